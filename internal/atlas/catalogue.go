@@ -1,0 +1,84 @@
+package atlas
+
+import "strings"
+
+// Theme groups indicators on the page.
+type Theme struct {
+	Key  string `yaml:"key"`
+	Name Text   `yaml:"name"`
+}
+
+// Source is who made a statistic, with what must be said of it.
+type Source struct {
+	Key         string `yaml:"key"`
+	Name        Text   `yaml:"name"`
+	Attribution string `yaml:"attribution"`
+	Licence     string `yaml:"licence"`
+	URL         string `yaml:"url"`
+}
+
+// Ignored is a column that is known and left alone, with the reason.
+type Ignored struct {
+	Names  []string `yaml:"names"`
+	Reason string   `yaml:"reason"`
+}
+
+// Catalogue is all indicators, in the order the page shows them.
+type Catalogue struct {
+	Themes     []Theme     `yaml:"themes"`
+	Sources    []Source    `yaml:"sources"`
+	Indicators []Indicator `yaml:"indicators"`
+	Ignored    []Ignored   `yaml:"ignored"`
+}
+
+// Indicator returns the indicator with that key.
+func (c *Catalogue) Indicator(key string) (*Indicator, bool) {
+	for i := range c.Indicators {
+		if c.Indicators[i].Key == key {
+			return &c.Indicators[i], true
+		}
+	}
+	return nil, false
+}
+
+// SourceOf returns the source with that key.
+func (c *Catalogue) SourceOf(key string) (*Source, bool) {
+	for i := range c.Sources {
+		if c.Sources[i].Key == key {
+			return &c.Sources[i], true
+		}
+	}
+	return nil, false
+}
+
+// Match returns the indicator that a column of a kind of file holds in a year,
+// compared without regard to case.
+func (c *Catalogue) Match(source, column string, year int) (*Indicator, *Column, bool) {
+	for i := range c.Indicators {
+		ind := &c.Indicators[i]
+		for j := range ind.Columns {
+			col := &ind.Columns[j]
+			if col.Source != source || !col.InYear(year) {
+				continue
+			}
+			for _, name := range col.Names {
+				if strings.EqualFold(name, column) {
+					return ind, col, true
+				}
+			}
+		}
+	}
+	return nil, nil, false
+}
+
+// IsIgnored says whether a column is known and left alone.
+func (c *Catalogue) IsIgnored(column string) bool {
+	for _, ig := range c.Ignored {
+		for _, name := range ig.Names {
+			if strings.EqualFold(name, column) {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,19 @@
+package atlas
+
+// Level is a layer of areas. Levels are data: the three of CBS are known from
+// the start, imports may bring others (pc4, a library's own division).
+type Level struct {
+	Key    string // "gemeente", "wijk", "buurt"
+	Plural string // "gemeenten"
+	Rank   int    // order from large to small: gemeente 10, wijk 20, buurt 30
+}
+
+// Gemeente, Wijk and Buurt are CBS's three levels.
+var (
+	Gemeente = Level{Key: "gemeente", Plural: "gemeenten", Rank: 10}
+	Wijk     = Level{Key: "wijk", Plural: "wijken", Rank: 20}
+	Buurt    = Level{Key: "buurt", Plural: "buurten", Rank: 30}
+)
+
+// CBSLevels returns CBS's three levels, largest first.
+func CBSLevels() []Level { return []Level{Gemeente, Wijk, Buurt} }
