@@ -1,0 +1,107 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"github.com/buurtbereik/buurtbereik/geodata"
+	"github.com/buurtbereik/buurtbereik/internal/atlas"
+	"github.com/buurtbereik/buurtbereik/internal/ingest"
+	"github.com/buurtbereik/buurtbereik/internal/store"
+)
+
+func (p *program) demoCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "demo [--db BESTAND]",
+		Short: "Vult een database met de voorbeeldgegevens",
+		Long: `Vult een database met de ingebouwde voorbeeldgegevens: een verzonnen streek op de
+plaats waar de Markerwaard zou hebben gelegen. Wat er al in staat, blijft staan.`,
+		Example: "  buurtbereik demo --db voorbeeld.db\n  buurtbereik serve --db voorbeeld.db",
+		Args:    noArguments,
+		RunE:    func(cmd *cobra.Command, _ []string) error { return p.demo(cmd.Context()) },
+	}
+}
+
+func noArguments(_ *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return usageError{fmt.Errorf("deze opdracht verwacht geen %q", args[0])}
+	}
+	return nil
+}
+
+// demo imports the embedded files through the ordinary readers, those that the
+// database does not hold yet.
+func (p *program) demo(ctx context.Context) (err error) {
+	catalogue, err := geodata.Catalogue()
+	if err != nil {
+		return err
+	}
+	temp, err := os.MkdirTemp("", "buurtbereik-demo-")
+	if err != nil {
+		return atlas.NewError(atlas.Unavailable, os.TempDir(), "er kan geen tijdelijk bestand worden gemaakt.", "Maak ruimte op de schijf.").WithCause(err)
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(temp)) }()
+	paths, err := unpackDemo(geodata.Demo(), temp)
+	if err != nil {
+		return err
+	}
+	db, err := store.Open(ctx, p.settings.DB)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, db.Close()) }()
+	imports, err := db.Imports(ctx)
+	if err != nil {
+		return err
+	}
+	fresh := notYetHeld(paths, imports)
+	if len(fresh) == 0 {
+		fmt.Fprintf(p.stdout, "%s bevat de voorbeeldgegevens al.\n", p.settings.DB)
+		return nil
+	}
+	return p.importInto(ctx, db, catalogue, fresh, ingest.Options{Purpose: "voorbeeld"})
+}
+
+// unpackDemo writes the embedded maps to a folder: SQLite reads files only.
+func unpackDemo(demo fs.FS, folder string) ([]string, error) {
+	names, err := fs.Glob(demo, "*.gpkg")
+	if err != nil {
+		return nil, err
+	}
+	var paths []string
+	for _, name := range names {
+		content, err := fs.ReadFile(demo, name)
+		if err != nil {
+			return nil, err
+		}
+		path := filepath.Join(folder, name)
+		if err := os.WriteFile(path, content, 0o600); err != nil {
+			return nil, atlas.NewError(atlas.Unavailable, folder, "de voorbeeldgegevens kunnen niet worden uitgepakt.", "Maak ruimte op de schijf.").WithCause(err)
+		}
+		paths = append(paths, path)
+	}
+	return paths, nil
+}
+
+// notYetHeld leaves out the files that were imported before under their name
+// and with their size.
+func notYetHeld(paths []string, imports []atlas.Import) []string {
+	var fresh []string
+	for _, path := range paths {
+		info, err := os.Stat(path)
+		held := false
+		for _, im := range imports {
+			held = held || (err == nil && im.Name == filepath.Base(path) && im.Bytes == info.Size())
+		}
+		if !held {
+			fresh = append(fresh, path)
+		}
+	}
+	return fresh
+}

@@ -1,0 +1,108 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"github.com/buurtbereik/buurtbereik/geodata"
+	"github.com/buurtbereik/buurtbereik/internal/atlas"
+	"github.com/buurtbereik/buurtbereik/internal/ingest"
+	"github.com/buurtbereik/buurtbereik/internal/store"
+)
+
+func (p *program) importCommand() *cobra.Command {
+	var opts ingest.Options
+	var as string
+	cmd := &cobra.Command{
+		Use:   "import [--db BESTAND] [--edition EDITIE] BESTAND...",
+		Short: "Neemt bestanden op in de database",
+		Long: `Neemt bestanden op in de database: de wijk- en buurtkaart van het CBS als GeoPackage
+(ook in een .zip of .gz). Een bestand wordt herkend aan zijn inhoud en in zijn geheel
+opgenomen of in zijn geheel geweigerd.`,
+		Example: `  buurtbereik import wijkenbuurten_2024_v1.gpkg
+  buurtbereik import --edition 2024-proef --db proef.db WijkBuurtkaart_2024_v2.zip
+  buurtbereik import --dry-run wijkenbuurten_2023_v2.gpkg`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return usageError{errors.New("geef een of meer bestanden op om te importeren")}
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			opts.As = ingest.Kind(as)
+			return p.importFiles(cmd.Context(), args, opts)
+		},
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&opts.Edition, "edition", "", "editie: een jaar, of een jaar en een naam (2024-proef); anders het jaar van het bestand")
+	flags.StringVar(&as, "as", "", "lees het bestand als deze soort (map), wat de inhoud ook lijkt")
+	flags.BoolVar(&opts.DryRun, "dry-run", false, "lees en controleer alles, maar sla niets op")
+	flags.StringVar(&opts.Purpose, "purpose", "", "waarvoor u deze gegevens gebruikt")
+	return cmd
+}
+
+func (p *program) importFiles(ctx context.Context, paths []string, opts ingest.Options) error {
+	catalogue, err := geodata.Catalogue()
+	if err != nil {
+		return err
+	}
+	db, err := store.Open(ctx, p.settings.DB)
+	if err != nil {
+		return err
+	}
+	err = p.importInto(ctx, db, catalogue, paths, opts)
+	return errors.Join(err, db.Close())
+}
+
+// importInto takes in every file it can; one that is refused does not keep the
+// others out.
+func (p *program) importInto(ctx context.Context, db *store.Store, catalogue *atlas.Catalogue,
+	paths []string, opts ingest.Options,
+) error {
+	importer := ingest.NewImporter(db, catalogue, p.log)
+	failed := 0
+	for _, path := range paths {
+		show, end := progressOn(p.stderr, path)
+		opts.Progress = show
+		report, err := importer.Import(ctx, path, opts)
+		end()
+		if err != nil {
+			if ctx.Err() != nil || len(paths) == 1 {
+				return err
+			}
+			failed++
+			fmt.Fprintf(p.stderr, "%s is niet opgenomen. Er is niets gewijzigd.\n", path)
+			exitCode(err, p.stderr)
+			continue
+		}
+		p.printReport(report, opts.DryRun)
+	}
+	if failed > 0 {
+		fmt.Fprintf(p.stderr, "%d van de %d bestanden zijn niet opgenomen.\n", failed, len(paths))
+		return silentError{}
+	}
+	return nil
+}
+
+func (p *program) printReport(r ingest.Report, dryRun bool) {
+	verb := "opgenomen in"
+	if dryRun {
+		verb = "gecontroleerd (niet opgeslagen) voor"
+	}
+	fmt.Fprintf(p.stdout, "%s %s editie %s\n", r.Import.Name, verb, r.Import.Edition)
+	fmt.Fprintf(p.stdout, "  rijen gelezen: %d, geweigerd: %d\n", r.Import.RowsRead, r.Import.RowsRejected)
+	for _, l := range r.Levels {
+		fmt.Fprintf(p.stdout, "  %s: %d", l.Level.Plural, l.Areas)
+		if l.WithoutMap > 0 {
+			fmt.Fprintf(p.stdout, " (%d zonder grens)", l.WithoutMap)
+		}
+		fmt.Fprintln(p.stdout)
+	}
+	fmt.Fprintf(p.stdout, "  cijfers: %d\n", r.Indicators)
+	for _, note := range r.Import.Notes {
+		fmt.Fprintf(p.stdout, "  - %s\n", note)
+	}
+}

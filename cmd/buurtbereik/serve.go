@@ -1,0 +1,83 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os/exec"
+	"runtime"
+	"runtime/debug"
+
+	"github.com/spf13/cobra"
+
+	"github.com/buurtbereik/buurtbereik/geodata"
+	"github.com/buurtbereik/buurtbereik/internal/atlas"
+	"github.com/buurtbereik/buurtbereik/internal/store"
+	"github.com/buurtbereik/buurtbereik/internal/web"
+	"github.com/buurtbereik/buurtbereik/static"
+)
+
+// defaultTiles is PDOK's grey background map (BRT-A, CC BY 4.0 Kadaster).
+const defaultTiles = "https://service.pdok.nl/brt/achtergrondkaart/wmts/v2_0/grijs/EPSG:3857/{z}/{x}/{y}.png"
+
+// memoryGoal is where Go's collector starts to work harder; it leaves SQLite
+// its part of the 250 MB the service may use.
+const memoryGoal = 160 << 20
+
+func (p *program) serveCommand() *cobra.Command {
+	var addr, tiles string
+	var open bool
+	cmd := &cobra.Command{
+		Use:     "serve [--db BESTAND] [--addr ADRES]",
+		Short:   "Toont de kaart in de browser",
+		Long:    "Start de dienst die de kaart toont. Stop met Ctrl-C.",
+		Example: "  buurtbereik serve --open\n  buurtbereik serve --db zwolle.db --addr 127.0.0.1:9000",
+		Args:    noArguments,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return p.serve(cmd.Context(), addr, tiles, open)
+		},
+	}
+	cmd.Flags().StringVar(&addr, "addr", "127.0.0.1:8080", "adres en poort; poort 0 kiest een vrije")
+	cmd.Flags().StringVar(&tiles, "tiles", defaultTiles, `achtergrondkaart ({z}, {x}, {y}); leeg voor geen`)
+	cmd.Flags().BoolVar(&open, "open", false, "open de kaart in de browser")
+	return cmd
+}
+
+func (p *program) serve(ctx context.Context, addr, tiles string, open bool) (err error) {
+	if !static.Built() {
+		return atlas.NewError(atlas.Internal, "", "de webpagina zit niet in dit programma.", "Bouw het met: make build")
+	}
+	catalogue, err := geodata.Catalogue()
+	if err != nil {
+		return err
+	}
+	db, err := store.OpenReadOnly(ctx, p.settings.DB)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, db.Close()) }()
+	debug.SetMemoryLimit(memoryGoal)
+	return web.Serve(ctx, addr, web.Config{
+		Store: db, Catalogue: catalogue, Page: static.Page(), Log: p.log, Tiles: tiles,
+	}, func(url string) {
+		fmt.Fprintf(p.stdout, "Buurtbereik staat klaar op %s (stop met Ctrl-C)\n", url)
+		if open {
+			openBrowser(ctx, url)
+		}
+	})
+}
+
+// openBrowser asks the desktop to show a page. Where there is no desktop the
+// address was printed, and that is enough.
+func openBrowser(ctx context.Context, url string) {
+	name, args := "xdg-open", []string{url}
+	switch runtime.GOOS {
+	case "windows":
+		name, args = "rundll32", []string{"url.dll,FileProtocolHandler", url}
+	case "darwin":
+		name = "open"
+	}
+	if cmd := exec.CommandContext(ctx, name, args...); cmd.Start() == nil {
+		go func() { _ = cmd.Wait() }()
+	}
+}

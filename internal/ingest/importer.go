@@ -1,0 +1,169 @@
+package ingest
+
+import (
+	"context"
+	"log/slog"
+	"path/filepath"
+	"time"
+
+	"github.com/paulmach/orb"
+
+	"github.com/buurtbereik/buurtbereik/internal/atlas"
+	"github.com/buurtbereik/buurtbereik/internal/source/cbs"
+	"github.com/buurtbereik/buurtbereik/internal/store"
+)
+
+// Database is what an import needs of the store.
+type Database interface {
+	// EditionAreas returns all areas of an edition with their parents; none
+	// when there is no such edition.
+	EditionAreas(ctx context.Context, edition string) ([]atlas.Area, error)
+	// EditionShapes returns the most detailed border of the lowest areas of an
+	// edition, by code, in longitude and latitude.
+	EditionShapes(ctx context.Context, edition string) (map[string]orb.MultiPolygon, error)
+	// SaveMap stores a map whole or not at all.
+	SaveMap(ctx context.Context, m store.MapImport) (atlas.Import, error)
+}
+
+// Importer takes files in.
+type Importer struct {
+	db        Database
+	catalogue *atlas.Catalogue
+	log       *slog.Logger
+	now       func() time.Time
+}
+
+// NewImporter makes an Importer that stores in db what catalogue knows.
+func NewImporter(db Database, catalogue *atlas.Catalogue, log *slog.Logger) *Importer {
+	return &Importer{db: db, catalogue: catalogue, log: log, now: time.Now}
+}
+
+// Options say how a file is to be taken in. The zero value lets the file speak
+// for itself.
+type Options struct {
+	Edition  string // "" for the year of the file
+	As       Kind   // "" to recognise the file by its content
+	DryRun   bool   // read and check everything, store nothing
+	Purpose  string // why the file is brought in
+	Progress Progress
+}
+
+// Progress hears how far an import is; it may be nil. Total is 0 where it is
+// not known.
+type Progress func(stage string, done, total int)
+
+func (p Progress) at(stage string, done, total int) {
+	if p != nil {
+		p(stage, done, total)
+	}
+}
+
+// Import takes one file in, whole or not at all. The error is an *atlas.Error
+// wherever the user can mend it.
+func (im *Importer) Import(ctx context.Context, path string, opts Options) (Report, error) {
+	if err := checkEditionID(opts.Edition); err != nil {
+		return Report{}, err
+	}
+	opts.Progress.at(StageOpen, 0, 0)
+	file, err := open(ctx, path)
+	if err != nil {
+		return Report{}, err
+	}
+	defer file.close()
+
+	kind, err := recognise(file, opts.As)
+	if err != nil {
+		return Report{}, err
+	}
+	im.log.Debug("recognised", "file", file.name, "kind", kind)
+	return im.importMap(ctx, file, opts)
+}
+
+// The stages of an import, as Progress hears them.
+const (
+	StageOpen       = "openen"
+	StageRead       = "lezen"
+	StageBorders    = "grenzen"
+	StageGeneralise = "vereenvoudigen"
+	StageStore      = "opslaan"
+)
+
+func (im *Importer) importMap(ctx context.Context, file *file, opts Options) (Report, error) {
+	year, _ := editionYear(opts.Edition)
+	m, err := cbs.ReadMap(ctx, file.path, im.catalogue, cbs.MapOptions{
+		Year:     year,
+		FileName: file.name,
+		Progress: func(done, total int) { opts.Progress.at(StageRead, done, total) },
+	})
+	if err != nil {
+		return Report{}, err
+	}
+	edition, err := editionOf(m, opts.Edition)
+	if err != nil {
+		return Report{}, err
+	}
+	held, err := im.db.EditionAreas(ctx, edition.ID)
+	if err != nil {
+		return Report{}, err
+	}
+	if err := agree(edition, held, m); err != nil {
+		return Report{}, err
+	}
+
+	opts.Progress.at(StageBorders, 0, 0)
+	areas := union(held, m)
+	heldShapes := map[string]orb.MultiPolygon{}
+	if len(held) > 0 {
+		if heldShapes, err = im.db.EditionShapes(ctx, edition.ID); err != nil {
+			return Report{}, err
+		}
+	}
+	borders, err := drawBorders(ctx, areas, m, heldShapes, opts.Progress)
+	if err != nil {
+		return Report{}, err
+	}
+
+	sum, size := file.digest()
+	record := atlas.Import{
+		Edition: edition.ID, Kind: string(KindMap), Name: filepath.Base(file.name), Bytes: size, SHA256: sum,
+		At: im.now().UTC().Truncate(time.Second), Owner: mapOwner(edition), Licence: mapLicence(edition),
+		Purpose: opts.Purpose, RowsRead: m.RowsRead, RowsRejected: m.RowsRejected,
+		Notes: append(append([]string{}, m.Notes...), borders.notes...),
+	}
+	report := newReport(record, m, borders)
+	if opts.DryRun {
+		return report, nil
+	}
+	opts.Progress.at(StageStore, 0, 0)
+	saved, err := im.db.SaveMap(ctx, store.MapImport{
+		Import: record, Edition: edition, Levels: levelsOf(areas), Areas: borders.areas,
+		Series: seriesOf(m), Neighbours: borders.neighbours,
+	})
+	if err != nil {
+		return Report{}, err
+	}
+	report.Import = saved
+	return report, nil
+}
+
+func mapOwner(e atlas.Edition) string {
+	if e.Demo {
+		return "verzonnen voorbeeldgegevens"
+	}
+	return "CBS; grenzen CBS/Kadaster"
+}
+
+func mapLicence(e atlas.Edition) string {
+	if e.Demo {
+		return "EUPL-1.2"
+	}
+	return "CC BY 4.0"
+}
+
+func seriesOf(m *cbs.Map) []atlas.Series {
+	var all []atlas.Series
+	for _, layer := range m.Layers {
+		all = append(all, layer.Series...)
+	}
+	return all
+}

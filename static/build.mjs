@@ -1,0 +1,53 @@
+// Builds the page into dist/: one script, one style sheet and two fonts, each
+// with a hash of its content in its name, and an index.html that names them.
+import { readFile, rm, writeFile, mkdir } from "node:fs/promises";
+import { basename } from "node:path";
+import { build } from "esbuild";
+
+const here = new URL(".", import.meta.url).pathname;
+const out = `${here}dist`;
+
+async function bundle() {
+  const result = await build({
+    absWorkingDir: here,
+    entryPoints: ["src/main.ts", "src/style/page.css"],
+    outdir: "dist/assets",
+    entryNames: "[name]-[hash]",
+    assetNames: "[name]-[hash]",
+    bundle: true,
+    minify: true,
+    sourcemap: process.argv.includes("--sourcemap"),
+    format: "esm",
+    target: ["es2022"],
+    // The ESM build of Leaflet lets esbuild leave out what is not used.
+    alias: { leaflet: "leaflet/dist/leaflet-src.esm.js" },
+    // The pictures in Leaflet's style sheet are of controls we do not use.
+    loader: { ".woff2": "file", ".png": "empty" },
+    legalComments: "none",
+    metafile: true,
+  });
+  return result.metafile.outputs;
+}
+
+function pick(outputs, test) {
+  const name = Object.keys(outputs).find(test);
+  if (!name) throw new Error("esbuild left out a file the page needs");
+  return `assets/${basename(name)}`;
+}
+
+await rm(`${out}/assets`, { recursive: true, force: true });
+await mkdir(`${out}/assets`, { recursive: true });
+const outputs = await bundle();
+const script = pick(outputs, (name) => name.endsWith(".js"));
+const style = pick(outputs, (name) => name.endsWith(".css"));
+const fonts = Object.keys(outputs).filter((name) => name.endsWith(".woff2")).map((name) => `assets/${basename(name)}`);
+
+const preload = fonts.map((href) => `<link rel="preload" href="${href}" as="font" type="font/woff2" crossorigin>`).join("\n    ");
+const page = (await readFile(`${here}src/index.html`, "utf8"))
+  .replace("<!-- fonts -->", preload)
+  .replace("<!-- style -->", `<link rel="stylesheet" href="${style}">`)
+  .replace("<!-- script -->", `<script type="module" src="${script}"></script>`);
+await writeFile(`${out}/index.html`, page);
+
+const kilobytes = Object.entries(outputs).map(([name, o]) => `${basename(name)} ${(o.bytes / 1024).toFixed(0)} KB`);
+console.log(`dist: ${kilobytes.join(", ")}`);
