@@ -1,0 +1,8 @@
+package store
+
+// AreaRef names an area.
+type AreaRef struct {
+	Code  string
+	Name  string
+	Level string // key
+}

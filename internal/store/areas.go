@@ -1,0 +1,111 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"strings"
+
+	"github.com/paulmach/orb"
+
+	"github.com/buurtbereik/buurtbereik/internal/atlas"
+)
+
+// AreaQuery asks for areas by name or code.
+type AreaQuery struct {
+	Edition string
+	Level   string // "" for all
+	Within  string // code of an area they lie in; "" for all
+	Text    string // part of a name or the begin of a code; "" for all
+	Limit   int    // 0 for all
+}
+
+// AreaHit is an area that was found.
+type AreaHit struct {
+	atlas.Area
+	In   []AreaRef  // Area.Parents with their names, largest first; those the edition holds
+	BBox *orb.Bound // longitudes and latitudes; nil without a border
+}
+
+// How well an area answers the text, best first: the code or name itself, a
+// begin of it, the begin of a word in it, anything in it. ?3 is the text as a
+// name, ?4 as a code; ?5 a level and ?6 a place, or ”.
+const (
+	sqlAreas = `WITH asked AS (
+		SELECT a.*, y.level, l.rank AS level_rank, CASE
+			WHEN ?3 = '' AND ?4 = '' THEN 0
+			WHEN a.name_key = ?3 OR a.code = ?4 THEN 1
+			WHEN ?3 <> '' AND substr(a.name_key, 1, length(?3)) = ?3 THEN 2
+			WHEN length(?4) >= 2 AND substr(a.code, 1, length(?4)) = ?4 THEN 2
+			WHEN ?3 <> '' AND instr(' ' || a.name_key, ' ' || ?3) THEN 3
+			WHEN ?3 <> '' AND instr(a.name_key, ?3) THEN 4
+			ELSE 5 END AS quality
+		FROM area a JOIN layer y ON y.id = a.layer JOIN level l ON l.key = y.level
+		WHERE a.edition = ?1 AND (?5 = '' OR y.level = ?5)
+			AND (?6 = '' OR a.code = ?6 OR a.id IN (SELECT area FROM area_parent WHERE parent = ?6)))
+	SELECT a.id, a.code, a.name, a.level, a.water, ` + sqlParents + `, b.west, b.east, b.south, b.north
+	FROM asked a LEFT JOIN area_box b ON b.area = a.id WHERE a.quality < 5
+	ORDER BY a.quality, a.level_rank, a.name_key, a.code LIMIT ?2`
+	sqlRefs = `SELECT a.code, a.name, y.level FROM area a JOIN layer y ON y.id = a.layer JOIN level l ON l.key = y.level
+		WHERE a.edition = ?1 AND a.code IN (SELECT value FROM json_each(?2)) ORDER BY l.rank, a.code`
+)
+
+// Areas searches areas by name, without regard to capitals and accents, and by
+// code. Without a text they come by level and name.
+func (s *Store) Areas(ctx context.Context, q AreaQuery) ([]AreaHit, error) {
+	hits := []AreaHit{}
+	err := s.read(ctx, "search the areas", func(tx *sql.Tx) error {
+		if err := mustHold(ctx, tx, q); err != nil {
+			return err
+		}
+		name, code := nameKey(q.Text), strings.ToUpper(strings.TrimSpace(q.Text))
+		if name == "" && code != "" {
+			return nil // punctuation alone is in no name
+		}
+		limit := q.Limit
+		if limit <= 0 {
+			limit = -1
+		}
+		args := []any{q.Edition, limit, name, code, q.Level, q.Within}
+		err := each(ctx, tx, sqlAreas, args, func(rows *sql.Rows) error {
+			hit, err := scanHit(rows)
+			hits = append(hits, hit)
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		return nameParents(ctx, tx, q.Edition, hits)
+	})
+	if err != nil {
+		return nil, err
+	}
+	return hits, nil
+}
+
+// mustHold checks that what a query names is there.
+func mustHold(ctx context.Context, tx *sql.Tx, q AreaQuery) error {
+	if q.Level != "" {
+		if _, err := findLayer(ctx, tx, q.Edition, q.Level); err != nil {
+			return err
+		}
+	}
+	if q.Within != "" {
+		if _, err := findArea(ctx, tx, "within", q.Edition, q.Within); err != nil {
+			return err
+		}
+	}
+	return mustHaveEdition(ctx, tx, q.Edition)
+}
+
+func scanHit(rows *sql.Rows) (hit AreaHit, err error) {
+	var id int64
+	var parents sql.NullString
+	var w, e, s, n sql.NullInt64
+	err = rows.Scan(&id, &hit.Code, &hit.Name, &hit.Level, &hit.Water, &parents, &w, &e, &s, &n)
+	hit.Parents = strings.Fields(parents.String)
+	if w.Valid {
+		bound := box{west: w.Int64, east: e.Int64, south: s.Int64, north: n.Int64}.bound()
+		hit.BBox = &bound
+	}
+	return hit, err
+}

@@ -1,0 +1,70 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"strings"
+
+	"github.com/paulmach/orb"
+
+	"github.com/buurtbereik/buurtbereik/internal/atlas"
+)
+
+// sqlParents are the codes of the areas that area a lies in, apart by spaces:
+// codes hold none.
+const sqlParents = "(SELECT group_concat(parent, ' ') FROM area_parent WHERE area = a.id)"
+
+const (
+	sqlEditionAreas = "SELECT a.code, a.name, y.level, a.water, " + sqlParents + `
+		FROM area a JOIN layer y ON y.id = a.layer WHERE a.edition = ? ORDER BY a.code`
+	// Areas with a border that are not put together from others with one.
+	sqlEditionShapes = `SELECT a.code, g.body FROM area a
+		JOIN geometry g ON g.detail = 2 AND g.area = a.id
+		WHERE a.edition = ?1 AND NOT EXISTS (
+			SELECT 1 FROM area_parent p JOIN area c ON c.id = p.area
+			JOIN geometry cg ON cg.detail = 2 AND cg.area = c.id
+			WHERE p.parent = a.code AND c.edition = ?1)`
+)
+
+// EditionAreas returns all areas of an edition by code, with their parents;
+// none when there is no such edition.
+func (s *Store) EditionAreas(ctx context.Context, edition string) ([]atlas.Area, error) {
+	var all []atlas.Area
+	err := s.read(ctx, "read the areas", func(tx *sql.Tx) error {
+		return each(ctx, tx, sqlEditionAreas, []any{edition}, func(rows *sql.Rows) error {
+			var a atlas.Area
+			var parents sql.NullString
+			if err := rows.Scan(&a.Code, &a.Name, &a.Level, &a.Water, &parents); err != nil {
+				return err
+			}
+			a.Parents = strings.Fields(parents.String)
+			all = append(all, a)
+			return nil
+		})
+	})
+	return all, err
+}
+
+// EditionShapes returns the border at high detail of the lowest areas of an
+// edition, by code, in longitude and latitude: those with a border and without
+// a part that has one. None when there is no such edition.
+func (s *Store) EditionShapes(ctx context.Context, edition string) (map[string]orb.MultiPolygon, error) {
+	shapes := map[string]orb.MultiPolygon{}
+	err := s.read(ctx, "read the borders", func(tx *sql.Tx) error {
+		return each(ctx, tx, sqlEditionShapes, []any{edition}, func(rows *sql.Rows) error {
+			var code string
+			var body sql.RawBytes
+			if err := rows.Scan(&code, &body); err != nil {
+				return err
+			}
+			shape, err := decodeShape(body)
+			if err != nil {
+				return fmt.Errorf("border of %s: %w", code, err)
+			}
+			shapes[code] = shape
+			return nil
+		})
+	})
+	return shapes, err
+}

@@ -1,0 +1,161 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"slices"
+	"sort"
+	"strings"
+	"time"
+
+	"github.com/buurtbereik/buurtbereik/internal/atlas"
+)
+
+// ValuesQuery asks for one indicator of the areas of one level.
+type ValuesQuery struct {
+	Edition   string
+	Level     string
+	Indicator string    // key
+	Within    string    // code of an area they lie in; "" for all
+	AsOf      time.Time // what was known then; zero for now
+}
+
+// Of an indicator in a layer, which imports speak, the oldest first: what a
+// later one says replaces it. An import that is withdrawn now was in use before.
+const (
+	sqlSeries = `SELECT s.id, p.text FROM series s
+		JOIN indicator i ON i.id = s.indicator JOIN period p ON p.id = s.period JOIN import m ON m.id = s.import
+		WHERE s.layer = ?1 AND i.key = ?2 AND m.at <= ?3 AND (m.withdrawn_at IS NULL OR m.withdrawn_at > ?3)
+		ORDER BY m.at, m.id`
+	sqlIndicatorsOf = `SELECT DISTINCT i.key FROM series s JOIN indicator i ON i.id = s.indicator
+		WHERE s.layer = ? ORDER BY i.key`
+	sqlValues       = "SELECT area, number, reason FROM value WHERE series = ? ORDER BY area"
+	sqlValuesWithin = `SELECT area, number, reason FROM value
+		WHERE series = ?1 AND area IN (SELECT area FROM area_parent WHERE parent = ?2
+			UNION ALL SELECT id FROM area WHERE code = ?2) ORDER BY area`
+)
+
+// forever is later than every import, in milliseconds.
+const forever = int64(1) << 62
+
+// Values returns an indicator for the areas of a level, in the order of Map for
+// the same level and place. For each area the newest import that was not
+// withdrawn speaks; an area that none speaks of has atlas.Missing.
+func (s *Store) Values(ctx context.Context, q ValuesQuery) (atlas.Series, error) {
+	out := atlas.Series{Indicator: q.Indicator, Level: q.Level}
+	err := s.read(ctx, "read values", func(tx *sql.Tx) error {
+		layer, err := findLayer(ctx, tx, q.Edition, q.Level)
+		if err != nil {
+			return err
+		}
+		areas, err := s.areasOf(ctx, tx, layer, q.Edition, q.Within)
+		if err != nil {
+			return err
+		}
+		series, err := seriesOf(ctx, tx, layer, q)
+		if err != nil {
+			return err
+		}
+		out.Codes = slices.Clone(areas.codes)
+		out.Values = slices.Repeat([]atlas.Value{atlas.None(atlas.Missing)}, len(areas.codes))
+		for _, one := range series {
+			out.Period = one.period
+			if err := readValues(ctx, tx, one.id, q.Within, areas, out.Values); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return atlas.Series{}, err
+	}
+	return out, nil
+}
+
+// areasOf returns the areas of a layer, all or those within a place.
+func (s *Store) areasOf(ctx context.Context, tx *sql.Tx, layer int64, edition, within string) (*roster, error) {
+	if within == "" {
+		return s.rosterOf(ctx, tx, layer)
+	}
+	if _, err := findArea(ctx, tx, "within", edition, within); err != nil {
+		return nil, err
+	}
+	return readRoster(ctx, tx, sqlRosterWithin, layer, within)
+}
+
+type heldSeries struct {
+	id     int64
+	period string
+}
+
+func seriesOf(ctx context.Context, tx *sql.Tx, layer int64, q ValuesQuery) ([]heldSeries, error) {
+	asOf := forever
+	if !q.AsOf.IsZero() {
+		asOf = toMillis(q.AsOf)
+	}
+	rows, err := tx.QueryContext(ctx, sqlSeries, layer, q.Indicator, asOf)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var all []heldSeries
+	for rows.Next() {
+		var one heldSeries
+		if err := rows.Scan(&one.id, &one.period); err != nil {
+			return nil, err
+		}
+		all = append(all, one)
+	}
+	if err := rows.Err(); err != nil || len(all) > 0 || asOf != forever {
+		return all, err
+	}
+	return nil, noSuchIndicator(ctx, tx, layer, q)
+}
+
+func noSuchIndicator(ctx context.Context, tx *sql.Tx, layer int64, q ValuesQuery) error {
+	keys, err := texts(ctx, tx, sqlIndicatorsOf, layer)
+	if err != nil {
+		return err
+	}
+	mend := "Op dit niveau is nog geen enkel cijfer opgenomen."
+	if len(keys) > 0 {
+		mend = "Kies uit: " + strings.Join(keys, ", ") + "."
+	}
+	return atlas.NewError(atlas.NotFound, "indicator",
+		fmt.Sprintf("editie %s heeft op niveau %s geen cijfer %q.", q.Edition, q.Level, q.Indicator), mend)
+}
+
+// readValues lays the values of one import over those of the older ones.
+func readValues(ctx context.Context, tx *sql.Tx, series int64, within string, areas *roster, into []atlas.Value) error {
+	query, args := sqlValues, []any{series}
+	if within != "" {
+		query, args = sqlValuesWithin, []any{series, within}
+	}
+	rows, err := tx.QueryContext(ctx, query, args...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	i := 0
+	for rows.Next() {
+		var area int64
+		var number sql.NullFloat64
+		var reason sql.NullInt16
+		if err := rows.Scan(&area, &number, &reason); err != nil {
+			return err
+		}
+		// Both are in the order of the areas' numbers.
+		if i < len(areas.ids) && areas.ids[i] < area {
+			i += sort.Search(len(areas.ids)-i, func(k int) bool { return areas.ids[i+k] >= area })
+		}
+		if i == len(areas.ids) {
+			break
+		}
+		if areas.ids[i] == area {
+			into[areas.at[i]] = valueOf(number, reason)
+			i++
+		}
+	}
+	return rows.Err()
+}
