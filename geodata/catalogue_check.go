@@ -1,0 +1,176 @@
+package geodata
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"strings"
+
+	"github.com/buurtbereik/buurtbereik/internal/atlas"
+)
+
+// checker collects everything that is wrong with a catalogue.
+type checker struct {
+	catalogue *atlas.Catalogue
+	faults    []error
+}
+
+func checkCatalogue(c *atlas.Catalogue) error {
+	k := &checker{catalogue: c}
+	k.themes()
+	k.sources()
+	k.indicators()
+	k.columns()
+	k.ignored()
+	return errors.Join(k.faults...)
+}
+
+func (k *checker) fault(format string, args ...any) {
+	k.faults = append(k.faults, fmt.Errorf(format, args...))
+}
+
+func (k *checker) key(what, key string, seen map[string]bool) {
+	if !regexp.MustCompile(`^[a-z][A-Za-z0-9]*$`).MatchString(key) {
+		k.fault("%s %q: a key is a word in camelCase", what, key)
+	}
+	if seen[key] {
+		k.fault("%s %q is there twice", what, key)
+	}
+	seen[key] = true
+}
+
+func (k *checker) text(where string, t atlas.Text) {
+	for language, s := range map[string]string{"nl": t.NL, "en": t.EN} {
+		switch {
+		case strings.TrimSpace(s) == "":
+			k.fault("%s: no text in %s", where, language)
+		case s != strings.TrimSpace(s) || strings.Contains(s, "\n"):
+			k.fault("%s: the text in %s has blanks around it or a line break", where, language)
+		}
+	}
+}
+
+func (k *checker) themes() {
+	seen := map[string]bool{}
+	for _, t := range k.catalogue.Themes {
+		k.key("theme", t.Key, seen)
+		k.text("theme "+t.Key, t.Name)
+	}
+}
+
+func (k *checker) sources() {
+	seen := map[string]bool{}
+	for _, s := range k.catalogue.Sources {
+		k.key("source", s.Key, seen)
+		k.text("source "+s.Key, s.Name)
+		if s.Attribution == "" || s.Licence == "" || !strings.HasPrefix(s.URL, "https://") {
+			k.fault("source %s needs an attribution, a licence and an https address", s.Key)
+		}
+	}
+}
+
+func (k *checker) indicators() {
+	themes := map[string]bool{}
+	for _, t := range k.catalogue.Themes {
+		themes[t.Key] = true
+	}
+	seen := map[string]bool{}
+	for i := range k.catalogue.Indicators {
+		ind := &k.catalogue.Indicators[i]
+		k.key("indicator", ind.Key, seen)
+		k.text("name of "+ind.Key, ind.Name)
+		k.text("unit of "+ind.Key, ind.Unit)
+		k.text("definition of "+ind.Key, ind.Definition)
+		if !themes[ind.Theme] {
+			k.fault("indicator %s: no theme %q", ind.Key, ind.Theme)
+		}
+		if _, ok := k.catalogue.SourceOf(ind.Source); !ok {
+			k.fault("indicator %s: no source %q", ind.Key, ind.Source)
+		}
+		if ind.Decimals < 0 || ind.Decimals > 3 {
+			k.fault("indicator %s: %d decimals", ind.Key, ind.Decimals)
+		}
+		if len(ind.Columns) == 0 {
+			k.fault("indicator %s has no columns", ind.Key)
+		}
+		k.kind(ind)
+	}
+	if len(seen) == 0 {
+		k.fault("there are no indicators")
+	}
+}
+
+// kind checks that an indicator has the denominator its kind asks for.
+func (k *checker) kind(ind *atlas.Indicator) {
+	switch ind.Kind {
+	case atlas.Count, atlas.Median, atlas.Index:
+		if ind.Of != "" {
+			k.fault("indicator %s: a %s is not of anything, but says %q", ind.Key, ind.Kind, ind.Of)
+		}
+		return
+	case atlas.Share, atlas.Mean, atlas.Density, atlas.Distance:
+	default:
+		k.fault("indicator %s: no kind %q", ind.Key, ind.Kind)
+		return
+	}
+	of, ok := k.catalogue.Indicator(ind.Of)
+	if !ok || of.Kind != atlas.Count {
+		k.fault("indicator %s: a %s is of a count, and %q is none", ind.Key, ind.Kind, ind.Of)
+	}
+	if ind.Kind == atlas.Share && ind.Unit.NL != "%" {
+		k.fault("indicator %s: the unit of a share is %%", ind.Key)
+	}
+}
+
+var period = regexp.MustCompile(`^\{Y(-[1-9])?\}(-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01]))?$`)
+
+// columns checks that no name stands for two things in one year.
+func (k *checker) columns() {
+	type claim struct {
+		key    string
+		column atlas.Column
+	}
+	claims := map[string][]claim{}
+	for _, ind := range k.catalogue.Indicators {
+		for _, c := range ind.Columns {
+			if c.Source == "" || len(c.Names) == 0 || (c.To != 0 && c.From > c.To) {
+				k.fault("indicator %s: a column needs a source, names and years in order", ind.Key)
+			}
+			if !period.MatchString(c.Period) {
+				k.fault("indicator %s: period %q", ind.Key, c.Period)
+			}
+			for _, name := range c.Names {
+				id := c.Source + " " + strings.ToLower(name)
+				for _, other := range claims[id] {
+					if overlap(c, other.column) {
+						k.fault("column %s stands for %s and for %s", id, other.key, ind.Key)
+					}
+				}
+				claims[id] = append(claims[id], claim{ind.Key, c})
+				if k.catalogue.IsIgnored(name) {
+					k.fault("column %s is both ignored and used for %s", id, ind.Key)
+				}
+			}
+		}
+	}
+}
+
+func overlap(a, b atlas.Column) bool {
+	return (a.To == 0 || b.From <= a.To) && (b.To == 0 || a.From <= b.To)
+}
+
+func (k *checker) ignored() {
+	seen := map[string]bool{}
+	for _, ig := range k.catalogue.Ignored {
+		if ig.Reason == "" || len(ig.Names) == 0 {
+			k.fault("ignored columns need a reason and names: %q %v", ig.Reason, ig.Names)
+		}
+		for _, name := range ig.Names {
+			if lower := strings.ToLower(name); seen[lower] {
+				k.fault("column %q is ignored twice", name)
+			} else {
+				seen[lower] = true
+			}
+		}
+	}
+}
