@@ -28,6 +28,7 @@ var allowed = map[string][]string{
 	"geodata/demogen":     {},
 	"static":              {},
 	"cmd/buurtbereik":     {"internal/atlas", "internal/ingest", "internal/store", "internal/web", "geodata", "static"},
+	"cmd/bench":           {},
 }
 
 // TestArrows refuses imports that run upwards or sideways.
