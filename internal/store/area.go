@@ -108,8 +108,7 @@ func figuresOf(ctx context.Context, tx *sql.Tx, id int64) (all []Figure, err err
 	err = each(ctx, tx, sqlFigures, []any{id}, func(rows *sql.Rows) error {
 		var indicator int64
 		var f Figure
-		var number sql.NullFloat64
-		var reason sql.NullInt16
+		var number, reason any
 		err := rows.Scan(&indicator, &f.Indicator, &f.Period, &f.ImportID, &f.ImportName, &number, &reason)
 		f.Value = valueOf(number, reason)
 		if indicator == last {
@@ -123,9 +122,11 @@ func figuresOf(ctx context.Context, tx *sql.Tx, id int64) (all []Figure, err err
 	return all, err
 }
 
-func valueOf(number sql.NullFloat64, reason sql.NullInt16) atlas.Value {
-	if reason.Valid {
-		return atlas.None(atlas.Reason(reason.Int16)) //nolint:gosec // a closed list
+// valueOf puts the two columns of a value together: one of them is NULL.
+func valueOf(number, reason any) atlas.Value {
+	if n, ok := number.(float64); ok {
+		return atlas.Value{Number: n}
 	}
-	return atlas.Value{Number: number.Float64}
+	code, _ := reason.(int64)
+	return atlas.None(atlas.Reason(code)) //nolint:gosec // a closed list
 }

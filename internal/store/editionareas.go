@@ -21,10 +21,9 @@ const (
 	// Areas with a border that are not put together from others with one.
 	sqlEditionShapes = `SELECT a.code, g.body FROM area a
 		JOIN geometry g ON g.detail = 2 AND g.area = a.id
-		WHERE a.edition = ?1 AND NOT EXISTS (
-			SELECT 1 FROM area_parent p JOIN area c ON c.id = p.area
-			JOIN geometry cg ON cg.detail = 2 AND cg.area = c.id
-			WHERE p.parent = a.code AND c.edition = ?1)`
+		WHERE a.edition = ?1 AND a.code NOT IN (
+			SELECT p.parent FROM area part JOIN geometry pg ON pg.detail = 2 AND pg.area = part.id
+			JOIN area_parent p ON p.area = part.id WHERE part.edition = ?1)`
 )
 
 // EditionAreas returns all areas of an edition by code, with their parents;
@@ -52,9 +51,9 @@ func (s *Store) EditionAreas(ctx context.Context, edition string) ([]atlas.Area,
 func (s *Store) EditionShapes(ctx context.Context, edition string) (map[string]orb.MultiPolygon, error) {
 	shapes := map[string]orb.MultiPolygon{}
 	err := s.read(ctx, "read the borders", func(tx *sql.Tx) error {
+		var code string
+		var body sql.RawBytes
 		return each(ctx, tx, sqlEditionShapes, []any{edition}, func(rows *sql.Rows) error {
-			var code string
-			var body sql.RawBytes
 			if err := rows.Scan(&code, &body); err != nil {
 				return err
 			}

@@ -18,11 +18,12 @@ type Holding struct {
 }
 
 // Series of an edition that count now; areas is how many the layer has.
-const sqlHeldSeries = `SELECT s.id, y.id, i.key, y.level, p.text, s.known,
-		(SELECT count(*) FROM area a WHERE a.layer = y.id)
-	FROM layer y JOIN level l ON l.key = y.level JOIN series s ON s.layer = y.id
+const sqlHeldSeries = `WITH size AS MATERIALIZED (
+		SELECT layer, count(*) AS areas FROM area WHERE edition = ?1 GROUP BY layer)
+	SELECT s.id, y.id, i.key, y.level, p.text, s.known, coalesce(z.areas, 0)
+	FROM layer y LEFT JOIN size z ON z.layer = y.id JOIN level l ON l.key = y.level JOIN series s ON s.layer = y.id
 	JOIN indicator i ON i.id = s.indicator JOIN period p ON p.id = s.period JOIN import m ON m.id = s.import
-	WHERE y.edition = ? AND m.withdrawn_at IS NULL
+	WHERE y.edition = ?1 AND m.withdrawn_at IS NULL
 	ORDER BY l.rank, l.key, s.indicator, m.at, m.id`
 
 // Holdings returns which indicators an edition holds at which level: levels from
@@ -88,7 +89,7 @@ func (s *Store) countKnown(ctx context.Context, tx *sql.Tx, g group) (known int,
 	}
 	values := slices.Repeat([]atlas.Value{atlas.None(atlas.Missing)}, len(areas.codes))
 	for _, id := range g.series {
-		if err := readValues(ctx, tx, id, "", areas, values); err != nil {
+		if err := readValues(ctx, tx, id, nil, areas, values); err != nil {
 			return 0, err
 		}
 	}

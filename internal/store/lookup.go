@@ -63,6 +63,24 @@ func findArea(ctx context.Context, tx *sql.Tx, where, edition, code string) (id 
 		"Zoek het gebied op naam om zijn code te vinden.")
 }
 
+// place is an area that a query is bounded to.
+type place struct {
+	id   int64
+	code string
+}
+
+// findPlace returns the place a query is bounded to; nil when it is not.
+func findPlace(ctx context.Context, tx *sql.Tx, edition, within string) (*place, error) {
+	if within == "" {
+		return nil, nil //nolint:nilnil // no bound is an answer, not a failure
+	}
+	id, err := findArea(ctx, tx, "within", edition, within)
+	if err != nil {
+		return nil, err
+	}
+	return &place{id: id, code: within}, nil
+}
+
 func chooseFrom(those []string) string {
 	if len(those) == 0 {
 		return "De database is nog leeg."

@@ -35,7 +35,7 @@ type Feature struct {
 const (
 	sqlMap = "SELECT a.code, a.name, a.water, " + sqlParents + `, g.body
 		FROM area a LEFT JOIN geometry g ON g.detail = ? AND g.area = a.id WHERE a.layer = ?`
-	sqlMapWithin = ` AND (a.code = ? OR a.id IN (SELECT area FROM area_parent WHERE parent = ?))`
+	sqlMapWithin = " AND a.id IN (SELECT area FROM area_parent WHERE parent = ? UNION ALL SELECT ?)"
 	sqlMapBBox   = ` AND a.id IN (SELECT area FROM area_box
 		WHERE west <= ? AND east >= ? AND south <= ? AND north >= ?)`
 	sqlMapOrder = " ORDER BY a.code"
@@ -51,20 +51,20 @@ func (s *Store) Map(ctx context.Context, q MapQuery) ([]Feature, error) {
 			return err
 		}
 		query, args := sqlMap, []any{int64(q.Detail), layer}
-		if q.Within != "" {
-			if _, err := findArea(ctx, tx, "within", q.Edition, q.Within); err != nil {
-				return err
-			}
-			query, args = query+sqlMapWithin, append(args, q.Within, q.Within)
+		within, err := findPlace(ctx, tx, q.Edition, q.Within)
+		if err != nil {
+			return err
+		}
+		if within != nil {
+			query, args = query+sqlMapWithin, append(args, within.code, within.id)
 		}
 		if q.BBox != nil {
 			b := boxAround(*q.BBox)
 			query, args = query+sqlMapBBox, append(args, b.east, b.west, b.north, b.south)
 		}
-		var scratch []byte
+		var reader featureReader
 		return each(ctx, tx, query+sqlMapOrder, args, func(rows *sql.Rows) error {
-			var f Feature
-			f, scratch, err = scanFeature(rows, scratch)
+			f, err := reader.read(rows)
 			features = append(features, f)
 			return err
 		})
@@ -75,23 +75,36 @@ func (s *Store) Map(ctx context.Context, q MapQuery) ([]Feature, error) {
 	return features, nil
 }
 
-// scanFeature reads one row; scratch is what the text is written in before its
-// length is known.
-func scanFeature(rows *sql.Rows, scratch []byte) (f Feature, _ []byte, err error) {
-	var parents, body sql.RawBytes
-	if err := rows.Scan(&f.Code, &f.Name, &f.Water, &parents, &body); err != nil {
-		return f, scratch, err
+// featureReader holds what reading needs for every row again.
+type featureReader struct {
+	water, parents, body sql.RawBytes
+	text                 []byte // where GeoJSON is written before its length is known
+}
+
+func (r *featureReader) read(rows *sql.Rows) (f Feature, err error) {
+	if err := rows.Scan(&f.Code, &f.Name, &r.water, &r.parents, &r.body); err != nil {
+		return f, err
 	}
-	f.Wijk, f.Gemeente = wijkAndGemeente(string(parents))
-	if body == nil {
-		return f, scratch, nil
+	f.Water = waterOf(r.water)
+	f.Wijk, f.Gemeente = wijkAndGemeente(string(r.parents))
+	if r.body == nil {
+		return f, nil
 	}
-	scratch, err = appendGeoJSON(scratch[:0], body)
-	if err != nil {
-		return f, scratch, fmt.Errorf("border of %s: %w", f.Code, err)
+	if r.text, err = appendGeoJSON(r.text[:0], r.body); err != nil {
+		return f, fmt.Errorf("border of %s: %w", f.Code, err)
 	}
-	f.GeoJSON = slices.Clone(scratch)
-	return f, scratch, nil
+	f.GeoJSON = slices.Clone(r.text)
+	return f, nil
+}
+
+// waterOf spares a copy of the same few letters for every area.
+func waterOf(mark []byte) atlas.Water {
+	for _, w := range [...]atlas.Water{atlas.Land, atlas.IsWater, atlas.BelgianSoil, atlas.UnknownWater} {
+		if string(mark) == string(w) {
+			return w
+		}
+	}
+	return atlas.Water(mark)
 }
 
 // wijkAndGemeente picks CBS's two levels from the codes of the parents. The

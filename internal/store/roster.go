@@ -8,9 +8,9 @@ import (
 
 const (
 	sqlRoster       = "SELECT id, code FROM area WHERE layer = ? ORDER BY code"
-	sqlRosterWithin = `SELECT a.id, a.code FROM area a
-		WHERE a.layer = ?1 AND a.id IN (SELECT area FROM area_parent WHERE parent = ?2)
-		OR a.layer = ?1 AND a.code = ?2 ORDER BY a.code`
+	sqlRosterWithin = "SELECT a.id, a.code FROM area a WHERE a.layer = ?1 AND a.id IN " + sqlWithin + " ORDER BY a.code"
+	// ?2 is the code of a place, ?3 its number: a place lies within itself.
+	sqlWithin = "(SELECT area FROM area_parent WHERE parent = ?2 UNION ALL SELECT ?3)"
 )
 
 // roster is the areas of a layer in the order of the map: by code, byte by byte.
@@ -70,9 +70,9 @@ func readRoster(ctx context.Context, tx *sql.Tx, query string, args ...any) (*ro
 	}
 	defer rows.Close()
 	r := &roster{}
+	var id int64
+	var code string
 	for rows.Next() {
-		var id int64
-		var code string
 		if err := rows.Scan(&id, &code); err != nil {
 			return nil, err
 		}

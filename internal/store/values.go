@@ -31,9 +31,7 @@ const (
 	sqlIndicatorsOf = `SELECT DISTINCT i.key FROM series s JOIN indicator i ON i.id = s.indicator
 		WHERE s.layer = ? ORDER BY i.key`
 	sqlValues       = "SELECT area, number, reason FROM value WHERE series = ? ORDER BY area"
-	sqlValuesWithin = `SELECT area, number, reason FROM value
-		WHERE series = ?1 AND area IN (SELECT area FROM area_parent WHERE parent = ?2
-			UNION ALL SELECT id FROM area WHERE code = ?2) ORDER BY area`
+	sqlValuesWithin = "SELECT area, number, reason FROM value WHERE series = ?1 AND area IN " + sqlWithin + " ORDER BY area"
 )
 
 // forever is later than every import, in milliseconds.
@@ -49,7 +47,11 @@ func (s *Store) Values(ctx context.Context, q ValuesQuery) (atlas.Series, error)
 		if err != nil {
 			return err
 		}
-		areas, err := s.areasOf(ctx, tx, layer, q.Edition, q.Within)
+		place, err := findPlace(ctx, tx, q.Edition, q.Within)
+		if err != nil {
+			return err
+		}
+		areas, err := s.areasOf(ctx, tx, layer, place)
 		if err != nil {
 			return err
 		}
@@ -61,7 +63,7 @@ func (s *Store) Values(ctx context.Context, q ValuesQuery) (atlas.Series, error)
 		out.Values = slices.Repeat([]atlas.Value{atlas.None(atlas.Missing)}, len(areas.codes))
 		for _, one := range series {
 			out.Period = one.period
-			if err := readValues(ctx, tx, one.id, q.Within, areas, out.Values); err != nil {
+			if err := readValues(ctx, tx, one.id, place, areas, out.Values); err != nil {
 				return err
 			}
 		}
@@ -74,14 +76,11 @@ func (s *Store) Values(ctx context.Context, q ValuesQuery) (atlas.Series, error)
 }
 
 // areasOf returns the areas of a layer, all or those within a place.
-func (s *Store) areasOf(ctx context.Context, tx *sql.Tx, layer int64, edition, within string) (*roster, error) {
-	if within == "" {
+func (s *Store) areasOf(ctx context.Context, tx *sql.Tx, layer int64, p *place) (*roster, error) {
+	if p == nil {
 		return s.rosterOf(ctx, tx, layer)
 	}
-	if _, err := findArea(ctx, tx, "within", edition, within); err != nil {
-		return nil, err
-	}
-	return readRoster(ctx, tx, sqlRosterWithin, layer, within)
+	return readRoster(ctx, tx, sqlRosterWithin, layer, p.code, p.id)
 }
 
 type heldSeries struct {
@@ -127,21 +126,21 @@ func noSuchIndicator(ctx context.Context, tx *sql.Tx, layer int64, q ValuesQuery
 }
 
 // readValues lays the values of one import over those of the older ones.
-func readValues(ctx context.Context, tx *sql.Tx, series int64, within string, areas *roster, into []atlas.Value) error {
+func readValues(ctx context.Context, tx *sql.Tx, series int64, p *place, areas *roster, into []atlas.Value) error {
 	query, args := sqlValues, []any{series}
-	if within != "" {
-		query, args = sqlValuesWithin, []any{series, within}
+	if p != nil {
+		query, args = sqlValuesWithin, []any{series, p.code, p.id}
 	}
 	rows, err := tx.QueryContext(ctx, query, args...)
 	if err != nil {
 		return err
 	}
 	defer rows.Close()
+	// Declared once, and of any type: a row must not cost more than its values.
+	var area int64
+	var number, reason any
 	i := 0
 	for rows.Next() {
-		var area int64
-		var number sql.NullFloat64
-		var reason sql.NullInt16
 		if err := rows.Scan(&area, &number, &reason); err != nil {
 			return err
 		}
