@@ -91,3 +91,9 @@ func parentFromCode(code, level string) string {
 func isBuitenland(code string) bool {
 	return code[prefixLength:prefixLength+4] == "0998"
 }
+
+// isWaterBuurt says whether a code is of a buurt that CBS made up for a large
+// water (Toelichting Wijk- en Buurtkaart, 1.2).
+func isWaterBuurt(code string) bool {
+	return strings.HasPrefix(code, "BU") && (strings.HasSuffix(code, "9997") || strings.HasSuffix(code, "9998"))
+}

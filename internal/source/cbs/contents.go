@@ -9,6 +9,7 @@ import (
 // table is a layer as a GeoPackage lists it.
 type table struct {
 	name         string
+	isTable      bool   // and not a view, which could hold anything
 	geometry     string // column; "" for a table without
 	geometryType string
 	srs          srs
@@ -19,6 +20,7 @@ type table struct {
 type srs struct {
 	id           int64
 	name         string
+	isTable      bool // and not a view, which could hold anything
 	organization string
 	code         int64
 	definition   string
@@ -56,7 +58,9 @@ func (s srs) String() string {
 }
 
 const listLayers = `
-SELECT c.table_name, coalesce(g.column_name, ''), coalesce(g.geometry_type_name, ''), coalesce(g.srs_id, 0),
+SELECT c.table_name,
+       EXISTS (SELECT 1 FROM sqlite_master m WHERE lower(m.name) = lower(c.table_name) AND m.type = 'table' AND m.sql NOT LIKE 'CREATE VIRTUAL%'),
+       coalesce(g.column_name, ''), coalesce(g.geometry_type_name, ''), coalesce(g.srs_id, 0),
        coalesce(s.srs_name, ''), coalesce(s.organization, ''), coalesce(s.organization_coordsys_id, 0), coalesce(s.definition, '')
 FROM gpkg_contents c
 LEFT JOIN gpkg_geometry_columns g ON lower(g.table_name) = lower(c.table_name)
@@ -73,7 +77,7 @@ func (r *mapReader) tables(ctx context.Context) ([]table, error) {
 	var all []table
 	for rows.Next() {
 		var t table
-		err := rows.Scan(&t.name, &t.geometry, &t.geometryType, &t.srs.id,
+		err := rows.Scan(&t.name, &t.isTable, &t.geometry, &t.geometryType, &t.srs.id,
 			&t.srs.name, &t.srs.organization, &t.srs.code, &t.srs.definition)
 		if err != nil {
 			return nil, fmt.Errorf("list the layers: %w", err)

@@ -82,7 +82,11 @@ func layerNames(tables []table) string {
 	}
 	names := make([]string, 0, len(tables))
 	for _, t := range tables {
-		names = append(names, t.name)
+		if t.isTable {
+			names = append(names, t.name)
+		} else {
+			names = append(names, t.name+" (geen tabel)")
+		}
 	}
 	return "wel: " + strings.Join(names, ", ")
 }
@@ -93,6 +97,9 @@ func (r *mapReader) planLayer(t table) (layerPlan, bool) {
 		level, ok = levelOfColumns(t)
 	}
 	switch {
+	case !t.isTable:
+		r.notes.add("", "een laag die geen tabel is, is overgeslagen", "", t.name)
+		return layerPlan{}, false
 	case !ok:
 		r.notes.add("", "een laag zonder gemeenten, wijken of buurten is overgeslagen", "", t.name)
 		return layerPlan{}, false

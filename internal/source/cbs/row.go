@@ -47,6 +47,9 @@ func (p layerPlan) decode(cells []any) row {
 	if r.area.Water, ok = parseWater(cells[cellWater]); !ok {
 		r.problem(p.water, "dit is niet JA, NEE of B", quoteCell(cells[cellWater]))
 	}
+	if r.area.Water == atlas.UnknownWater && isWaterBuurt(code) {
+		r.area.Water = atlas.IsWater
+	}
 	p.decodeParents(&r, cells[fixedCells:])
 	figures := cells[fixedCells+len(p.parents):]
 	r.values = make([]atlas.Value, len(p.figures))
