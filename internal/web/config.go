@@ -1,0 +1,31 @@
+package web
+
+import (
+	"context"
+	"io/fs"
+	"log/slog"
+
+	"github.com/buurtbereik/buurtbereik/internal/atlas"
+	"github.com/buurtbereik/buurtbereik/internal/store"
+)
+
+// Config is what the service needs.
+type Config struct {
+	Store     Store
+	Catalogue *atlas.Catalogue
+	Page      fs.FS // index.html, and assets/ with hashes in their names
+	Log       *slog.Logger
+	Tiles     string // address of a background map with {z}, {x}, {y}; "" for none
+}
+
+// Store is what the service reads. All its errors that a user can mend are
+// *atlas.Error.
+type Store interface {
+	Revision(ctx context.Context) (int64, error)
+	Editions(ctx context.Context) ([]store.EditionInfo, error)
+	Holdings(ctx context.Context, edition string) ([]store.Holding, error)
+	Areas(ctx context.Context, q store.AreaQuery) ([]store.AreaHit, error)
+	Area(ctx context.Context, edition, code string) (store.AreaDetail, error)
+	Map(ctx context.Context, q store.MapQuery) ([]store.Feature, error)
+	Values(ctx context.Context, q store.ValuesQuery) (atlas.Series, error)
+}

@@ -1,0 +1,149 @@
+package web
+
+import (
+	"context"
+	"log/slog"
+	"net/http"
+	"strings"
+
+	"github.com/labstack/echo/v4"
+	"github.com/labstack/echo/v4/middleware"
+
+	"github.com/buurtbereik/buurtbereik/internal/atlas"
+)
+
+const apiPrefix = "/api/v1"
+
+// dataCaching lets a browser keep data but ask each time whether it still holds:
+// the next import may change it.
+const dataCaching = "no-cache"
+
+// service answers requests.
+type service struct {
+	store     Store
+	catalogue *atlas.Catalogue
+	log       *slog.Logger
+	tiles     string
+	answers   *memory
+	revisions revisions
+	router    *echo.Echo
+}
+
+// New makes the handler of the whole service. Answers that were given before go
+// out before the router is asked.
+func New(cfg Config) (http.Handler, error) {
+	s := &service{
+		store: cfg.Store, catalogue: cfg.Catalogue, log: cfg.Log, tiles: cfg.Tiles,
+		answers: newMemory(), revisions: revisions{read: cfg.Store.Revision}, router: echo.New(),
+	}
+	e := s.router
+	e.HideBanner, e.HidePort = true, true
+	e.HTTPErrorHandler = errorHandler(cfg.Log)
+	e.Use(middleware.RecoverWithConfig(middleware.RecoverConfig{
+		LogErrorFunc: func(c echo.Context, err error, stack []byte) error {
+			cfg.Log.Error("panic", "path", c.Request().URL.Path, "cause", err, "stack", string(stack))
+			return atlas.NewError(atlas.Internal, "", "", "")
+		},
+	}))
+	for _, r := range apiRoutes() {
+		s.addRoute(r)
+	}
+	e.GET("/healthz", func(c echo.Context) error { return c.String(http.StatusOK, "ok\n") })
+	e.GET("/readyz", s.ready)
+	if err := s.addDescription(); err != nil {
+		return nil, err
+	}
+	s.addPage(cfg.Page)
+	return s, nil
+}
+
+// ServeHTTP sends what is remembered, else lets the router find the handler.
+func (s *service) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if strings.HasPrefix(r.URL.Path, apiPrefix) && (r.Method == http.MethodGet || r.Method == http.MethodHead) {
+		if revision, err := s.revisions.current(r.Context()); err == nil {
+			if a := s.answers.get(requestKey(r, acceptedBy(r)), revision); a != nil {
+				a.send(w, r)
+				return
+			}
+		}
+	}
+	s.router.ServeHTTP(w, r)
+}
+
+func acceptedBy(r *http.Request) encoding {
+	accept := r.Header["Accept-Encoding"]
+	switch {
+	case len(accept) == 0:
+		return identity
+	case len(accept) == 1:
+		return negotiate(accept[0])
+	default:
+		return negotiate(strings.Join(accept, ","))
+	}
+}
+
+// requestKey names an answer as it was asked for.
+func requestKey(r *http.Request, e encoding) string {
+	return e.String() + r.URL.Path + "?" + r.URL.RawQuery
+}
+
+// addRoute makes one route of the API answer.
+func (s *service) addRoute(r route) {
+	handle := func(c echo.Context) error {
+		path := map[string]string{}
+		for _, p := range r.params {
+			if p.inPath {
+				path[p.name] = c.Param(p.name)
+			}
+		}
+		request := c.Request()
+		p := newParams(request.URL.RawQuery, path, r.params)
+		a, err := s.answerFor(request, r, p)
+		if err != nil {
+			return err
+		}
+		a.send(c.Response(), request)
+		return nil
+	}
+	s.router.GET(apiPrefix+r.path, handle)
+	s.router.HEAD(apiPrefix+r.path, handle)
+}
+
+// answerFor makes an answer once, however many ask for it at the same time, and
+// remembers it.
+func (s *service) answerFor(request *http.Request, r route, p *params) (*answer, error) {
+	revision, err := s.revisions.current(request.Context())
+	if err != nil {
+		return nil, err
+	}
+	e := acceptedBy(request)
+	key := requestKey(request, e)
+	// Others may wait for the same answer: it is made to the end even when the
+	// first who asked goes away.
+	ctx := context.WithoutCancel(request.Context())
+	made, err, _ := s.answers.flight.Do(key, func() (any, error) {
+		body, err := r.answer(s, ctx, p)
+		if err != nil {
+			return nil, err
+		}
+		a, err := newAnswer(body, r.contentType, dataCaching, e)
+		if err != nil {
+			return nil, err
+		}
+		s.answers.put(key, revision, a)
+		return a, nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	a, _ := made.(*answer)
+	return a, nil
+}
+
+// ready says whether the database can be read.
+func (s *service) ready(c echo.Context) error {
+	if _, err := s.store.Revision(c.Request().Context()); err != nil {
+		return atlas.NewError(atlas.Unavailable, "", "de database kan nu niet worden gelezen.", "Probeer het zo opnieuw.").WithCause(err)
+	}
+	return c.String(http.StatusOK, "ready\n")
+}

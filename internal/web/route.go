@@ -1,0 +1,92 @@
+package web
+
+import (
+	"context"
+)
+
+// route is one address of the API. One table of them makes the router, the check
+// of parameters and the description in /openapi.json, so that they cannot differ.
+type route struct {
+	path        string // after /api/v1, with :name for a part that varies
+	summary     string
+	description string
+	contentType string
+	params      []param
+	answer      func(s *service, ctx context.Context, p *params) ([]byte, error)
+}
+
+// param is a parameter of a route, in the path or the query.
+type param struct {
+	name    string
+	about   string
+	example string
+	inPath  bool
+	choices []string // "" for free text
+}
+
+var (
+	editionParam = param{name: "edition", about: "Editie; standaard de nieuwste.", example: "2024-demo"}
+	levelParam   = param{name: "level", about: "Niveau: gemeente, wijk of buurt.", example: "wijk"}
+	withinParam  = param{name: "within", about: "Alleen gebieden in het gebied met deze code.", example: "GM9901"}
+)
+
+const (
+	jsonType    = "application/json"
+	geoJSONType = "application/geo+json"
+)
+
+// apiRoutes returns the whole API.
+func apiRoutes() []route {
+	return []route{
+		{
+			path: "/editions", summary: "Welke edities er zijn", contentType: jsonType,
+			description: "De edities van de kaart, de nieuwste eerst, met hun niveaus en de bestanden waaruit ze komen.",
+			answer:      (*service).editions,
+		},
+		{
+			path: "/indicators", summary: "Welke cijfers er zijn", contentType: jsonType,
+			description: "De cijfers die een editie bevat, met naam, eenheid, definitie, bron en per niveau hoe veel er bekend is.",
+			params:      []param{editionParam}, answer: (*service).indicators,
+		},
+		{
+			path: "/areas", summary: "Gebieden zoeken", contentType: jsonType,
+			description: "Gebieden op naam (zonder te letten op hoofdletters en accenten) of code, de beste eerst.",
+			params: []param{
+				{name: "q", about: "Deel van een naam, of het begin van een code.", example: "haven"},
+				levelParam, withinParam, editionParam,
+				{name: "limit", about: "Ten hoogste zo veel gebieden, 1 tot 20000; standaard 20 bij zoeken, anders alle.", example: "10"},
+			},
+			answer: (*service).areas,
+		},
+		{
+			path: "/areas/:code", summary: "Een gebied", contentType: jsonType,
+			description: "Namen, bovenliggende gebieden, buren en alle cijfers van een gebied.",
+			params: []param{
+				{name: "code", about: "CBS-code van het gebied.", example: "GM9901", inPath: true}, editionParam,
+			},
+			answer: (*service).area,
+		},
+		{
+			path: "/map/:level", summary: "De kaart als GeoJSON", contentType: geoJSONType,
+			description: "De grenzen van alle gebieden van een niveau (level eindigt op .geojson), gesorteerd op code. order is de SHA-256 van de codes onder elkaar.",
+			params: []param{
+				{name: "level", about: "Niveau met .geojson erachter.", example: "wijk.geojson", inPath: true},
+				editionParam, withinParam,
+				{name: "bbox", about: "West, zuid, oost, noord in graden: alleen gebieden die dit vak raken.", example: "5.1,52.4,5.3,52.6"},
+				{name: "detail", about: "Hoe precies de grenzen zijn; standaard low voor een heel land, anders mid.", example: "mid", choices: []string{"low", "mid", "high"}},
+				{name: "indicator", about: "Zet value en reason van dit cijfer bij elk gebied.", example: "inhabitants"},
+			},
+			answer: (*service).mapOf,
+		},
+		{
+			path: "/values/:indicator", summary: "Een cijfer van alle gebieden", contentType: jsonType,
+			description: "De waarden van een cijfer in de volgorde van de kaart; null met een reden waar er geen is.",
+			params: []param{
+				{name: "indicator", about: "Sleutel van het cijfer, zie /indicators.", example: "inhabitants", inPath: true},
+				levelParam, editionParam, withinParam,
+				{name: "asOf", about: "Zoals het bekend was op dit moment (RFC 3339).", example: "2026-11-24T12:00:00Z"},
+			},
+			answer: (*service).values,
+		},
+	}
+}
