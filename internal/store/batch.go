@@ -8,7 +8,7 @@ import (
 
 // batchRows is how many rows one INSERT carries: enough to make the way into
 // SQLite cheap, few enough for the statement to stay small.
-const batchRows = 128
+const batchRows = 256
 
 // batch inserts many rows through statements of many rows each.
 type batch struct {

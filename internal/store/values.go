@@ -131,7 +131,7 @@ func readValues(ctx context.Context, tx *sql.Tx, series int64, p *place, areas *
 	if p != nil {
 		query, args = sqlValuesWithin, []any{series, p.code, p.id}
 	}
-	rows, err := tx.QueryContext(ctx, query, args...)
+	rows, err := tx.QueryContext(context.WithoutCancel(ctx), query, args...)
 	if err != nil {
 		return err
 	}
