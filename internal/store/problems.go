@@ -13,43 +13,45 @@ import (
 // maxExamples is how many codes a sentence names.
 const maxExamples = 5
 
-// A rule finds rows that cannot be true: what they are about, for one sentence
-// with a count, an edition and examples.
+// rule finds rows that cannot be true, for one sentence per edition with how many
+// and examples.
 type rule struct {
-	query string // gives (edition, what it is about), the edition '' where it is not of one
+	query string // gives (edition, what it is about)
 	says  string // with the number, the edition and the examples
 }
 
-// A parent counts as missing when the edition does hold others of its kind,
+// rules are what every database must hold to. A parent counts as missing when the edition does hold others of its kind,
 // which the first two letters of the code tell: an edition of buurten alone is
 // in order.
-var rules = []rule{
-	{`SELECT e.id, e.id FROM edition e WHERE NOT EXISTS (SELECT 1 FROM import m WHERE m.edition = e.id AND m.withdrawn_at IS NULL)`,
-		"%[2]s: deze editie hoort bij geen enkel bestand."},
-	{`SELECT a.edition, a.code || ' in ' || p.parent FROM area a JOIN area_parent p ON p.area = a.id
+func rules() []rule {
+	return []rule{
+		{`SELECT e.id, e.id FROM edition e WHERE NOT EXISTS (SELECT 1 FROM import m WHERE m.edition = e.id AND m.withdrawn_at IS NULL)`,
+			"%[2]s: deze editie hoort bij geen enkel bestand."},
+		{`SELECT a.edition, a.code || ' in ' || p.parent FROM area a JOIN area_parent p ON p.area = a.id
 		WHERE NOT EXISTS (SELECT 1 FROM area o WHERE o.edition = a.edition AND o.code = p.parent)
 		AND EXISTS (SELECT 1 FROM area k WHERE k.edition = a.edition
 			AND k.code >= substr(p.parent, 1, 2) AND k.code < substr(p.parent, 1, 2) || '~')
 		ORDER BY a.code`,
-		"%[2]s: %[1]d gebieden liggen in een gebied dat de editie niet heeft: %[3]s."},
-	{`SELECT a.edition, a.code FROM area a JOIN layer y ON y.id = a.layer JOIN level l ON l.key = y.level
+			"%[2]s: %[1]d gebieden liggen in een gebied dat de editie niet heeft: %[3]s."},
+		{`SELECT a.edition, a.code FROM area a JOIN layer y ON y.id = a.layer JOIN level l ON l.key = y.level
 		WHERE l.rank > (SELECT min(u.rank) FROM layer t JOIN level u ON u.key = t.level WHERE t.edition = a.edition)
 		AND NOT EXISTS (SELECT 1 FROM area_parent p WHERE p.area = a.id) ORDER BY a.code`,
-		"%[2]s: %[1]d gebieden liggen in geen enkel groter gebied: %[3]s."},
-	{`SELECT a.edition, a.code FROM area a JOIN area_parent p ON p.area = a.id AND p.parent = a.code ORDER BY a.code`,
-		"%[2]s: %[1]d gebieden liggen in zichzelf: %[3]s."},
-	{`SELECT a.edition, a.code || ' en ' || b.code FROM neighbour n JOIN area a ON a.id = n.a JOIN area b ON b.id = n.b
+			"%[2]s: %[1]d gebieden liggen in geen enkel groter gebied: %[3]s."},
+		{`SELECT a.edition, a.code FROM area a JOIN area_parent p ON p.area = a.id AND p.parent = a.code ORDER BY a.code`,
+			"%[2]s: %[1]d gebieden liggen in zichzelf: %[3]s."},
+		{`SELECT a.edition, a.code || ' en ' || b.code FROM neighbour n JOIN area a ON a.id = n.a JOIN area b ON b.id = n.b
 		WHERE a.layer <> b.layer ORDER BY a.code`,
-		"%[2]s: %[1]d keer zijn twee gebieden van verschillende niveaus buren: %[3]s."},
-	{`SELECT a.edition, a.code FROM area a LEFT JOIN geometry g ON g.area = a.id AND g.detail BETWEEN 0 AND 2
+			"%[2]s: %[1]d keer zijn twee gebieden van verschillende niveaus buren: %[3]s."},
+		{`SELECT a.edition, a.code FROM area a LEFT JOIN geometry g ON g.area = a.id AND g.detail BETWEEN 0 AND 2
 		GROUP BY a.id HAVING count(g.area) NOT IN (0, 3) ORDER BY a.code`,
-		"%[2]s: %[1]d gebieden hebben niet op elk detail een grens: %[3]s."},
-	{`SELECT a.edition, a.code FROM area a LEFT JOIN area_box b ON b.area = a.id
+			"%[2]s: %[1]d gebieden hebben niet op elk detail een grens: %[3]s."},
+		{`SELECT a.edition, a.code FROM area a LEFT JOIN area_box b ON b.area = a.id
 		WHERE (b.area IS NULL) <> NOT EXISTS (SELECT 1 FROM geometry g WHERE g.detail = 2 AND g.area = a.id) ORDER BY a.code`,
-		"%[2]s: %[1]d gebieden staan niet of ten onrechte in de index van grenzen: %[3]s."},
-	{`SELECT y.edition, i.key || ' per ' || y.level FROM series s JOIN layer y ON y.id = s.layer JOIN indicator i ON i.id = s.indicator
+			"%[2]s: %[1]d gebieden staan niet of ten onrechte in de index van grenzen: %[3]s."},
+		{`SELECT y.edition, i.key || ' per ' || y.level FROM series s JOIN layer y ON y.id = s.layer JOIN indicator i ON i.id = s.indicator
 		WHERE s.known <> (SELECT count(number) FROM value v WHERE v.series = s.id) ORDER BY i.key`,
-		"%[2]s: bij %[1]d reeksen cijfers klopt het aantal niet: %[3]s."},
+			"%[2]s: bij %[1]d reeksen cijfers klopt het aantal niet: %[3]s."},
+	}
 }
 
 // Problems looks for what cannot be true of a database and says so in Dutch.
@@ -98,7 +100,7 @@ func dangling(ctx context.Context, tx *sql.Tx) ([]string, error) {
 // broken applies the rules.
 func broken(ctx context.Context, tx *sql.Tx) ([]string, error) {
 	var found []string
-	for _, r := range rules {
+	for _, r := range rules() {
 		var editions []string
 		about := map[string][]string{}
 		err := each(ctx, tx, r.query, nil, func(rows *sql.Rows) error {
