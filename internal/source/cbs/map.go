@@ -82,6 +82,7 @@ func (r *mapReader) read(ctx context.Context) (*Map, error) {
 	if err != nil {
 		return nil, err
 	}
+	areas := 0
 	for _, plan := range plans {
 		rows, err := r.readRows(ctx, plan, m.RowsRead, total)
 		if err != nil {
@@ -90,7 +91,11 @@ func (r *mapReader) read(ctx context.Context) (*Map, error) {
 		m.RowsRead += len(rows)
 		layer, rejected := r.assemble(plan, rows, year)
 		m.RowsRejected += rejected
+		areas += len(layer.Areas)
 		m.Layers = append(m.Layers, layer)
+	}
+	if areas == 0 && len(r.faults.order) == 0 {
+		r.faults.add("", "in de lagen staat geen enkel gebied", mendDownload, "")
 	}
 	if err := r.faults.asError(); err != nil {
 		return nil, err

@@ -44,6 +44,7 @@ func TestReadMapRefusesLayers(t *testing.T) {
 	}{
 		"no layer at all":     {nil, []string{"geen enkele laag"}},
 		"no known layer":      {[]testLayer{{name: "provincies", columns: []string{"pv_code TEXT"}}}, []string{"wel: provincies"}},
+		"empty layers":        {[]testLayer{buurten()}, []string{"geen enkel gebied"}},
 		"no code column":      {[]testLayer{noCode}, []string{"laag buurten", "geen kolom met de code", "buurtcode, bu_code"}},
 		"another CRS":         {[]testLayer{inWGS84}, []string{"laag buurten", "WGS 84", "EPSG:4326", "EPSG:28992"}},
 		"two layers of level": {[]testLayer{buurten(), {name: "Buurt_2", columns: []string{"buurtcode TEXT"}}}, []string{"twee lagen met buurten"}},
@@ -66,27 +67,29 @@ func TestReadMapRefusesRows(t *testing.T) {
 		rows  [][]any
 		parts []string
 	}{
-		"another name":      {[][]any{good, other, with(good, atName, "Anders")}, []string{"spreken elkaar tegen", "BU01931000 (buurtnaam)"}},
-		"another wijk":      {[][]any{good, with(good, atWijk, "WK019311")}, []string{"BU01931000 (ligging)"}},
-		"another gemeente":  {[][]any{good, with(good, atGemeente, "GM0363")}, []string{"BU01931000 (ligging)"}},
-		"other figures":     {[][]any{good, with(good, atInhabitants, 15)}, []string{"BU01931000 (aantal_inwoners)"}},
-		"figure and none":   {[][]any{good, with(good, atInhabitants, nil)}, []string{"BU01931000 (aantal_inwoners)"}},
-		"water and land":    {[][]any{good, with(good, atWater, "JA")}, []string{"BU01931000 (water)"}},
-		"no code":           {[][]any{good, with(other, atCode, nil)}, []string{"kolom buurtcode", "rij 2 (niets)"}},
-		"code of a wijk":    {[][]any{with(good, atCode, "WK019310")}, []string{"kolom buurtcode", `"WK019310"`}},
-		"not a code":        {[][]any{with(good, atCode, "BU0193-000")}, []string{`"BU0193-000"`}},
-		"parent is no code": {[][]any{with(good, atGemeente, "Zwolle")}, []string{"kolom gemeentecode", `BU01931000 ("Zwolle")`}},
-		"water is no water": {[][]any{with(good, atWater, "misschien")}, []string{"kolom water", "JA, NEE of B"}},
-		"text for number":   {[][]any{with(good, atInhabitants, "veel")}, []string{"kolom aantal_inwoners", "geen getal", `BU01931000 ("veel")`}},
-		"bytes for number":  {[][]any{with(good, atInhabitants, []byte{1, 2})}, []string{"geen getal", "2 bytes"}},
-		"hexadecimal":       {[][]any{with(good, atInhabitants, "0x10")}, []string{"geen getal"}},
-		"negative":          {[][]any{with(good, atInhabitants, -5)}, []string{"onder nul", `BU01931000 ("-5")`}},
-		"above 100%":        {[][]any{with(good, atShare, 130)}, []string{"kolom percentage_personen_0_tot_15_jaar", "boven 100"}},
-		"name is a number":  {[][]any{with(good, atName, []byte{0xff})}, []string{"geen naam"}},
-		"name is no text":   {[][]any{with(good, atName, "caf\xe9")}, []string{"kolom buurtnaam", "UTF-8"}},
-		"border cut off":    {[][]any{with(good, atGeometry, cut[:40])}, []string{"kolom geom", "kan niet worden gelezen", "BU01931000"}},
-		"border is text":    {[][]any{with(good, atGeometry, "POLYGON((0 0))")}, []string{"geen geometrie"}},
-		"two years":         {[][]any{good, with(other, atYear, 2023)}, []string{"2023 en 2024"}},
+		"another name":       {[][]any{good, other, with(good, atName, "Anders")}, []string{"spreken elkaar tegen", "BU01931000 (buurtnaam)"}},
+		"another wijk":       {[][]any{good, with(good, atWijk, "WK019311")}, []string{"BU01931000 (ligging)"}},
+		"another gemeente":   {[][]any{good, with(good, atGemeente, "GM0363")}, []string{"BU01931000 (ligging)"}},
+		"other figures":      {[][]any{good, with(good, atInhabitants, 15)}, []string{"BU01931000 (aantal_inwoners)"}},
+		"figure and none":    {[][]any{good, with(good, atInhabitants, nil)}, []string{"BU01931000 (aantal_inwoners)"}},
+		"water and land":     {[][]any{good, with(good, atWater, "JA")}, []string{"BU01931000 (water)"}},
+		"no code":            {[][]any{good, with(other, atCode, nil)}, []string{"kolom buurtcode", "rij 2 (niets)"}},
+		"code of a wijk":     {[][]any{with(good, atCode, "WK019310")}, []string{"kolom buurtcode", `"WK019310"`}},
+		"not a code":         {[][]any{with(good, atCode, "BU0193-000")}, []string{`"BU0193-000"`}},
+		"parent is no code":  {[][]any{with(good, atGemeente, "Zwolle")}, []string{"kolom gemeentecode", `BU01931000 ("Zwolle")`}},
+		"water is no water":  {[][]any{with(good, atWater, "misschien")}, []string{"kolom water", "JA, NEE of B"}},
+		"text for number":    {[][]any{with(good, atInhabitants, "veel")}, []string{"kolom aantal_inwoners", "geen getal", `BU01931000 ("veel")`}},
+		"bytes for number":   {[][]any{with(good, atInhabitants, []byte{1, 2})}, []string{"geen getal", "2 bytes"}},
+		"hexadecimal":        {[][]any{with(good, atInhabitants, "0x10")}, []string{"geen getal"}},
+		"negative":           {[][]any{with(good, atInhabitants, -5)}, []string{"onder nul", `BU01931000 ("-5")`}},
+		"above 100%":         {[][]any{with(good, atShare, 130)}, []string{"kolom percentage_personen_0_tot_15_jaar", "boven 100"}},
+		"name is a number":   {[][]any{with(good, atName, []byte{0xff})}, []string{"geen naam"}},
+		"name is no text":    {[][]any{with(good, atName, "caf\xe9")}, []string{"kolom buurtnaam", "UTF-8"}},
+		"border cut off":     {[][]any{with(good, atGeometry, cut[:40])}, []string{"kolom geom", "kan niet worden gelezen", "BU01931000"}},
+		"border in degrees":  {[][]any{with(good, atGeometry, polygon(28992, [][2]float64{{.005, .052}, {.006, .052}, {.006, .053}, {.005, .052}}))}, []string{"ligt niet in Nederland", "BU01931000 (x 5.0, y 52.0)"}},
+		"border says WGS 84": {[][]any{with(good, atGeometry, polygon(4326, [][2]float64{{0, 500}, {1, 500}, {1, 501}, {0, 500}}))}, []string{"kan niet worden gelezen"}},
+		"border is text":     {[][]any{with(good, atGeometry, "POLYGON((0 0))")}, []string{"geen geometrie"}},
+		"two years":          {[][]any{good, with(other, atYear, 2023)}, []string{"2023 en 2024"}},
 	}
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
@@ -174,7 +177,7 @@ func TestReadMapRefusesPlainSQLite(t *testing.T) {
 func TestReadMapRefusesDamagedFiles(t *testing.T) {
 	var rows [][]any
 	for i := range 400 {
-		rows = append(rows, buurt("BU0193"+string(rune('A'+i/26))+"0"+string(rune('A'+i%26))+"0", float64(2*i), i))
+		rows = append(rows, buurt("BU0193"+string(rune('A'+i/26))+"0"+string(rune('A'+i%26))+"0", float64(i)*1.5, i))
 	}
 	whole, err := os.ReadFile(writeMap(t, "x.gpkg", buurten(rows...)))
 	if err != nil {

@@ -111,11 +111,21 @@ func (p layerPlan) decodeBorder(r *row, cell any) {
 	}
 	restateSRS(blob, p.table.srs.id)
 	shape, err := geo.DecodeGeoPackage(blob)
-	if err != nil {
+	switch {
+	case err != nil:
 		r.problem(p.table.geometry, "deze grens kan niet worden gelezen", "")
-		return
+	case len(shape) > 0 && !nearNetherlands(shape[0][0][0]):
+		r.problem(p.table.geometry, "deze grens ligt niet in Nederland; zijn dit wel coördinaten in RD New (EPSG:28992)?",
+			fmt.Sprintf("x %.1f, y %.1f", shape[0][0][0][0], shape[0][0][0][1]))
+	default:
+		r.setBorder(shape)
 	}
-	r.setBorder(shape)
+}
+
+// nearNetherlands is false for degrees, UTM and web mercator that go by the name
+// of RD New. The country is x 10 to 280 and y 300 to 620 km, its sea some more.
+func nearNetherlands(rd orb.Point) bool {
+	return rd[0] > -200e3 && rd[0] < 700e3 && rd[1] > 200e3 && rd[1] < 800e3
 }
 
 // setBorder keeps a border that can be used, and else says why not.
