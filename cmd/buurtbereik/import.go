@@ -70,7 +70,7 @@ func (p *program) importInto(ctx context.Context, db *store.Store, catalogue *at
 		report, err := importer.Import(ctx, path, opts)
 		end()
 		if err != nil {
-			if ctx.Err() != nil || len(paths) == 1 {
+			if ctx.Err() != nil {
 				return err
 			}
 			failed++
@@ -80,11 +80,13 @@ func (p *program) importInto(ctx context.Context, db *store.Store, catalogue *at
 		}
 		p.printReport(report, opts.DryRun)
 	}
-	if failed > 0 {
-		fmt.Fprintf(p.stderr, "%d van de %d bestanden zijn niet opgenomen.\n", failed, len(paths))
-		return silentError{}
+	if failed == 0 {
+		return nil
 	}
-	return nil
+	if len(paths) > 1 {
+		fmt.Fprintf(p.stderr, "%d van de %d bestanden zijn niet opgenomen.\n", failed, len(paths))
+	}
+	return silentError{}
 }
 
 func (p *program) printReport(r ingest.Report, dryRun bool) {

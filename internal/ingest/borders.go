@@ -124,7 +124,9 @@ func toRD(lonLat orb.MultiPolygon) orb.MultiPolygon {
 	return rd
 }
 
-// membersOf returns for each area the indexes of the shapes it is made of.
+// membersOf returns for each area the indexes of the shapes it is made of. CBS
+// draws gemeenten and wijken as land: the water buurten that carry their codes
+// are parts of water areas alone.
 func membersOf(areas []atlas.Area, shapes []geo.Shape) [][]int {
 	at := make(map[string]int, len(areas))
 	for i, a := range areas {
@@ -135,7 +137,8 @@ func membersOf(areas []atlas.Area, shapes []geo.Shape) [][]int {
 		self := at[shape.Code]
 		members[self] = append(members[self], s)
 		for _, parent := range areas[self].Parents {
-			if i, ok := at[parent]; ok {
+			i, ok := at[parent]
+			if ok && (areas[self].Water != atlas.IsWater || areas[i].Water == atlas.IsWater) {
 				members[i] = append(members[i], s)
 			}
 		}

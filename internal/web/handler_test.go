@@ -1,0 +1,241 @@
+package web
+
+import (
+	"bytes"
+	"compress/gzip"
+	"encoding/json"
+	"flag"
+	"io"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/andybalholm/brotli"
+)
+
+var bless = flag.Bool("bless", false, "write the golden files anew")
+
+// TestGolden compares whole answers with files that a person can read: run with
+// -bless after a change that is meant.
+func TestGolden(t *testing.T) {
+	handler := testHandler(t, demoStore(t))
+	for name, target := range map[string]string{
+		"editions":         "/api/v1/editions",
+		"indicators":       "/api/v1/indicators",
+		"areas-search":     "/api/v1/areas?q=cafe",
+		"areas-wijken":     "/api/v1/areas?level=wijk&within=GM9901&limit=1",
+		"area":             "/api/v1/areas/BU99010000",
+		"area-water":       "/api/v1/areas/BU99010002?edition=2024-demo",
+		"map-buurt":        "/api/v1/map/buurt.geojson?within=WK990100",
+		"map-with-values":  "/api/v1/map/buurt.geojson?indicator=age0to14Share&bbox=5.25,52.51,5.26,52.52&detail=high",
+		"map-gemeente":     "/api/v1/map/gemeente.geojson",
+		"values-buurt":     "/api/v1/values/age0to14Share?level=buurt",
+		"values-wijk":      "/api/v1/values/inhabitants",
+		"values-as-of":     "/api/v1/values/inhabitants?asOf=2025-01-01T00:00:00Z",
+		"problem-several":  "/api/v1/map/straat.geojson?bbox=1,2&detail=max&kleur=rood&within=GM9901",
+		"problem-code":     "/api/v1/areas/WK123456",
+		"problem-edition":  "/api/v1/values/inhabitants?edition=1813",
+		"problem-no-route": "/api/v1/profile",
+	} {
+		t.Run(name, func(t *testing.T) {
+			got := ask(handler, http.MethodGet, target)
+			var pretty bytes.Buffer
+			if err := json.Indent(&pretty, got.Body.Bytes(), "", " "); err != nil {
+				t.Fatalf("not JSON: %v\n%s", err, got.Body)
+			}
+			pretty.WriteByte('\n')
+			path := filepath.Join("testdata", name+".json")
+			if *bless {
+				if err := os.WriteFile(path, pretty.Bytes(), 0o600); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !bytes.Equal(pretty.Bytes(), want) {
+				t.Errorf("%s differs from %s:\n%s", target, path, pretty.Bytes())
+			}
+		})
+	}
+}
+
+func TestStatuses(t *testing.T) {
+	handler := testHandler(t, demoStore(t))
+	for target, want := range map[string]int{
+		"/":                              200,
+		"/assets/main-ABC.js":            200,
+		"/assets/none.js":                404,
+		"/assets/../index.html":          404,
+		"/assets/%2e%2e/index.html":      404,
+		"/..%2f..%2fetc/passwd":          404,
+		"/healthz":                       200,
+		"/readyz":                        200,
+		"/config.json":                   200,
+		"/openapi.json":                  200,
+		"/api/v1/map/buurt.geojson":      200,
+		"/api/v1/map/buurt":              404,
+		"/api/v1/map/..%2fbuurt.geojson": 404,
+		"/api/v1/map/buurt.geojson?bbox=5,52,6,53":           200,
+		"/api/v1/map/buurt.geojson?bbox=6,52,5,53":           400,
+		"/api/v1/map/buurt.geojson?bbox=5,52,6":              400,
+		"/api/v1/map/buurt.geojson?bbox=5,52,6,NaN":          400,
+		"/api/v1/map/buurt.geojson?bbox=5,52,6,1e999":        400,
+		"/api/v1/map/buurt.geojson?bbox=500,52,600,53":       400,
+		"/api/v1/map/buurt.geojson?bbox=":                    400,
+		"/api/v1/map/buurt.geojson?detail=high":              200,
+		"/api/v1/map/buurt.geojson?detail=HIGH":              400,
+		"/api/v1/map/buurt.geojson?edition=":                 200,
+		"/api/v1/map/buurt.geojson?within=GM0193":            404,
+		"/api/v1/map/buurt.geojson?indicator=nope":           404,
+		"/api/v1/map/buurt.geojson?detail=low&detail=mid":    400,
+		"/api/v1/map/buurt.geojson?%zz":                      400,
+		"/api/v1/values/inhabitants?level=straat":            404,
+		"/api/v1/values/nope":                                404,
+		"/api/v1/values/men":                                 404,
+		"/api/v1/values/inhabitants?asOf=gisteren":           400,
+		"/api/v1/areas?limit=0":                              400,
+		"/api/v1/areas?limit=-1":                             400,
+		"/api/v1/areas?limit=veel":                           400,
+		"/api/v1/areas?q=" + strings.Repeat("a", 300):        400,
+		"/api/v1/areas?q=%00":                                400,
+		"/api/v1/areas?q='%3B%20DROP%20TABLE%20area%3B%20--": 200,
+		"/api/v1/areas/GM9901":                               200,
+		"/api/v1/areas/gm9901":                               404,
+		"/api/v1/nope":                                       404,
+	} {
+		got := ask(handler, http.MethodGet, target)
+		if got.Code != want {
+			t.Errorf("%s: %d, want %d: %.200s", target, got.Code, want, got.Body)
+		}
+		if got.Code >= 400 && got.Header().Get("Content-Type") != "application/problem+json; charset=utf-8" {
+			t.Errorf("%s: a fault of type %q", target, got.Header().Get("Content-Type"))
+		}
+	}
+	if got := ask(handler, http.MethodPost, "/api/v1/editions"); got.Code != http.StatusMethodNotAllowed {
+		t.Errorf("POST: %d", got.Code)
+	}
+	if got := ask(testHandler(t, emptyStore(t)), http.MethodGet, "/api/v1/indicators"); got.Code != http.StatusNotFound {
+		t.Errorf("an empty database: %d: %s", got.Code, got.Body)
+	}
+	if got := ask(testHandler(t, emptyStore(t)), http.MethodGet, "/api/v1/editions"); got.Code != http.StatusOK {
+		t.Errorf("editions of an empty database: %d: %s", got.Code, got.Body)
+	}
+}
+
+// unpack undoes a Content-Encoding.
+func unpack(t *testing.T, packed []byte, encoding string) string {
+	t.Helper()
+	var in io.Reader = bytes.NewReader(packed)
+	switch encoding {
+	case "br":
+		in = brotli.NewReader(in)
+	case "gzip":
+		unzipped, err := gzip.NewReader(in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		in = unzipped
+	}
+	body, err := io.ReadAll(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(body)
+}
+
+func TestEncodingAndETag(t *testing.T) {
+	handler := testHandler(t, demoStore(t))
+	const target = "/api/v1/indicators"
+	plain := ask(handler, http.MethodGet, target).Body.String()
+	tags := map[string]bool{}
+	for _, c := range []struct{ accept, encoding string }{
+		{"", ""}, {"br", "br"}, {"gzip", "gzip"}, {"gzip, deflate, br", "br"}, {"br;q=0, gzip", "gzip"}, {"gzip;q=1.0, br;q=0.5", "gzip"},
+		{"*", "br"}, {"identity", ""}, {"deflate", ""}, {"identity;q=1, *;q=0.5", ""}, {"BR", "br"}, {";;q=,", ""},
+	} {
+		for range 2 { // made, then remembered
+			got := ask(handler, http.MethodGet, target, "Accept-Encoding", c.accept)
+			h := got.Header()
+			if h.Get("Content-Encoding") != c.encoding || h.Get("Vary") != "Accept-Encoding" || h.Get("Cache-Control") != "no-cache" {
+				t.Errorf("%q: %v", c.accept, h)
+			}
+			if unpack(t, got.Body.Bytes(), h.Get("Content-Encoding")) != plain {
+				t.Errorf("%q: another body", c.accept)
+			}
+			tag := h.Get("ETag")
+			tags[tag] = true
+			for _, asked := range []string{tag, "W/" + tag, `"other", ` + tag, "*"} {
+				again := ask(handler, http.MethodGet, target, "Accept-Encoding", c.accept, "If-None-Match", asked)
+				if again.Code != http.StatusNotModified || again.Body.Len() > 0 || again.Header().Get("ETag") != tag {
+					t.Errorf("%q If-None-Match %s: %d with %d bytes", c.accept, asked, again.Code, again.Body.Len())
+				}
+			}
+			if again := ask(handler, http.MethodGet, target, "Accept-Encoding", c.accept, "If-None-Match", `"other"`); again.Code != http.StatusOK {
+				t.Errorf("%q with another tag: %d", c.accept, again.Code)
+			}
+			head := ask(handler, http.MethodHead, target, "Accept-Encoding", c.accept)
+			if head.Code != http.StatusOK || head.Body.Len() > 0 || head.Header().Get("Content-Length") != h.Get("Content-Length") {
+				t.Errorf("%q HEAD: %d, %d bytes, %v", c.accept, head.Code, head.Body.Len(), head.Header())
+			}
+		}
+	}
+	if len(tags) != 3 {
+		t.Errorf("three encodings have %d tags", len(tags))
+	}
+}
+
+func TestPageHeaders(t *testing.T) {
+	handler := testHandler(t, demoStore(t))
+	index := ask(handler, http.MethodGet, "/")
+	if got := index.Header().Get("Cache-Control"); got != "no-cache" {
+		t.Errorf("index.html may be kept: %q", got)
+	}
+	if policy := index.Header().Get("Content-Security-Policy"); !strings.Contains(policy, "img-src 'self' data: https://tiles.example;") {
+		t.Errorf("policy %q", policy)
+	}
+	script := ask(handler, http.MethodGet, "/assets/main-ABC.js", "Accept-Encoding", "br")
+	if got := script.Header().Get("Cache-Control"); !strings.Contains(got, "immutable") || script.Header().Get("Content-Encoding") != "br" {
+		t.Errorf("assets: %v", script.Header())
+	}
+	if font := ask(handler, http.MethodGet, "/assets/font-A.woff2", "Accept-Encoding", "br"); font.Header().Get("Content-Encoding") != "" {
+		t.Error("a font is packed already")
+	}
+}
+
+// TestDescription: what /openapi.json describes is there and answers, and takes
+// the parameters it names.
+func TestDescription(t *testing.T) {
+	handler := testHandler(t, demoStore(t))
+	var described struct {
+		Paths map[string]map[string]struct {
+			Parameters []struct{ Name, In, Example string }
+		}
+	}
+	if err := json.Unmarshal(ask(handler, http.MethodGet, "/openapi.json").Body.Bytes(), &described); err != nil {
+		t.Fatal(err)
+	}
+	if len(described.Paths) != len(apiRoutes()) {
+		t.Errorf("%d paths described, %d routes", len(described.Paths), len(apiRoutes()))
+	}
+	for path, operations := range described.Paths {
+		query := ""
+		for _, p := range operations["get"].Parameters {
+			switch {
+			case p.In == "path":
+				path = strings.ReplaceAll(path, "{"+p.Name+"}", p.Example)
+			case p.Name == "asOf": // nothing was known then
+			default:
+				query += "&" + p.Name + "=" + p.Example
+			}
+		}
+		if strings.Contains(path, "{") {
+			t.Errorf("%s: a part is not described", path)
+		}
+		if got := ask(handler, http.MethodGet, path+"?"+strings.TrimPrefix(query, "&")); got.Code != http.StatusOK {
+			t.Errorf("%s?%s: %d: %s", path, query, got.Code, got.Body)
+		}
+	}
+}
