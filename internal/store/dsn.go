@@ -13,12 +13,9 @@ const (
 	writerOptions = "mode=rw&_txlock=immediate&_journal_mode=WAL&_synchronous=NORMAL&_foreign_keys=on" +
 		"&_busy_timeout=5000&_cache_size=-32768&_stmt_cache_size=32"
 	readerOptions = "mode=ro&_query_only=on&_busy_timeout=5000&_cache_size=-4096&_stmt_cache_size=64"
-	// A database on a disk that cannot be written to has no log to read either.
+	// For a file in a folder that cannot be written to: see openReading.
 	immutableOptions = "mode=ro&immutable=1&_query_only=on&_cache_size=-4096"
 )
-
-func writerDSN(path string) string { return dsn(path, writerOptions) }
-func readerDSN(path string) string { return dsn(path, readerOptions) }
 
 // dsn names a file so that no character of its path is taken for an option.
 func dsn(path, options string) string {

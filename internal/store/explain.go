@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -23,8 +22,6 @@ func explain(doing string, err error) error {
 		return nil
 	case errors.As(err, &known):
 		return err
-	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded), errors.Is(err, sql.ErrConnDone):
-		return fmt.Errorf("%s: %w", doing, err)
 	case !errors.As(err, &sqlite):
 		return fmt.Errorf("%s: %w", doing, err)
 	}
@@ -49,6 +46,15 @@ func explain(doing string, err error) error {
 		return fmt.Errorf("%s: %w: %w", doing, context.Canceled, err)
 	}
 	return cause
+}
+
+// explainIn is explain for work that may have been called off: database/sql
+// then closes what is in use, and the errors of that say nothing.
+func explainIn(ctx context.Context, doing string, err error) error {
+	if err != nil && ctx.Err() != nil {
+		return fmt.Errorf("%s: %w", doing, ctx.Err())
+	}
+	return explain(doing, err)
 }
 
 // explainOpen is explain for the moment a file is opened: it names the file.

@@ -9,6 +9,8 @@ import (
 	"io/fs"
 	"os"
 
+	"github.com/mattn/go-sqlite3"
+
 	"github.com/buurtbereik/buurtbereik/internal/atlas"
 )
 
@@ -98,8 +100,31 @@ func ignoreEOF(err error) error {
 	return err
 }
 
+// openReading opens a file without the right to write. Even a reader keeps a
+// file with locks beside the database; where that cannot be made and no log is
+// waiting, nobody can be writing either, and SQLite may read without locks.
+func openReading(ctx context.Context, path string) (*sql.DB, error) {
+	db, err := sql.Open("sqlite3", dsn(path, readerOptions))
+	if err != nil {
+		return nil, err
+	}
+	_, err = userVersion(ctx, db)
+	var refused sqlite3.Error
+	if err == nil || !errors.As(err, &refused) ||
+		refused.Code != sqlite3.ErrCantOpen && refused.Code != sqlite3.ErrReadonly {
+		return db, nil // whatever else is wrong comes out when it is read
+	}
+	if log, statErr := os.Stat(path + "-wal"); statErr == nil && log.Size() > 0 {
+		return nil, errors.Join(err, db.Close())
+	}
+	if err := db.Close(); err != nil {
+		return nil, err
+	}
+	return sql.Open("sqlite3", dsn(path, immutableOptions))
+}
+
 func inspectSQLite(ctx context.Context, path string) (version int, err error) {
-	db, err := sql.Open("sqlite3", readerDSN(path))
+	db, err := openReading(ctx, path)
 	if err != nil {
 		return 0, explainOpen(path, err)
 	}

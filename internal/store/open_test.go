@@ -184,3 +184,22 @@ func TestRequestsForWhatIsNotThere(t *testing.T) {
 		}
 	}
 }
+
+func TestReadingInAFolderThatCannotBeWrittenTo(t *testing.T) {
+	if os.Geteuid() == 0 {
+		t.Skip("root may write everywhere")
+	}
+	path := filled(t, "test.db")
+	if err := os.Chmod(filepath.Dir(path), 0o500); err != nil { //nolint:gosec // a folder
+		t.Fatal(err)
+	}
+	defer func() { _ = os.Chmod(filepath.Dir(path), 0o700) }() //nolint:gosec // a folder
+	s, err := OpenReadOnly(t.Context(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	if imports, err := s.Imports(t.Context()); err != nil || len(imports) != 1 {
+		t.Errorf("%v, %v", imports, err)
+	}
+}

@@ -12,5 +12,5 @@ const (
 func (s *Store) Revision(ctx context.Context) (int64, error) {
 	var number int64
 	err := s.reader.QueryRowContext(ctx, sqlRevision).Scan(&number)
-	return number, explain("read the revision", err)
+	return number, explainIn(ctx, "read the revision", err)
 }

@@ -79,11 +79,11 @@ func boundOf(a *MapArea) (bound orb.Bound, ok bool) {
 
 // saveNeighbours replaces the neighbours of the areas that were drawn anew.
 func (w *mapWriter) saveNeighbours(areas []MapArea, pairs []Neighbour) error {
-	var any bool
-	if err := w.tx.QueryRowContext(w.ctx, sqlAnyNeighbour, w.edition).Scan(&any); err != nil {
+	var held bool
+	if err := w.tx.QueryRowContext(w.ctx, sqlAnyNeighbour, w.edition).Scan(&held); err != nil {
 		return err
 	}
-	if any {
+	if held {
 		if err := w.forgetNeighbours(areas); err != nil {
 			return err
 		}

@@ -34,7 +34,7 @@ func Open(ctx context.Context, path string) (*Store, error) {
 	if _, err := inspect(ctx, path); err != nil {
 		return nil, err
 	}
-	writer, err := sql.Open("sqlite3", writerDSN(path))
+	writer, err := sql.Open("sqlite3", dsn(path, writerOptions))
 	if err != nil {
 		return nil, explainOpen(path, err)
 	}
@@ -77,7 +77,7 @@ func OpenReadOnly(ctx context.Context, path string) (*Store, error) {
 
 // openReaders opens the pool of connections that only read.
 func openReaders(ctx context.Context, path string) (*Store, error) {
-	reader, err := sql.Open("sqlite3", readerDSN(path))
+	reader, err := openReading(ctx, path)
 	if err != nil {
 		return nil, explainOpen(path, err)
 	}
@@ -113,10 +113,10 @@ func (s *Store) Close() error {
 func (s *Store) read(ctx context.Context, doing string, query func(*sql.Tx) error) error {
 	tx, err := s.reader.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
 	if err != nil {
-		return explain(doing, err)
+		return explainIn(ctx, doing, err)
 	}
 	defer func() { _ = tx.Rollback() }() // nothing was written
-	return explain(doing, query(tx))
+	return explainIn(ctx, doing, query(tx))
 }
 
 // write runs statements that are all kept or all undone.
@@ -127,14 +127,14 @@ func (s *Store) write(ctx context.Context, doing string, statements func(*sql.Tx
 	}
 	tx, err := s.writer.BeginTx(ctx, nil)
 	if err != nil {
-		return explain(doing, err)
+		return explainIn(ctx, doing, err)
 	}
 	defer func() { _ = tx.Rollback() }() // does nothing after a commit
 	if err := statements(tx); err != nil {
-		return explain(doing, err)
+		return explainIn(ctx, doing, err)
 	}
 	if _, err := tx.ExecContext(ctx, sqlNextRevision); err != nil {
-		return explain(doing, err)
+		return explainIn(ctx, doing, err)
 	}
-	return explain(doing, tx.Commit())
+	return explainIn(ctx, doing, tx.Commit())
 }

@@ -49,7 +49,7 @@ func TestRevisionChangesWithEveryImport(t *testing.T) {
 			t.Errorf("%+v, %v", editions, err)
 		}
 	}
-	if revisionOf(t, openTemp(t)) == revisionOf(t, openTemp(t)) {
+	if fresh := revisionOf(t, openTemp(t)); seen[fresh] {
 		t.Error("two databases with the same revision")
 	}
 }
