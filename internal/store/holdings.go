@@ -20,7 +20,7 @@ type Holding struct {
 // Series of an edition that count now; areas is how many the layer has.
 const sqlHeldSeries = `WITH size AS MATERIALIZED (
 		SELECT layer, count(*) AS areas FROM area WHERE edition = ?1 GROUP BY layer)
-	SELECT s.id, y.id, i.key, y.level, p.text, s.known, coalesce(z.areas, 0)
+	SELECT s.id, y.id, i.key, y.level, p.text, s.known, s.unknown, coalesce(z.areas, 0)
 	FROM layer y LEFT JOIN size z ON z.layer = y.id JOIN level l ON l.key = y.level JOIN series s ON s.layer = y.id
 	JOIN indicator i ON i.id = s.indicator JOIN period p ON p.id = s.period JOIN import m ON m.id = s.import
 	WHERE y.edition = ?1 AND m.withdrawn_at IS NULL
@@ -39,7 +39,7 @@ func (s *Store) Holdings(ctx context.Context, edition string) ([]Holding, error)
 			return err
 		}
 		for _, g := range groups {
-			if len(g.series) > 1 {
+			if g.series = notCovered(g.series, g.areas); len(g.series) > 1 {
 				if g.Known, err = s.countKnown(ctx, tx, g); err != nil {
 					return err
 				}
@@ -55,7 +55,7 @@ func (s *Store) Holdings(ctx context.Context, edition string) ([]Holding, error)
 // group is all series of one indicator in one layer, oldest first.
 type group struct {
 	Holding
-	series []int64
+	series []heldSeries
 	layer  int64
 	areas  int
 }
@@ -64,16 +64,18 @@ func groupsOf(ctx context.Context, tx *sql.Tx, edition string) ([]group, error) 
 	var groups []group
 	err := each(ctx, tx, sqlHeldSeries, []any{edition}, func(rows *sql.Rows) error {
 		var g group
-		var id int64
-		if err := rows.Scan(&id, &g.layer, &g.Indicator, &g.Level, &g.Period, &g.Known, &g.areas); err != nil {
+		var one heldSeries
+		var unknown int
+		if err := rows.Scan(&one.id, &g.layer, &g.Indicator, &g.Level, &g.Period, &g.Known, &unknown, &g.areas); err != nil {
 			return err
 		}
+		one.areas = g.Known + unknown
 		if n := len(groups); n > 0 && groups[n-1].layer == g.layer && groups[n-1].Indicator == g.Indicator {
-			groups[n-1].series = append(groups[n-1].series, id)
-			groups[n-1].Period = g.Period
+			groups[n-1].series = append(groups[n-1].series, one)
+			groups[n-1].Period, groups[n-1].Known = g.Period, g.Known
 			return nil
 		}
-		g.series = []int64{id}
+		g.series = []heldSeries{one}
 		groups = append(groups, g)
 		return nil
 	})
@@ -88,8 +90,8 @@ func (s *Store) countKnown(ctx context.Context, tx *sql.Tx, g group) (known int,
 		return 0, err
 	}
 	values := slices.Repeat([]atlas.Value{atlas.None(atlas.Missing)}, len(areas.codes))
-	for _, id := range g.series {
-		if err := readValues(ctx, tx, id, nil, areas, values); err != nil {
+	for _, one := range g.series {
+		if err := readValues(ctx, tx, one.id, nil, areas, values); err != nil {
 			return 0, err
 		}
 	}

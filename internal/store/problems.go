@@ -49,7 +49,7 @@ func rules() []rule {
 		WHERE (b.area IS NULL) <> NOT EXISTS (SELECT 1 FROM geometry g WHERE g.detail = 2 AND g.area = a.id) ORDER BY a.code`,
 			"%[2]s: %[1]d gebieden staan niet of ten onrechte in de index van grenzen: %[3]s."},
 		{`SELECT y.edition, i.key || ' per ' || y.level FROM series s JOIN layer y ON y.id = s.layer JOIN indicator i ON i.id = s.indicator
-		WHERE s.known <> (SELECT count(number) FROM value v WHERE v.series = s.id) ORDER BY i.key`,
+		WHERE (s.known, s.unknown) <> (SELECT count(number), count(reason) FROM value v WHERE v.series = s.id) ORDER BY i.key`,
 			"%[2]s: bij %[1]d reeksen cijfers klopt het aantal niet: %[3]s."},
 	}
 }

@@ -275,6 +275,30 @@ func TestSecondFileOfAnEdition(t *testing.T) {
 	wantEqual(t, "shape", shapes["BU00010000"], square(0, 1))
 }
 
+// The same file once more speaks of every area: what it says is all there is.
+func TestSameFileTwice(t *testing.T) {
+	s, m := openTemp(t), town()
+	save(t, s, m)
+	m.Import.At = day.Add(time.Hour)
+	m.Series[0].Values[0].Number = 1300
+	m.Series[1].Values[1] = atlas.None(atlas.Secret)
+	save(t, s, m)
+	got, err := s.Values(t.Context(), ValuesQuery{Edition: "2024", Level: "buurt", Indicator: "inhabitants"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	wantEqual(t, "values", got, m.Series[0])
+	holdings, err := s.Holdings(t.Context(), "2024")
+	if err != nil {
+		t.Fatal(err)
+	}
+	wantEqual(t, "holdings", holdings, []Holding{
+		{"inhabitants", "gemeente", "2024-01-01", 1, 1},
+		{"inhabitants", "buurt", "2024-01-01", 3, 1},
+		{"shareYoung", "buurt", "2023", 1, 3},
+	})
+}
+
 func TestWithdrawnImport(t *testing.T) {
 	s := openTemp(t)
 	save(t, s, town())

@@ -27,7 +27,7 @@ func (w *mapWriter) saveBorders(areas []MapArea) error {
 			if len(shape) == 0 {
 				continue
 			}
-			body := appendShape(make([]byte, 0, shapeSize(shape)), shape, d.Decimals())
+			body := appendShape(make([]byte, 0, shapeSize(shape)), shape, decimalsOf(shape, d.Decimals()))
 			if err := shapes.add(int64(d), w.areas[areas[i].Area.Code], body); err != nil {
 				return err
 			}

@@ -12,7 +12,7 @@ const (
 	sqlIndicatorID  = "SELECT id FROM indicator WHERE key = ?"
 	sqlAddPeriod    = "INSERT INTO period (text) VALUES (?) ON CONFLICT (text) DO NOTHING"
 	sqlPeriodID     = "SELECT id FROM period WHERE text = ?"
-	sqlAddSeries    = "INSERT INTO series (import, layer, indicator, period, known) VALUES (?, ?, ?, ?, ?)"
+	sqlAddSeries    = "INSERT INTO series (import, layer, indicator, period, known, unknown) VALUES (?, ?, ?, ?, ?, ?)"
 	sqlAddValues    = "INSERT INTO value (series, area, number, reason) VALUES "
 )
 
@@ -53,7 +53,7 @@ func (w *mapWriter) beginSeries(importID int64, s *atlas.Series) (int64, error) 
 			known++
 		}
 	}
-	result, err := w.tx.ExecContext(w.ctx, sqlAddSeries, importID, layer, indicator, period, known)
+	result, err := w.tx.ExecContext(w.ctx, sqlAddSeries, importID, layer, indicator, period, known, len(s.Values)-known)
 	if err != nil {
 		return 0, err
 	}

@@ -26,7 +26,29 @@ const maxDecimals = 9
 
 func scaleOf(decimals int) float64 { return math.Pow10(decimals) }
 
-// appendShape writes a border.
+// mostDecimals is what a coordinate carries at most (DESIGN.md, section 5).
+const mostDecimals = 6
+
+// decimalsOf is how many decimals a border needs, from those its detail usually
+// has: where borders lie close together some of its places carry more.
+func decimalsOf(mp orb.MultiPolygon, usual int) int {
+	for _, polygon := range mp {
+		for _, ring := range polygon {
+			for _, p := range ring {
+				for usual < mostDecimals && !fits(p, scaleOf(usual)) {
+					usual++
+				}
+			}
+		}
+	}
+	return usual
+}
+
+func fits(p orb.Point, scale float64) bool {
+	return math.Round(p[0]*scale)/scale == p[0] && math.Round(p[1]*scale)/scale == p[1]
+}
+
+// appendShape writes a border whose coordinates have no more than some decimals.
 func appendShape(dst []byte, mp orb.MultiPolygon, decimals int) []byte {
 	scale := scaleOf(decimals)
 	dst = append(dst, byte(decimals))

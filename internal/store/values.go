@@ -24,7 +24,7 @@ type ValuesQuery struct {
 // Of an indicator in a layer, which imports speak, the oldest first: what a
 // later one says replaces it. An import that is withdrawn now was in use before.
 const (
-	sqlSeries = `SELECT s.id, p.text FROM series s
+	sqlSeries = `SELECT s.id, p.text, s.known + s.unknown FROM series s
 		JOIN indicator i ON i.id = s.indicator JOIN period p ON p.id = s.period JOIN import m ON m.id = s.import
 		WHERE s.layer = ?1 AND i.key = ?2 AND m.at <= ?3 AND (m.withdrawn_at IS NULL OR m.withdrawn_at > ?3)
 		ORDER BY m.at, m.id`
@@ -61,6 +61,9 @@ func (s *Store) Values(ctx context.Context, q ValuesQuery) (atlas.Series, error)
 		}
 		out.Codes = slices.Clone(areas.codes)
 		out.Values = slices.Repeat([]atlas.Value{atlas.None(atlas.Missing)}, len(areas.codes))
+		if place == nil {
+			series = notCovered(series, len(areas.codes))
+		}
 		for _, one := range series {
 			out.Period = one.period
 			if err := readValues(ctx, tx, one.id, place, areas, out.Values); err != nil {
@@ -83,9 +86,21 @@ func (s *Store) areasOf(ctx context.Context, tx *sql.Tx, layer int64, p *place) 
 	return readRoster(ctx, tx, sqlRosterWithin, layer, p.code, p.id)
 }
 
+// heldSeries is what one import says of an indicator in a layer.
 type heldSeries struct {
 	id     int64
 	period string
+	areas  int // of how many it speaks
+}
+
+// notCovered drops what a later series of all areas replaces anyway.
+func notCovered(oldestFirst []heldSeries, areas int) []heldSeries {
+	for i := len(oldestFirst) - 1; i > 0; i-- {
+		if oldestFirst[i].areas == areas {
+			return oldestFirst[i:]
+		}
+	}
+	return oldestFirst
 }
 
 func seriesOf(ctx context.Context, tx *sql.Tx, layer int64, q ValuesQuery) ([]heldSeries, error) {
@@ -101,7 +116,7 @@ func seriesOf(ctx context.Context, tx *sql.Tx, layer int64, q ValuesQuery) ([]he
 	var all []heldSeries
 	for rows.Next() {
 		var one heldSeries
-		if err := rows.Scan(&one.id, &one.period); err != nil {
+		if err := rows.Scan(&one.id, &one.period, &one.areas); err != nil {
 			return nil, err
 		}
 		all = append(all, one)

@@ -112,7 +112,8 @@ CREATE TABLE series (
     layer     INTEGER NOT NULL REFERENCES layer (id),
     indicator INTEGER NOT NULL REFERENCES indicator (id),
     period    INTEGER NOT NULL REFERENCES period (id),
-    known     INTEGER NOT NULL,                    -- how many of its values are numbers; values never change
+    known     INTEGER NOT NULL,                    -- how many of its values are numbers,
+    unknown   INTEGER NOT NULL,                    -- and how many reasons; values never change
     UNIQUE (layer, indicator, import)
 ) STRICT;
 CREATE INDEX series_import ON series (import);
