@@ -99,3 +99,20 @@ func FuzzShape(f *testing.F) {
 		}
 	})
 }
+
+// TestDecimalsOf: a place that needs more decimals than its detail usually has
+// keeps them, or borders that lie close together would cross.
+func TestDecimalsOf(t *testing.T) {
+	ring := func(lon float64) orb.MultiPolygon {
+		return orb.MultiPolygon{{{{5.1, 52.5}, {lon, 52.5}, {5.2, 52.6}, {5.1, 52.5}}}}
+	}
+	for lon, want := range map[float64]int{5.2: 4, 5.1234: 4, 5.12345: 5, 5.123456: 6} {
+		if got := decimalsOf(ring(lon), 4); got != want {
+			t.Errorf("%v: %d decimals, want %d", lon, got, want)
+		}
+		body := appendShape(nil, ring(lon), decimalsOf(ring(lon), 4))
+		if back, err := decodeShape(body); err != nil || !back.Equal(ring(lon)) {
+			t.Errorf("%v: comes back as %v, %v", lon, back, err)
+		}
+	}
+}
