@@ -1,0 +1,51 @@
+import { faultOf, unreachable } from "./fault";
+import type { AreaProfile, Box, Catalogue, Config, Edition, FoundArea, MapAnswer, Problem, ValuesAnswer } from "./types";
+
+type Query = Record<string, string | number | undefined>;
+
+// Relative, so that the page also works below a path of a larger site.
+function address(path: string, query: Query): string {
+  const search = new URLSearchParams();
+  for (const [key, value] of Object.entries(query)) if (value !== undefined && value !== "") search.set(key, String(value));
+  const text = search.toString();
+  return `api/v1/${path}${text ? `?${text}` : ""}`;
+}
+
+async function problemOf(response: Response): Promise<Problem> {
+  try {
+    return (await response.json()) as Problem;
+  } catch {
+    return {}; // a proxy's own error page: its status is all there is to say
+  }
+}
+
+async function get<T>(url: string, signal?: AbortSignal): Promise<T> {
+  let response: Response;
+  try {
+    response = await fetch(url, signal ? { signal } : {});
+  } catch (error) {
+    if (error instanceof DOMException && error.name === "AbortError") throw error;
+    throw unreachable();
+  }
+  if (!response.ok) throw faultOf(await problemOf(response));
+  return (await response.json()) as T;
+}
+
+export const client = {
+  editions: async (): Promise<Edition[]> => (await get<{ editions: Edition[] | null }>(address("editions", {}))).editions ?? [],
+  catalogue: (edition: string) => get<Catalogue>(address("indicators", { edition })),
+  map: (edition: string, level: string, detail: string, box?: Box, signal?: AbortSignal) =>
+    get<MapAnswer>(address(`map/${level}.geojson`, { edition, detail, bbox: box?.map((n) => n.toFixed(5)).join(",") }), signal),
+  values: (edition: string, level: string, indicator: string) => get<ValuesAnswer>(address(`values/${indicator}`, { edition, level })),
+  area: (edition: string, code: string) => get<AreaProfile>(address(`areas/${encodeURIComponent(code)}`, { edition })),
+  search: async (edition: string, q: string, signal: AbortSignal): Promise<FoundArea[]> =>
+    (await get<{ areas: FoundArea[] | null }>(address("areas", { edition, q, limit: 10 }), signal)).areas ?? [],
+  /** The page works without this file: then there are no background tiles. */
+  config: async (): Promise<Config> => {
+    try {
+      return await get<Config>("config.json");
+    } catch {
+      return { tiles: "" };
+    }
+  },
+};

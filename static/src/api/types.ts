@@ -1,0 +1,128 @@
+// What the service answers, as far as the page reads it.
+
+export interface Text {
+  nl: string;
+  en: string;
+}
+
+export type Box = [west: number, south: number, east: number, north: number];
+
+export interface EditionLevel {
+  key: string;
+  plural: string;
+  areas: number;
+}
+
+export interface ImportInfo {
+  id: number;
+  kind: string;
+  name: string;
+  at: string;
+  owner: string;
+  licence: string;
+  sha256: string;
+}
+
+export interface Edition {
+  id: string;
+  year: number;
+  demo: boolean;
+  levels: EditionLevel[];
+  bounds: Box | null;
+  imports: ImportInfo[];
+}
+
+export interface Theme {
+  key: string;
+  name: Text;
+}
+
+export interface Source {
+  key: string;
+  name: Text;
+  attribution: string;
+  licence: string;
+  url: string;
+}
+
+export type Kind = "count" | "share" | "mean" | "median" | "density" | "distance" | "index";
+
+export interface Indicator {
+  key: string;
+  name: Text;
+  theme: string;
+  unit: Text;
+  kind: Kind;
+  of: string;
+  decimals: number;
+  definition: Text;
+  source: string;
+  levels: { level: string; period: string; known: number; unknown: number }[];
+}
+
+export interface Catalogue {
+  edition: string;
+  themes: Theme[];
+  sources: Source[];
+  indicators: Indicator[];
+}
+
+export interface AreaRef {
+  code: string;
+  name: string;
+  level: string;
+}
+
+export interface FoundArea extends AreaRef {
+  parents: AreaRef[];
+  bbox: Box | null;
+}
+
+export interface AreaFigure {
+  indicator: string;
+  value: number | null;
+  reason: string | null;
+  period: string;
+  import: { id: number; name: string } | null;
+}
+
+export interface AreaProfile extends FoundArea {
+  edition: string;
+  water: string;
+  children: Record<string, number>;
+  figures: AreaFigure[];
+}
+
+export type Ring = [number, number][];
+
+export interface MapFeature {
+  id: string;
+  properties: { code: string; name: string; wijk?: string | null; gemeente?: string | null; water: string };
+  geometry: { type: "Polygon"; coordinates: Ring[] } | { type: "MultiPolygon"; coordinates: Ring[][] } | null;
+}
+
+export interface MapAnswer {
+  order: string;
+  features: MapFeature[];
+}
+
+export interface ValuesAnswer {
+  edition: string;
+  level: string;
+  indicator: string;
+  decimals: number;
+  date: string;
+  order: string;
+  values: (number | null)[];
+  reasons: Record<string, number[]>;
+}
+
+export interface Config {
+  tiles: string;
+}
+
+export interface Problem {
+  title?: string;
+  detail?: string;
+  faults?: { where: string; what: string; mend: string }[];
+}

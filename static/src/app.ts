@@ -1,0 +1,266 @@
+// Holds the state together: reads it from the address bar, fetches what it
+// asks for, and gives the complete scene to all parts of the page.
+import { client } from "./api/client";
+import { asFault, Fault } from "./api/fault";
+import type { AreaProfile, Box, Edition } from "./api/types";
+import { classesOf, type Scene } from "./state/scene";
+import type { Areas } from "./geo/areas";
+import { MapView } from "./map/map-view";
+import { indicatorChosen, scenePainted } from "./painted";
+import { Data } from "./state/data";
+import { editionLabel, pickEdition, pickIndicator, pickLevel } from "./state/resolve";
+import { formatState, parseState, type State } from "./state/url";
+import type { Actions } from "./ui/actions";
+import { creditText } from "./ui/credit";
+import { Header } from "./ui/header";
+import { layOut, type Places } from "./ui/layout";
+import { Legend } from "./ui/legend";
+import { Notice } from "./ui/notice";
+import { Panel } from "./ui/panel";
+import { Table } from "./ui/table";
+import { Topics } from "./ui/topics";
+
+export class App implements Actions {
+  private state: State = parseState(location.search);
+  private readonly data = new Data();
+  private readonly header = new Header(this);
+  private readonly legend = new Legend(this);
+  private readonly panel = new Panel(this);
+  private readonly table = new Table(this);
+  private readonly topics = new Topics(this);
+  private readonly notice = new Notice();
+  private readonly places: Places;
+  private map: MapView | null = null;
+  private editions: Edition[] = [];
+  private scene: Scene | null = null;
+  private profile: AreaProfile | null = null;
+  private gemeenten = new Map<string, string>();
+  private above: Areas[] = [];
+  private turn = 0;
+  private tileCredit = "";
+
+  constructor(root: HTMLElement) {
+    this.places = layOut(
+      root,
+      { header: this.header.node, legend: this.legend.node, panel: this.panel.node, table: this.table.node, topics: this.topics.node, notice: this.notice.node },
+      { zoomIn: () => this.map?.zoom(1), zoomOut: () => this.map?.zoom(-1), whole: () => this.showWhole() },
+    );
+    root.classList.add("waiting");
+    addEventListener("popstate", () => this.onBack());
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.map?.refresh());
+    void document.fonts.ready.then(() => this.map?.refresh());
+  }
+
+  async start(): Promise<void> {
+    this.notice.loading("Gegevens worden opgehaald...");
+    try {
+      const [editions, config] = await Promise.all([client.editions(), client.config()]);
+      this.editions = editions;
+      if (editions.length === 0) {
+        this.notice.empty();
+        return;
+      }
+      this.map ??= this.makeMap(config.tiles);
+      await this.refresh();
+    } catch (error) {
+      this.notice.fault(asFault(error), () => this.retry(), "Er is niets veranderd.");
+    }
+  }
+
+  choose(patch: Partial<State>): void {
+    if (patch.indicator && patch.indicator !== this.state.indicator) indicatorChosen();
+    this.set(patch, "push");
+  }
+
+  adjust(patch: Partial<State>): void {
+    this.set(patch, "replace");
+  }
+
+  selectArea({ code, level }: { code: string; level: string }): void {
+    const sheet = this.state.sheet === "full" ? "half" : this.state.sheet;
+    this.panel.toTop();
+    this.choose({ area: code, level, sheet });
+  }
+
+  /** Going up a level takes the chosen area along: its wijk, its gemeente. */
+  chooseLevel(level: string): void {
+    const parent = this.profile?.parents.find((one) => one.level === level);
+    this.choose({ level, area: parent ? parent.code : this.state.area });
+  }
+
+  openTopics(): void {
+    if (this.scene) this.topics.open(this.scene);
+  }
+
+  retry(): void {
+    void (this.editions.length === 0 ? this.start() : this.refresh());
+  }
+
+  private set(patch: Partial<State>, how: "push" | "replace"): void {
+    this.state = { ...this.state, ...patch };
+    if (how === "push") history.pushState(null, "", this.address());
+    else history.replaceState(null, "", this.address());
+    void this.refresh();
+  }
+
+  private address(): string {
+    return `${location.pathname}${formatState(this.state)}`;
+  }
+
+  private onBack(): void {
+    this.state = parseState(location.search);
+    if (this.state.view) this.map?.setView(this.state.view);
+    void this.refresh();
+  }
+
+  private makeMap(tiles: string): MapView {
+    return new MapView(this.places.map, tiles, {
+      select: (code) => this.selectArea({ code, level: this.state.level }),
+      clear: () => {
+        if (this.state.area !== "") this.choose({ area: "" });
+      },
+      moved: (view) => {
+        this.state = { ...this.state, view };
+        history.replaceState(null, "", this.address());
+        this.drawLegend();
+      },
+      credit: (text) => {
+        this.tileCredit = text;
+        this.drawCredit();
+      },
+      speak: (text) => {
+        this.places.voice.textContent = text;
+      },
+    });
+  }
+
+  // Everything the state asks for, then all at once on the screen; an older
+  // turn that is still waiting gives up when a newer one has begun.
+  private async refresh(): Promise<void> {
+    const turn = ++this.turn;
+    try {
+      const scene = await this.build();
+      if (turn !== this.turn) return;
+      await this.commit(scene, turn);
+    } catch (error) {
+      if (turn !== this.turn) return;
+      const lost = this.scene ? "Er is niets verloren: u ziet de kaart zoals die was." : "Er is niets veranderd.";
+      this.notice.fault(asFault(error), () => this.retry(), lost);
+    }
+  }
+
+  private async build(): Promise<Scene> {
+    const edition = pickEdition(this.state, this.editions);
+    const level = edition && pickLevel(this.state, edition);
+    if (!edition || !level) throw new Fault("Deze editie heeft nog geen gebieden.", "Lees eerst een wijk- en buurtkaart in.");
+    this.notice.loading(`Gegevens van ${level.areas.toLocaleString("nl-NL")} ${level.plural} worden opgehaald...`);
+    const areasSoon = this.data.areas(edition, level);
+    areasSoon.catch(() => undefined); // pair() below reports it
+    const catalogue = await this.data.catalogue(edition.id);
+    const indicator = pickIndicator(this.state, catalogue, level.key);
+    if (!indicator) throw new Fault("Bij deze editie zijn nog geen cijfers ingelezen.", "Lees een wijk- en buurtkaart van het CBS in.");
+    const [areas, values] = await this.data.pair(edition, level, indicator.key);
+    return { edition, level, catalogue, indicator, areas, values, classes: classesOf(indicator, values, this.state.method, this.state.classes) };
+  }
+
+  private async commit(scene: Scene, turn: number): Promise<void> {
+    const before = this.scene;
+    this.scene = scene;
+    this.notice.done();
+    if (before?.edition.id !== scene.edition.id) {
+      this.gemeenten = new Map();
+      this.above = [];
+    }
+    if (before?.level.key !== scene.level.key) this.above = [];
+    this.state = { ...this.state, edition: scene.edition.id, level: scene.level.key, indicator: scene.indicator.key };
+    history.replaceState(null, "", this.address());
+    if (this.profile?.code !== this.state.area || this.profile.edition !== scene.edition.id) this.profile = null;
+    this.drawMap(scene, before);
+    this.drawParts(this.state.area !== "" && this.profile === null);
+    await Promise.all([this.loadProfile(scene, turn), this.loadAbove(scene, turn)]);
+  }
+
+  private drawMap(scene: Scene, before: Scene | null): void {
+    const map = this.map;
+    if (!map) return;
+    document.getElementById("page")?.classList.remove("waiting");
+    map.resized();
+    const bounds = scene.edition.bounds;
+    if (!before && this.state.view) map.setView(this.state.view);
+    else if (bounds && (!before || !sameGround(before.edition, scene.edition))) map.fit(bounds);
+    const changed = before?.areas !== scene.areas || before.values !== scene.values || before.classes !== scene.classes;
+    if (changed) map.show(scene, this.above);
+    map.select(this.state.area);
+    if (this.state.area !== "" && !(before === null && this.state.view)) map.reveal(this.state.area);
+    map.listenToMoves();
+    scenePainted(`${scene.indicator.key}/${scene.level.key}/${scene.edition.id}`);
+  }
+
+  /** While a profile is on its way the panel keeps what it shows. */
+  private drawParts(waiting: boolean): void {
+    const { scene } = this;
+    if (!scene) return;
+    this.header.update(scene, this.editions);
+    this.drawLegend();
+    this.table.update(scene, this.state, this.gemeenten);
+    if (!waiting) this.panel.update(scene, this.profile, this.state);
+    this.drawCredit();
+    const place = this.profile ? `${this.profile.name}: ` : "";
+    document.title = `${place}${scene.indicator.name.nl}, ${editionLabel(scene.edition)} | Buurtbereik`;
+  }
+
+  private drawLegend(): void {
+    if (this.scene && this.map) this.legend.update(this.scene, this.state, this.map.scale);
+  }
+
+  private drawCredit(): void {
+    if (this.scene) this.places.credit.textContent = creditText(this.scene, this.tileCredit);
+  }
+
+  private async loadProfile(scene: Scene, turn: number): Promise<void> {
+    const code = this.state.area;
+    if (code === "" || this.profile) return;
+    try {
+      const profile = await this.data.profile(scene.edition, code);
+      if (turn !== this.turn) return;
+      this.profile = profile;
+      this.drawParts(false);
+    } catch (error) {
+      if (turn === this.turn) this.panel.fault(asFault(error));
+    }
+  }
+
+  // Borders and names of the levels above give hold, but nobody has to wait for them.
+  private async loadAbove(scene: Scene, turn: number): Promise<void> {
+    if (this.above.length > 0) return;
+    const at = scene.edition.levels.findIndex((level) => level.key === scene.level.key);
+    const levels = scene.edition.levels.slice(0, Math.max(0, at));
+    try {
+      const above = await Promise.all(levels.map((level) => this.data.areas(scene.edition, level)));
+      if (turn !== this.turn) return;
+      this.above = above;
+      this.gemeenten = namesOf(above.find((areas) => areas.level === "gemeente") ?? null);
+      if (above.length > 0) this.map?.show(scene, above);
+      this.table.update(scene, this.state, this.gemeenten);
+    } catch {
+      // The map stands without them.
+    }
+  }
+
+  private showWhole(): void {
+    const bounds: Box | null = this.scene?.edition.bounds ?? null;
+    if (bounds) this.map?.fit(bounds);
+  }
+}
+
+function namesOf(areas: Areas | null): Map<string, string> {
+  return new Map(areas?.list.filter((area) => !area.water).map((area) => [area.code, area.name]));
+}
+
+/** Whether two editions are maps of the same region, so that the map can stay where it is. */
+function sameGround(a: Edition, b: Edition): boolean {
+  if (a.id === b.id) return true;
+  if (!a.bounds || !b.bounds) return false;
+  const overlap = a.bounds[0] < b.bounds[2] && a.bounds[2] > b.bounds[0] && a.bounds[1] < b.bounds[3] && a.bounds[3] > b.bounds[1];
+  return overlap && a.demo === b.demo;
+}

@@ -1,0 +1,57 @@
+// Numbers, units and dates as the Dutch write them.
+import type { Indicator } from "../api/types";
+
+const formats = new Map<number, Intl.NumberFormat>();
+
+export function formatNumber(value: number, decimals = 0): string {
+  let format = formats.get(decimals);
+  if (!format) {
+    format = new Intl.NumberFormat("nl-NL", { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+    formats.set(decimals, format);
+  }
+  return format.format(value);
+}
+
+type Measure = Pick<Indicator, "decimals" | "unit">;
+
+// "312 x 1.000 euro" is how a table saves room, not how people say it.
+const THOUSANDS = "x 1.000 euro";
+
+/** A value where its unit stands nearby: "12%", "1.240", "€ 312.000". */
+export function formatShort(value: number, { decimals, unit }: Measure): string {
+  if (unit.nl === THOUSANDS) return `€ ${formatNumber(value * 1000)}`;
+  const number = formatNumber(value, decimals);
+  return unit.nl === "%" ? `${number}%` : number;
+}
+
+/** The unit in words, for a title: "% van de inwoners" is said by the name, so only what the number itself lacks. */
+export function unitWords(unit: Indicator["unit"]): string {
+  return unit.nl === THOUSANDS ? "euro" : unit.nl;
+}
+
+/** A value that stands alone: "12,3%", "1.240 inwoners", "klasse 3", "€ 312.000". */
+export function formatValue(value: number, measure: Measure): string {
+  const short = formatShort(value, measure);
+  const unit = measure.unit.nl;
+  if (unit === "" || unit === "%" || unit === THOUSANDS) return short;
+  return unit.startsWith("klasse ") ? `klasse ${short}` : `${short} ${unit}`;
+}
+
+const MONTHS = ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"];
+
+/** "2024-01-01" as "1 januari 2024"; a year or anything else stays as it is. */
+export function formatPeriod(period: string): string {
+  const date = /^(\d{4})-(\d{2})-(\d{2})$/.exec(period);
+  const month = date ? MONTHS[Number(date[2]) - 1] : undefined;
+  return date && month ? `${Number(date[3])} ${month} ${date[1] ?? ""}` : period;
+}
+
+/** "op 1 januari 2024", "in 2023": a date and a year take another word. */
+export function inPeriod(period: string): string {
+  if (period === "") return "";
+  return /^\d{4}-\d{2}-\d{2}$/.test(period) ? `op ${formatPeriod(period)}` : `in ${period}`;
+}
+
+export function capital(text: string): string {
+  return text.charAt(0).toLocaleUpperCase("nl") + text.slice(1);
+}

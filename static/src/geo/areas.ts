@@ -1,0 +1,48 @@
+// All areas of one level of an edition, in the order of the service's answers.
+import type { MapAnswer, MapFeature } from "../api/types";
+import { Grid } from "./grid";
+import { type Shape, sizeOf, toShape } from "./shape";
+
+export interface Area {
+  code: string;
+  name: string;
+  gemeente: string;
+  wijk: string;
+  /** All water: drawn as water, without figures. */
+  water: boolean;
+}
+
+export interface Areas {
+  level: string;
+  order: string;
+  list: Area[];
+  shapes: (Shape | null)[];
+  index: Map<string, number>;
+  grid: Grid;
+  /** Side of a typical area in the plane: tells at which zoom borders and names have room. */
+  typicalSize: number;
+}
+
+function toArea({ id, properties: p }: MapFeature): Area {
+  return { code: id, name: p.name, gemeente: p.gemeente ?? "", wijk: p.wijk ?? "", water: p.water === "JA" };
+}
+
+function median(list: number[]): number {
+  list.sort((a, b) => a - b);
+  return list[list.length >> 1] ?? 1;
+}
+
+export function toAreas(level: string, answer: MapAnswer): Areas {
+  const list = answer.features.map(toArea);
+  const shapes = answer.features.map((feature) => toShape(feature.geometry));
+  const sizes = shapes.flatMap((shape, i) => (shape && list[i]?.water === false ? [sizeOf(shape.bounds)] : []));
+  return {
+    level,
+    order: answer.order,
+    list,
+    shapes,
+    index: new Map(list.map((area, i) => [area.code, i])),
+    grid: new Grid(shapes),
+    typicalSize: median(sizes),
+  };
+}

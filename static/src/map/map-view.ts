@@ -1,0 +1,273 @@
+// The map: Leaflet for moving about, our own canvases for what there is to see.
+import * as L from "leaflet";
+import type { Box } from "../api/types";
+import { h } from "../dom";
+import { describe } from "../domain/describe";
+import type { Areas } from "../geo/areas";
+import { toLonLat, toPlane } from "../geo/plane";
+import { poleOf } from "../geo/pole";
+import type { Shape } from "../geo/shape";
+import type { Scene } from "../state/scene";
+import { known } from "../state/scene";
+import type { View } from "../state/url";
+import { CanvasLayer } from "./canvas-layer";
+import { FinerShapes } from "./detail";
+import { drawHighlights } from "./highlight";
+import { onKey } from "./keys";
+import { shapeOf, type Layers } from "./layers";
+import { paint } from "./paint";
+import { Tiles } from "./tiles";
+import { readTokens } from "./tokens";
+import { Tooltip } from "./tooltip";
+
+export interface MapEvents {
+  select(code: string): void;
+  clear(): void;
+  moved(view: View): void;
+  credit(text: string): void;
+  speak(text: string): void;
+}
+
+const OVER_TILES = 0.8;
+
+export class MapView {
+  readonly node: HTMLElement;
+  private readonly map: L.Map;
+  private readonly canvas: CanvasLayer;
+  private readonly tooltip = new Tooltip();
+  private readonly finer = new FinerShapes(() => this.canvas.redraw());
+  private readonly tiles: Tiles;
+  private tokens = readTokens();
+  private layers: Layers | null = null;
+  private selected = "";
+  private cursor: number | null = null;
+  private hover: number | null = null;
+  private quiet = true;
+
+  constructor(
+    parent: HTMLElement,
+    tileUrl: string,
+    private readonly events: MapEvents,
+  ) {
+    this.node = h("div", {
+      class: "canvas",
+      tabindex: 0,
+      role: "application",
+      "aria-roledescription": "kaart",
+      "aria-label": "Kaart. Gebruik de pijltjestoetsen om van gebied naar gebied te gaan, Enter om te kiezen, Escape om te wissen.",
+    });
+    parent.append(this.node, this.tooltip.node);
+    this.map = L.map(this.node, { zoomControl: false, attributionControl: false, keyboard: false, zoomSnap: 0.5, zoomDelta: 1, minZoom: 6, maxZoom: 18, wheelPxPerZoomLevel: 90 });
+    this.map.setView([52.2, 5.3], 7.5, { animate: false });
+    this.canvas = new CanvasLayer([
+      (ctx, frame, ratio) => this.layers && paint(ctx, frame, this.layers, this.tokens, ratio),
+      (ctx, frame, ratio) => drawHighlights(ctx, frame, ratio, this.marks(), this.tokens),
+    ]);
+    this.canvas.addTo(this.map);
+    this.tiles = new Tiles(this.map, tileUrl, (shown) => this.onTiles(shown));
+    this.listen();
+  }
+
+  /** Puts a complete scene in place of the last one. */
+  show(scene: Scene, above: Areas[]): void {
+    if (this.layers?.scene.areas !== scene.areas) {
+      this.cursor = null;
+      this.hover = null;
+      this.tooltip.hide();
+    }
+    this.finer.start(scene);
+    this.layers = { scene, above, max: known(scene.values).reduce((a, b) => Math.max(a, b), 0), finer: this.finer.shapes, opacity: this.layers?.opacity ?? 1 };
+    this.tiles.show(!scene.edition.demo);
+    this.canvas.redraw();
+    this.look();
+  }
+
+  select(code: string): void {
+    this.selected = code;
+    this.canvas.drawOne(1);
+  }
+
+  setView(view: View): void {
+    this.silently(() => this.map.setView([view.lat, view.lon], view.zoom, { animate: false }));
+  }
+
+  fit([west, south, east, north]: Box, maxZoom = 18): void {
+    this.map.fitBounds(L.latLngBounds([south, west], [north, east]), { padding: [28, 28], maxZoom, animate: false });
+  }
+
+  /** Brings an area on the screen if it is not there already, or too small to see. */
+  reveal(code: string): void {
+    const shape = this.shape(this.indexOf(code));
+    if (!shape) return;
+    const box = boxOf(shape);
+    const bounds = L.latLngBounds([box[1], box[0]], [box[3], box[2]]);
+    const pixels = (shape.bounds.right - shape.bounds.left) * this.canvas.scale;
+    if (pixels < 24 || !this.map.getBounds().contains(bounds.getCenter())) this.map.fitBounds(bounds.pad(1.5), { animate: false });
+  }
+
+  zoom(by: number): void {
+    this.map.zoomIn(by);
+  }
+
+  refresh(): void {
+    this.tokens = readTokens();
+    this.canvas.redraw();
+  }
+
+  resized(): void {
+    this.map.invalidateSize({ pan: false });
+  }
+
+  /** Pixels per unit of the plane, for the legend of sizes. */
+  get scale(): number {
+    return this.canvas.scale;
+  }
+
+  private listen(): void {
+    this.map.on("moveend", () => this.onMoved());
+    this.map.on("mousemove", (event) => this.onPointer(event));
+    this.map.on("mouseout", () => this.point(null));
+    this.map.on("click", (event) => this.onClick(event));
+    this.node.addEventListener("keydown", (event) =>
+      onKey(event, this.cursor, {
+        areas: () => this.layers?.scene.areas ?? null,
+        start: () => this.startOfCursor(),
+        move: (i) => this.moveCursor(i),
+        choose: () => this.chooseCursor(),
+        clear: () => this.clear(),
+        zoom: (by) => this.zoom(by),
+      }),
+    );
+    this.node.addEventListener("blur", () => this.setCursor(null));
+    new ResizeObserver(() => this.resized()).observe(this.node);
+  }
+
+  private onMoved(): void {
+    this.look();
+    if (this.quiet) return;
+    const center = this.map.getCenter();
+    this.events.moved({ zoom: this.map.getZoom(), lat: center.lat, lon: center.lng });
+  }
+
+  /** From now on moves of the map are news. */
+  listenToMoves(): void {
+    this.quiet = false;
+  }
+
+  private silently(change: () => void): void {
+    const before = this.quiet;
+    this.quiet = true;
+    change();
+    this.quiet = before;
+  }
+
+  private look(): void {
+    const b = this.map.getBounds();
+    void this.finer.look([b.getWest(), b.getSouth(), b.getEast(), b.getNorth()], this.map.getZoom());
+  }
+
+  private onTiles(shown: boolean): void {
+    if (this.layers) this.layers.opacity = shown ? OVER_TILES : 1;
+    this.events.credit(this.tiles.credit);
+    this.canvas.redraw();
+  }
+
+  private indexOf(code: string): number | null {
+    return this.layers?.scene.areas.index.get(code) ?? null;
+  }
+
+  private shape(i: number | null): Shape | null {
+    return i === null || !this.layers ? null : shapeOf(this.layers, i);
+  }
+
+  private marks(): { selected: Shape | null; cursor: Shape | null; hover: Shape | null } {
+    return { selected: this.shape(this.indexOf(this.selected)), cursor: this.shape(this.cursor), hover: this.shape(this.hover) };
+  }
+
+  private under(latlng: L.LatLng): number | null {
+    const layers = this.layers;
+    if (!layers) return null;
+    const [x, y] = toPlane(latlng.lng, latlng.lat);
+    return layers.scene.areas.grid.find(x, y, (i) => shapeOf(layers, i));
+  }
+
+  private onPointer(event: L.LeafletMouseEvent): void {
+    const i = this.under(event.latlng);
+    this.point(i);
+    if (i === null || !this.layers) return;
+    this.tooltip.show(this.layers.scene, i, event.containerPoint.x, event.containerPoint.y, this.map.getSize().x);
+  }
+
+  private point(i: number | null): void {
+    if (i === null) this.tooltip.hide();
+    if (i === this.hover) return;
+    this.hover = i;
+    this.canvas.drawOne(1);
+  }
+
+  private onClick(event: L.LeafletMouseEvent): void {
+    const i = this.under(event.latlng);
+    const area = i === null ? undefined : this.layers?.scene.areas.list[i];
+    if (area && !area.water) this.events.select(area.code);
+  }
+
+  private startOfCursor(): number | null {
+    const chosen = this.indexOf(this.selected);
+    if (chosen !== null) return chosen;
+    const areas = this.layers?.scene.areas;
+    if (!areas) return null;
+    const center = this.map.getCenter();
+    const [x, y] = toPlane(center.lng, center.lat);
+    const under = areas.grid.find(x, y);
+    if (under !== null && areas.list[under]?.water === false) return under;
+    return nearest(areas, x, y);
+  }
+
+  private moveCursor(i: number): void {
+    this.setCursor(i);
+    const layers = this.layers;
+    const shape = this.shape(i);
+    if (!layers || !shape) return;
+    const [lon, lat] = toLonLat(...poleOf(shape));
+    this.map.panInside([lat, lon], { padding: [60, 60], animate: false });
+    const text = describe(layers.scene, i);
+    this.events.speak(`${text.name}: ${text.value}`);
+  }
+
+  private setCursor(i: number | null): void {
+    if (this.cursor === i) return;
+    this.cursor = i;
+    this.canvas.drawOne(1);
+  }
+
+  private chooseCursor(): void {
+    const area = this.cursor === null ? undefined : this.layers?.scene.areas.list[this.cursor];
+    if (area) this.events.select(area.code);
+  }
+
+  private clear(): void {
+    this.setCursor(null);
+    this.events.clear();
+  }
+}
+
+function boxOf({ bounds: b }: Shape): Box {
+  const [west, north] = toLonLat(b.left, b.top);
+  const [east, south] = toLonLat(b.right, b.bottom);
+  return [west, south, east, north];
+}
+
+function nearest(areas: Areas, x: number, y: number): number | null {
+  let found: number | null = null;
+  let least = Infinity;
+  areas.shapes.forEach((shape, i) => {
+    if (!shape || areas.list[i]?.water) return;
+    const [px, py] = poleOf(shape);
+    const distance = (px - x) ** 2 + (py - y) ** 2;
+    if (distance < least) {
+      least = distance;
+      found = i;
+    }
+  });
+  return found;
+}

@@ -1,0 +1,75 @@
+// Names on the map: inside their area, dropped rather than overlapped.
+import { at } from "../at";
+import type { Areas } from "../geo/areas";
+import { poleOf } from "../geo/pole";
+import { type Bounds, overlaps, type Shape, sizeOf } from "../geo/shape";
+import { toPixels, type Frame } from "./frame";
+import { largestRadius, radiusOf } from "./circles";
+import type { Layers } from "./layers";
+import type { Tokens } from "./tokens";
+
+const FONT = '600 14px "Source Sans 3", sans-serif';
+const HEIGHT = 18;
+const MOST = 120;
+
+interface Candidate {
+  name: string;
+  shape: Shape;
+  size: number;
+  lower: number;
+}
+
+function candidates(areas: Areas, indexes: number[], scale: number, lower: (i: number) => number): Candidate[] {
+  const out: Candidate[] = [];
+  for (const i of indexes) {
+    const shape = areas.shapes[i];
+    const area = at(areas.list, i);
+    if (!shape || area.water) continue;
+    const size = sizeOf(shape.bounds) * scale;
+    if (size > 40) out.push({ name: area.name, shape, size, lower: lower(i) });
+  }
+  return out.sort((a, b) => b.size - a.size).slice(0, MOST);
+}
+
+function fits(box: Bounds, shape: Shape, scale: number, taken: Bounds[]): boolean {
+  const room = (shape.bounds.right - shape.bounds.left) * scale;
+  return box.right - box.left < room * 1.1 && !taken.some((other) => overlaps(box, other));
+}
+
+function drawName(ctx: CanvasRenderingContext2D, name: string, x: number, y: number): void {
+  ctx.strokeText(name, x, y);
+  ctx.fillText(name, x, y);
+}
+
+/** Names of the level itself where its areas have room, else of the level above. */
+function choose(layers: Layers, indexes: number[], scale: number): [Areas, number[]] {
+  const { areas } = layers.scene;
+  const top = layers.above[0];
+  if (!top || areas.typicalSize * scale > 45) return [areas, indexes];
+  return [top, [...top.list.keys()]];
+}
+
+export function drawNames(ctx: CanvasRenderingContext2D, f: Frame, layers: Layers, indexes: number[], tokens: Tokens): void {
+  const [areas, list] = choose(layers, indexes, f.scale);
+  const circles = layers.scene.classes === null && areas === layers.scene.areas;
+  const largest = largestRadius(areas.typicalSize * f.scale);
+  const lower = (i: number): number => (circles ? radiusOf(layers.scene.values.list[i] ?? 0, layers.max, largest) + HEIGHT / 2 + 1 : 0);
+  ctx.font = FONT;
+  ctx.textAlign = "center";
+  ctx.textBaseline = "middle";
+  ctx.lineJoin = "round";
+  ctx.lineWidth = 3.5;
+  ctx.strokeStyle = tokens.paper;
+  ctx.fillStyle = tokens.ink;
+  const taken: Bounds[] = [];
+  for (const one of candidates(areas, list, f.scale, lower)) {
+    const [x, pole] = toPixels(f, poleOf(one.shape));
+    const y = pole + one.lower;
+    if (x < 0 || y < 0 || x > f.width || y > f.height) continue;
+    const half = ctx.measureText(one.name).width / 2 + 4;
+    const box = { left: x - half, right: x + half, top: y - HEIGHT / 2, bottom: y + HEIGHT / 2 };
+    if (!fits(box, one.shape, f.scale, taken)) continue;
+    taken.push(box);
+    drawName(ctx, one.name, x, y);
+  }
+}

@@ -1,0 +1,112 @@
+// Draws a scene on a canvas: fills, hatching, water, borders, circles, names.
+import { at } from "../at";
+import { classOf } from "../domain/classify";
+import { ramp } from "../domain/palette";
+import type { Reason } from "../domain/reasons";
+import type { Areas } from "../geo/areas";
+import { overlaps, type Shape } from "../geo/shape";
+import { drawCircles } from "./circles";
+import { usePixels, usePlane, visible, type Frame } from "./frame";
+import { hatchFill } from "./hatch";
+import { drawNames } from "./names";
+import { shapeOf, type Layers } from "./layers";
+import { union } from "./paths";
+import type { Tokens } from "./tokens";
+
+interface Border {
+  width: number;
+  alpha: number;
+}
+
+const BORDERS: Record<string, Border> = {
+  buurt: { width: 0.5, alpha: 0.4 },
+  wijk: { width: 1, alpha: 0.6 },
+  gemeente: { width: 1.75, alpha: 0.8 },
+};
+
+const OTHER: Border = { width: 1, alpha: 0.6 };
+
+/** A border thins out where areas are so small that borders would be all there is to see. */
+export function borderOf(level: string, typicalPixels: number): Border {
+  const full = BORDERS[level] ?? OTHER;
+  const room = Math.min(1, Math.max(0, (typicalPixels - 3) / 27));
+  return { width: full.width * (0.35 + 0.65 * room), alpha: full.alpha * (0.25 + 0.75 * room) };
+}
+
+interface Groups {
+  classes: Shape[][];
+  reasons: Map<Reason, Shape[]>;
+  water: Shape[];
+  land: Shape[];
+}
+
+function addMissing(groups: Groups, reason: Reason, shape: Shape): void {
+  const list = groups.reasons.get(reason);
+  if (list) list.push(shape);
+  else groups.reasons.set(reason, [shape]);
+}
+
+function group(layers: Layers, indexes: number[]): Groups {
+  const { areas, values, classes } = layers.scene;
+  const groups: Groups = { classes: classes?.list.map(() => []) ?? [], reasons: new Map(), water: [], land: [] };
+  for (const i of indexes) {
+    const shape = shapeOf(layers, i);
+    if (!shape) continue;
+    const value = values.list[i] ?? null;
+    if (at(areas.list, i).water) groups.water.push(shape);
+    else if (value === null) addMissing(groups, values.reasons[i] ?? "missing", shape);
+    else if (classes) at(groups.classes, classOf(value, classes.breaks)).push(shape);
+    else groups.land.push(shape);
+  }
+  return groups;
+}
+
+function fillGroups(ctx: CanvasRenderingContext2D, groups: Groups, tokens: Tokens, scale: number): void {
+  const colours = ramp(groups.classes.length);
+  const put = (shapes: Shape[], fill: string | CanvasPattern): void => {
+    if (shapes.length === 0) return;
+    ctx.fillStyle = fill;
+    ctx.fill(union(shapes));
+  };
+  put(groups.water, tokens.water);
+  put(groups.land, tokens.surface);
+  groups.classes.forEach((shapes, i) => put(shapes, at(colours, i)));
+  for (const [reason, shapes] of groups.reasons) put(shapes, hatchFill(ctx, reason, tokens, scale));
+}
+
+function strokeBorders(ctx: CanvasRenderingContext2D, shapes: Shape[], border: Border, ink: string, scale: number): void {
+  ctx.strokeStyle = ink;
+  ctx.globalAlpha = border.alpha;
+  ctx.lineWidth = border.width / scale;
+  ctx.lineJoin = "round";
+  ctx.stroke(union(shapes));
+  ctx.globalAlpha = 1;
+}
+
+function visibleOf(areas: Areas, f: Frame): number[] {
+  const view = visible(f);
+  return areas.grid.within(view).filter((i) => {
+    const shape = areas.shapes[i];
+    return shape ? overlaps(shape.bounds, view) : false;
+  });
+}
+
+export function paint(ctx: CanvasRenderingContext2D, f: Frame, layers: Layers, tokens: Tokens, ratio: number): void {
+  const { scene } = layers;
+  ctx.setTransform(1, 0, 0, 1, 0, 0);
+  ctx.clearRect(0, 0, ctx.canvas.width, ctx.canvas.height);
+  usePlane(ctx, f, ratio);
+  const indexes = visibleOf(scene.areas, f);
+  ctx.globalAlpha = layers.opacity;
+  fillGroups(ctx, group(layers, indexes), tokens, f.scale);
+  ctx.globalAlpha = 1;
+  const shapes = indexes.flatMap((i) => shapeOf(layers, i) ?? []);
+  strokeBorders(ctx, shapes, borderOf(scene.level.key, scene.areas.typicalSize * f.scale), tokens.ink, f.scale);
+  for (const above of layers.above) {
+    const borders = visibleOf(above, f).flatMap((i) => above.shapes[i] ?? []);
+    strokeBorders(ctx, borders, borderOf(above.level, above.typicalSize * f.scale), tokens.ink, f.scale);
+  }
+  usePixels(ctx, ratio);
+  if (!scene.classes) drawCircles(ctx, f, layers, indexes, tokens.surface);
+  drawNames(ctx, f, layers, indexes, tokens);
+}

@@ -1,0 +1,18 @@
+// The colours of the style sheet, for what is drawn on canvas.
+
+export interface Tokens {
+  paper: string;
+  surface: string;
+  ink: string;
+  line: string;
+  act: string;
+  water: string;
+  /** Under a selection: sets it off from any colour of the scale. */
+  casing: string;
+}
+
+export function readTokens(): Tokens {
+  const style = getComputedStyle(document.documentElement);
+  const token = (name: string): string => style.getPropertyValue(`--${name}`).trim();
+  return { paper: token("paper"), surface: token("surface"), ink: token("ink"), line: token("hatch"), act: token("act"), water: token("water"), casing: token("casing") };
+}

@@ -1,0 +1,22 @@
+// When the map was painted, for measurements and for tests that wait for it.
+
+let chosen: number | null = null;
+let first = true;
+
+/** Starts the clock of a new indicator. */
+export function indicatorChosen(): void {
+  chosen = performance.now();
+  performance.mark("indicator-chosen");
+}
+
+/** To be called when a scene has been drawn; the canvas is on the screen one frame later. */
+export function scenePainted(name: string): void {
+  requestAnimationFrame(() => {
+    const end = performance.now();
+    if (first) performance.measure("choropleth-painted", { start: 0, end });
+    else if (chosen !== null) performance.measure("indicator-painted", { start: chosen, end });
+    first = false;
+    chosen = null;
+    document.documentElement.dataset.painted = name;
+  });
+}

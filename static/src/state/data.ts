@@ -1,0 +1,76 @@
+// What the service has answered so far, so that Back and changing one's mind cost no request.
+import { client } from "../api/client";
+import { Fault } from "../api/fault";
+import type { AreaProfile, Catalogue, Edition, EditionLevel, ValuesAnswer } from "../api/types";
+import { asReason, type Reason } from "../domain/reasons";
+import { type Areas, toAreas } from "../geo/areas";
+import { baseDetail } from "../map/detail";
+import type { Values } from "./scene";
+
+/** Remembers promises by key, the newest few of them; a failed one is forgotten, so that it can be tried again. */
+class Memory<T> {
+  private readonly kept = new Map<string, Promise<T>>();
+
+  constructor(private readonly most: number) {}
+
+  get(key: string, load: () => Promise<T>): Promise<T> {
+    const before = this.kept.get(key);
+    if (before) return before;
+    const loading = load();
+    this.kept.set(key, loading);
+    loading.catch(() => this.kept.delete(key));
+    for (const oldest of this.kept.keys()) {
+      if (this.kept.size <= this.most) break;
+      this.kept.delete(oldest);
+    }
+    return loading;
+  }
+
+  forget(key: string): void {
+    this.kept.delete(key);
+  }
+}
+
+export function toValues(answer: ValuesAnswer): Values {
+  const reasons: (Reason | null)[] = answer.values.map((value) => (value === null ? "missing" : null));
+  for (const [key, indexes] of Object.entries(answer.reasons)) {
+    const reason = asReason(key);
+    for (const i of indexes) reasons[i] = reason;
+  }
+  return { order: answer.order, list: answer.values, reasons, date: answer.date };
+}
+
+export class Data {
+  private readonly catalogues = new Memory<Catalogue>(8);
+  private readonly areaSets = new Memory<Areas>(6);
+  private readonly valueSets = new Memory<Values>(60);
+  private readonly profiles = new Memory<AreaProfile>(60);
+
+  catalogue(edition: string): Promise<Catalogue> {
+    return this.catalogues.get(edition, () => client.catalogue(edition));
+  }
+
+  areas(edition: Edition, level: EditionLevel): Promise<Areas> {
+    return this.areaSets.get(`${edition.id}/${level.key}`, async () => toAreas(level.key, await client.map(edition.id, level.key, baseDetail(level.areas))));
+  }
+
+  values(edition: Edition, level: EditionLevel, indicator: string): Promise<Values> {
+    return this.valueSets.get(`${edition.id}/${level.key}/${indicator}`, async () => toValues(await client.values(edition.id, level.key, indicator)));
+  }
+
+  profile(edition: Edition, code: string): Promise<AreaProfile> {
+    return this.profiles.get(`${edition.id}/${code}`, () => client.area(edition.id, code));
+  }
+
+  /** Map and values side by side; when one of them is from before an import and the other from after it, both once more. */
+  async pair(edition: Edition, level: EditionLevel, indicator: string): Promise<[Areas, Values]> {
+    const load = (): Promise<[Areas, Values]> => Promise.all([this.areas(edition, level), this.values(edition, level, indicator)]);
+    let [areas, values] = await load();
+    if (areas.order === values.order) return [areas, values];
+    this.areaSets.forget(`${edition.id}/${level.key}`);
+    this.valueSets.forget(`${edition.id}/${level.key}/${indicator}`);
+    [areas, values] = await load();
+    if (areas.order === values.order) return [areas, values];
+    throw new Fault("De kaart en de cijfers horen niet bij elkaar: er worden nu gegevens ingelezen.", "Wacht tot dat klaar is en laad de pagina dan opnieuw.");
+  }
+}

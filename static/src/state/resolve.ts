@@ -1,0 +1,40 @@
+// Which edition, level and indicator a state means, where it leaves them open
+// or names what is not there.
+import type { Catalogue, Edition, EditionLevel, Indicator } from "../api/types";
+import type { State } from "./url";
+
+const USUAL_LEVEL = "wijk";
+const USUAL_INDICATOR = "age0to14Share";
+
+/** Editions come newest first; real ones go before the demo, whatever their year. */
+export function pickEdition(state: State, editions: Edition[]): Edition | undefined {
+  return editions.find((edition) => edition.id === state.edition) ?? editions.find((edition) => !edition.demo) ?? editions[0];
+}
+
+export function pickLevel(state: State, edition: Edition): EditionLevel | undefined {
+  const find = (key: string): EditionLevel | undefined => edition.levels.find((level) => level.key === key);
+  return find(state.level) ?? find(USUAL_LEVEL) ?? edition.levels[0];
+}
+
+/** An indicator is of use on a level when at least one of its areas has a value. */
+export function isKnownAt(indicator: Indicator, level: string): boolean {
+  return indicator.levels.some((holding) => holding.level === level && holding.known > 0);
+}
+
+export function pickIndicator(state: State, catalogue: Catalogue, level: string): Indicator | undefined {
+  const list = catalogue.indicators;
+  const usual = list.find((indicator) => indicator.key === USUAL_INDICATOR && isKnownAt(indicator, level));
+  return (
+    list.find((indicator) => indicator.key === state.indicator) ??
+    usual ??
+    list.find((indicator) => indicator.kind === "share" && isKnownAt(indicator, level)) ??
+    list.find((indicator) => isKnownAt(indicator, level)) ??
+    list[0]
+  );
+}
+
+export function editionLabel(edition: Edition): string {
+  const name = edition.id.replace(/^\d{4}-?/, "");
+  if (edition.demo) return `${edition.year} (verzonnen streek)`;
+  return name ? `${edition.year} (${name})` : String(edition.year);
+}

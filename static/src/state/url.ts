@@ -1,0 +1,106 @@
+// The whole state of the page, as it stands in the address bar.
+
+export type Method = "quantile" | "equal" | "natural";
+export type Sheet = "peek" | "half" | "full";
+
+export interface View {
+  zoom: number;
+  lat: number;
+  lon: number;
+}
+
+export interface State {
+  edition: string;
+  level: string;
+  indicator: string;
+  method: Method;
+  classes: number;
+  area: string;
+  view: View | null;
+  table: boolean;
+  sort: string;
+  within: string;
+  sheet: Sheet;
+}
+
+export const MIN_CLASSES = 3;
+export const MAX_CLASSES = 7;
+
+const METHODS: readonly string[] = ["quantile", "equal", "natural"];
+const SHEETS: readonly string[] = ["peek", "half", "full"];
+const SORTS: readonly string[] = ["-value", "value", "name", "-name", "gemeente", "-gemeente"];
+
+export const INITIAL: State = {
+  edition: "",
+  level: "",
+  indicator: "",
+  method: "quantile",
+  classes: 5,
+  area: "",
+  view: null,
+  table: false,
+  sort: "-value",
+  within: "",
+  sheet: "peek",
+};
+
+function oneOf<T extends string>(text: string | null, allowed: readonly string[], otherwise: T): T {
+  return text !== null && allowed.includes(text) ? (text as T) : otherwise;
+}
+
+function parseClasses(text: string | null): number {
+  const n = Number(text ?? INITIAL.classes);
+  return Number.isInteger(n) && n >= MIN_CLASSES && n <= MAX_CLASSES ? n : INITIAL.classes;
+}
+
+function parseView(text: string | null): View | null {
+  const parts = (text ?? "").split("/");
+  const [zoom, lat, lon] = parts.map(Number);
+  if (parts.length !== 3 || zoom === undefined || lat === undefined || lon === undefined) return null;
+  const sane = zoom >= 0 && zoom <= 20 && Math.abs(lat) <= 85 && Math.abs(lon) <= 180; // false for NaN
+  return sane ? { zoom, lat, lon } : null;
+}
+
+/** Reads a query string. Whatever makes no sense becomes the default: a link typed over wrongly still opens. */
+export function parseState(search: string): State {
+  const query = new URLSearchParams(search);
+  return {
+    edition: query.get("edition") ?? "",
+    level: query.get("level") ?? "",
+    indicator: query.get("indicator") ?? "",
+    method: oneOf(query.get("method"), METHODS, INITIAL.method),
+    classes: parseClasses(query.get("classes")),
+    area: query.get("area") ?? "",
+    view: parseView(query.get("map")),
+    table: query.get("table") === "1",
+    sort: oneOf(query.get("sort"), SORTS, INITIAL.sort),
+    within: query.get("within") ?? "",
+    sheet: oneOf(query.get("sheet"), SHEETS, INITIAL.sheet),
+  };
+}
+
+function formatView(view: View): string {
+  return `${Number(view.zoom.toFixed(2))}/${view.lat.toFixed(5)}/${view.lon.toFixed(5)}`;
+}
+
+/** Writes the state as a query string; what is as it always is stays out, to keep links short. */
+export function formatState(state: State): string {
+  const query = new URLSearchParams();
+  const put = (key: string, value: string, usual = ""): void => {
+    if (value !== usual) query.set(key, value);
+  };
+  put("edition", state.edition);
+  put("level", state.level);
+  put("indicator", state.indicator);
+  put("method", state.method, INITIAL.method);
+  put("classes", String(state.classes), String(INITIAL.classes));
+  put("area", state.area);
+  if (state.view) put("map", formatView(state.view));
+  put("table", state.table ? "1" : "");
+  put("sort", state.sort, INITIAL.sort);
+  put("within", state.within);
+  put("sheet", state.sheet, INITIAL.sheet);
+  // Slashes and commas are allowed in a query, and a link people can read is worth it.
+  const text = query.toString().replaceAll("%2F", "/");
+  return text ? `?${text}` : "";
+}

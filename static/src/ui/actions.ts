@@ -1,0 +1,14 @@
+import type { Box } from "../api/types";
+import type { State } from "../state/url";
+
+/** What the parts of the page can ask for; none of them changes anything itself. */
+export interface Actions {
+  /** A choice of the user: a new entry in the history. */
+  choose(patch: Partial<State>): void;
+  /** A change too small to come back to with Back. */
+  adjust(patch: Partial<State>): void;
+  selectArea(area: { code: string; level: string; bbox?: Box | null }): void;
+  chooseLevel(level: string): void;
+  openTopics(): void;
+  retry(): void;
+}

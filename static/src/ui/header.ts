@@ -1,0 +1,57 @@
+// The bar on top: name, search, level, edition. On a phone the last two sit
+// behind one button, because they do not fit beside the search.
+import type { Edition } from "../api/types";
+import { h, replace } from "../dom";
+import { capital } from "../domain/format";
+import { editionLabel } from "../state/resolve";
+import type { Scene } from "../state/scene";
+import type { Actions } from "./actions";
+import { icon } from "./icons";
+import { Search } from "./search";
+
+export class Header {
+  readonly node: HTMLElement;
+  readonly search: Search;
+  private readonly levels = h("div", { class: "segments" });
+  private readonly select: HTMLSelectElement;
+  private readonly choices: HTMLElement;
+  private readonly toggle: HTMLButtonElement;
+
+  constructor(private readonly actions: Actions) {
+    this.search = new Search(actions);
+    this.select = h("select", { id: "edition", onchange: () => actions.choose({ edition: this.select.value }) });
+    this.choices = h(
+      "div",
+      { class: "choices", id: "choices" },
+      h("fieldset", { class: "levels" }, h("legend", { class: "sr" }, "Toon op de kaart"), this.levels),
+      h("label", { class: "field" }, h("span", { class: "soft" }, "Jaar"), this.select),
+    );
+    this.toggle = h("button", { type: "button", class: "plain toggle", "aria-expanded": "false", "aria-controls": "choices", onclick: () => this.open() }, icon("choices"), h("span", { class: "sr" }, "Niveau en jaar"));
+    this.node = h("header", { class: "bar" }, h("h1", { class: "brand" }, "Buurtbereik"), this.search.node, this.toggle, this.choices);
+  }
+
+  update(scene: Scene, editions: Edition[]): void {
+    this.search.update(scene.edition.id);
+    replace(this.select, ...editions.map((edition) => h("option", { value: edition.id, selected: edition.id === scene.edition.id }, editionLabel(edition))));
+    this.select.value = scene.edition.id;
+    this.drawLevels(scene);
+  }
+
+  private drawLevels(scene: Scene): void {
+    const keys = scene.edition.levels.map((level) => level.key).join();
+    if (this.levels.dataset.keys !== keys) {
+      this.levels.dataset.keys = keys;
+      replace(this.levels, ...scene.edition.levels.map((level) => this.level(level.key, level.plural)));
+    }
+    for (const radio of this.levels.querySelectorAll("input")) radio.checked = radio.value === scene.level.key;
+  }
+
+  private level(key: string, plural: string): HTMLElement {
+    return h("label", {}, h("input", { type: "radio", name: "level", value: key, onchange: () => this.actions.chooseLevel(key) }), h("span", {}, capital(plural)));
+  }
+
+  private open(): void {
+    const open = this.choices.classList.toggle("open");
+    this.toggle.setAttribute("aria-expanded", String(open));
+  }
+}

@@ -1,0 +1,44 @@
+// Puts the parts of the page in their places.
+import { h } from "../dom";
+import { icon } from "./icons";
+
+export interface Parts {
+  header: HTMLElement;
+  legend: HTMLElement;
+  panel: HTMLElement;
+  table: HTMLElement;
+  topics: HTMLElement;
+  notice: HTMLElement;
+}
+
+export interface MapButtons {
+  zoomIn: () => void;
+  zoomOut: () => void;
+  whole: () => void;
+}
+
+export interface Places {
+  map: HTMLElement;
+  credit: HTMLElement;
+  voice: HTMLElement;
+}
+
+function mapButton(label: string, sign: Parameters<typeof icon>[0], onclick: () => void): HTMLElement {
+  return h("button", { type: "button", class: "map-button", "aria-label": label, title: label, onclick }, icon(sign));
+}
+
+export function layOut(root: HTMLElement, parts: Parts, buttons: MapButtons): Places {
+  const map = h("div", { class: "map-place" });
+  const credit = h("p", { class: "credit" });
+  const voice = h("div", { class: "sr", "aria-live": "polite", id: "voice" });
+  const zoom = h("div", { class: "map-buttons" }, mapButton("Zoom in", "plus", buttons.zoomIn), mapButton("Zoom uit", "minus", buttons.zoomOut), mapButton("Toon het hele gebied", "whole", buttons.whole));
+  root.append(
+    h("a", { class: "skip", href: "#panel" }, "Ga naar de cijfers"),
+    parts.header,
+    h("main", { class: "main" }, h("section", { class: "map", "aria-label": "Kaart" }, map, zoom, h("div", { class: "under" }, parts.legend, credit), parts.notice), parts.panel),
+    parts.table,
+    parts.topics,
+    voice,
+  );
+  return { map, credit, voice };
+}

@@ -1,0 +1,142 @@
+// The legend: what the map shows, in which classes, and what is missing.
+import { at } from "../at";
+import { h, replace } from "../dom";
+import type { Class } from "../domain/classify";
+import { formatPeriod, formatShort, unitWords } from "../domain/format";
+import { ramp, CIRCLE } from "../domain/palette";
+import { reasonText, REASON_KEYS, type Reason } from "../domain/reasons";
+import { largestRadius, legendSizes, radiusOf } from "../map/circles";
+import { known, type Scene } from "../state/scene";
+import { MAX_CLASSES, MIN_CLASSES, type Method, type State } from "../state/url";
+import { svg } from "../dom";
+import type { Actions } from "./actions";
+import { histogram } from "./histogram";
+import { icon } from "./icons";
+import { sourceNotes } from "./source";
+import { colourSwatch, hatchSwatch, waterSwatch } from "./swatch";
+import { counted, methodNames } from "./words";
+
+function rangeText(one: Class, scene: Scene): string {
+  if (one.count === 0) return "geen";
+  const low = formatShort(one.min, scene.indicator);
+  return one.min === one.max ? low : `${low} tot en met ${formatShort(one.max, scene.indicator)}`;
+}
+
+/** The reasons on this map, with how many areas each has; water is not missing, it is water. */
+export function missingGroups(scene: Scene): [Reason, number][] {
+  const counts = new Map<Reason, number>();
+  scene.values.reasons.forEach((reason, i) => {
+    if (reason && !at(scene.areas.list, i).water) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  });
+  return REASON_KEYS.flatMap((reason) => {
+    const n = counts.get(reason);
+    return n === undefined ? [] : [[reason, n]];
+  });
+}
+
+export class Legend {
+  readonly node: HTMLElement;
+  private readonly topic: HTMLButtonElement;
+  private readonly topicName = h("span", { class: "topic-name" });
+  private readonly subtitle = h("p", { class: "soft subtitle" });
+  private readonly strip = h("div", { class: "strip", "aria-hidden": "true" });
+  private readonly body = h("div", { class: "legend-body" });
+  private readonly about = h("details", { class: "about" });
+  private readonly settings: HTMLElement;
+  private readonly method: HTMLSelectElement;
+  private readonly classes: HTMLSelectElement;
+  private readonly toggle: HTMLButtonElement;
+
+  constructor(actions: Actions) {
+    this.topic = h("button", { type: "button", class: "topic", "aria-haspopup": "dialog", onclick: () => actions.openTopics() }, h("span", { class: "sr" }, "Onderwerp: "), this.topicName, icon("down"), h("span", { class: "sr" }, " Kies een ander onderwerp"));
+    this.method = h("select", { id: "method", onchange: () => actions.choose({ method: this.method.value as Method }) }, ...methodNames().map(([value, name]) => h("option", { value }, name)));
+    const counts = Array.from({ length: MAX_CLASSES - MIN_CLASSES + 1 }, (_, i) => MIN_CLASSES + i);
+    this.classes = h("select", { id: "classes", onchange: () => actions.choose({ classes: Number(this.classes.value) }) }, ...counts.map((n) => h("option", { value: n }, `${n}`)));
+    this.settings = h(
+      "div",
+      { class: "settings" },
+      h("label", { class: "field" }, h("span", { class: "soft" }, "Indeling"), this.method),
+      h("label", { class: "field" }, h("span", { class: "soft" }, "Klassen"), this.classes),
+    );
+    this.toggle = h("button", { type: "button", class: "plain legend-toggle", "aria-expanded": "false", "aria-controls": "legend-more", onclick: () => this.open() }, "Legenda");
+    this.node = h(
+      "section",
+      { class: "legend", "aria-label": "Legenda" },
+      h("div", { class: "legend-head" }, this.topic, this.toggle),
+      this.subtitle,
+      this.strip,
+      h("div", { class: "legend-more", id: "legend-more" }, this.body, this.settings, this.about),
+    );
+  }
+
+  update(scene: Scene, state: State, scale: number): void {
+    const { indicator, values } = scene;
+    this.topicName.textContent = indicator.name.nl;
+    this.subtitle.textContent = [unitWords(indicator.unit), `per ${scene.level.key}`, formatPeriod(values.date)].filter(Boolean).join(" · ");
+    this.method.value = state.method;
+    this.classes.value = String(state.classes);
+    this.settings.hidden = scene.classes === null;
+    const marked = state.area === "" ? null : (values.list[scene.areas.index.get(state.area) ?? -1] ?? null);
+    replace(this.body, ...(scene.classes ? this.choropleth(scene, marked) : this.sizes(scene, scale)), this.others(scene));
+    this.drawStrip(scene);
+    replace(
+      this.about,
+      h("summary", {}, "Uitleg en bron"),
+      sourceNotes(indicator, scene.catalogue, { period: values.date, importName: "", demo: scene.edition.demo }),
+    );
+  }
+
+  private choropleth(scene: Scene, marked: number | null): Node[] {
+    const classes = scene.classes;
+    if (!classes || classes.list.length === 0) return [h("p", {}, `Voor deze ${scene.level.plural} is dit cijfer niet bekend.`)];
+    const colours = ramp(classes.list.length);
+    const rows = classes.list.map((one, i) => h("li", {}, colourSwatch(at(colours, i)), h("span", {}, rangeText(one, scene)), h("span", { class: "soft count" }, one.count.toLocaleString("nl-NL"))));
+    const head = h("p", { class: "soft count-head", "aria-hidden": "true" }, `aantal ${scene.level.plural}`);
+    return [histogram(known(scene.values), classes, scene.indicator.decimals, marked), head, h("ul", { class: "classes", "aria-label": `Klassen, met het aantal ${scene.level.plural}` }, ...rows.reverse())];
+  }
+
+  private sizes(scene: Scene, scale: number): Node[] {
+    const max = known(scene.values).reduce((a, b) => Math.max(a, b), 0);
+    const largest = largestRadius(scene.areas.typicalSize * scale);
+    if (max <= 0) return [h("p", {}, `Voor deze ${scene.level.plural} is dit cijfer niet bekend.`)];
+    const rows = legendSizes(max).map((n) => {
+      const r = radiusOf(n, max, largest);
+      const side = 2 * r + 2;
+      const circle = svg("svg", { width: side, height: side, "aria-hidden": "true" }, svg("circle", { cx: r + 1, cy: r + 1, r, fill: CIRCLE, "fill-opacity": 0.7, class: "swatch-edge" }));
+      return h("li", {}, h("span", { class: "circle" }, circle), formatShort(n, scene.indicator));
+    });
+    return [h("ul", { class: "sizes", "aria-label": "Grootte van de cirkels" }, ...rows)];
+  }
+
+  private others(scene: Scene): HTMLElement | null {
+    const rows = missingGroups(scene).map(([reason, n]) => {
+      const text = reasonText(reason);
+      return h("li", { title: text.sentence }, hatchSwatch(reason), h("span", {}, text.label), h("span", { class: "soft count" }, n.toLocaleString("nl-NL")));
+    });
+    if (scene.areas.list.some((area) => area.water)) rows.push(h("li", {}, waterSwatch(), h("span", {}, "Water")));
+    return rows.length === 0 ? null : h("ul", { class: "classes others", "aria-label": `Zonder cijfer: ${counted(rows.length, "groep", "groepen")}` }, ...rows);
+  }
+
+  private drawStrip(scene: Scene): void {
+    const classes = scene.classes;
+    if (!classes || classes.list.length === 0) {
+      replace(this.strip);
+      return;
+    }
+    const colours = ramp(classes.list.length);
+    const bar = h("span", { class: "strip-bar" });
+    for (const colour of colours.slice(0, classes.list.length)) {
+      const part = h("span");
+      part.style.background = colour;
+      bar.append(part);
+    }
+    const low = formatShort(at(classes.list, 0).min, scene.indicator);
+    const high = formatShort(at(classes.list, classes.list.length - 1).max, scene.indicator);
+    replace(this.strip, h("span", {}, low), bar, h("span", {}, high));
+  }
+
+  private open(): void {
+    const open = this.node.classList.toggle("open");
+    this.toggle.setAttribute("aria-expanded", String(open));
+  }
+}

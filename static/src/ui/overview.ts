@@ -1,0 +1,60 @@
+// The panel without an area: what the map shows, and where it is highest and lowest.
+import { at } from "../at";
+import { h } from "../dom";
+import { formatShort, formatPeriod, unitWords } from "../domain/format";
+import type { Scene } from "../state/scene";
+import type { Actions } from "./actions";
+import { sourceNotes } from "./source";
+import { counted, levelName } from "./words";
+
+const SHOWN = 5;
+
+function ends(scene: Scene): [number[], number[]] {
+  const order = scene.values.list
+    .map((value, i) => ({ value, i }))
+    .filter((one): one is { value: number; i: number } => one.value !== null)
+    .sort((a, b) => b.value - a.value || at(scene.areas.list, a.i).name.localeCompare(at(scene.areas.list, b.i).name, "nl"))
+    .map((one) => one.i);
+  // With few areas the two lists would show the same places twice.
+  const n = Math.min(SHOWN, Math.floor(order.length / 2));
+  return order.length <= SHOWN ? [order, []] : [order.slice(0, n), order.slice(-n).reverse()];
+}
+
+function list(title: string, indexes: number[], scene: Scene, actions: Actions): HTMLElement | null {
+  if (indexes.length === 0) return null;
+  const rows = indexes.map((i) => {
+    const area = at(scene.areas.list, i);
+    const value = scene.values.list[i] ?? 0;
+    return h(
+      "li",
+      {},
+      h("button", { type: "button", class: "link", onclick: () => actions.selectArea({ code: area.code, level: scene.level.key }) }, area.name),
+      h("span", { class: "number" }, formatShort(value, scene.indicator)),
+    );
+  });
+  return h("section", { class: "ends" }, h("h3", {}, title), h("ol", {}, ...rows));
+}
+
+export function demoNote(): HTMLElement {
+  return h("p", { class: "demo-note" }, "Dit is een verzonnen streek met verzonnen cijfers, om mee te oefenen. De gemeenten, wijken en buurten bestaan niet.");
+}
+
+export function overview(scene: Scene, actions: Actions): HTMLElement {
+  const { indicator, level, values, edition } = scene;
+  const [high, low] = ends(scene);
+  const missing = scene.areas.list.filter((area, i) => !area.water && values.list[i] === null).length;
+  const about = [unitWords(indicator.unit), counted(level.areas, levelName(level.key), level.plural), formatPeriod(values.date)].filter(Boolean).join(" · ");
+  return h(
+    "div",
+    {},
+    edition.demo ? demoNote() : null,
+    h("h2", {}, indicator.name.nl),
+    h("p", { class: "soft" }, about),
+    h("p", { class: "sentence" }, `Kies een ${levelName(level.key)} op de kaart, of zoek er een op naam.`),
+    list("Hoogste", high, scene, actions),
+    list("Laagste", low, scene, actions),
+    missing > 0 ? h("p", { class: "note" }, `Voor ${counted(missing, levelName(level.key), level.plural)} is er geen cijfer. De legenda zegt waarom.`) : null,
+    h("p", {}, h("button", { type: "button", onclick: () => actions.choose({ table: true }) }, `Toon tabel met alle ${level.plural}`)),
+    h("section", {}, h("h3", {}, "Uitleg en bron"), sourceNotes(indicator, scene.catalogue, { period: values.date, importName: "", demo: edition.demo })),
+  );
+}

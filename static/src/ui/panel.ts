@@ -1,0 +1,77 @@
+// The panel beside the map: one area with all its figures, or, when none is
+// chosen, the highest and lowest of what the map shows.
+import type { AreaProfile } from "../api/types";
+import { h, replace } from "../dom";
+import type { Fault } from "../api/fault";
+import type { Scene } from "../state/scene";
+import type { Sheet, State } from "../state/url";
+import type { Actions } from "./actions";
+import { overview } from "./overview";
+import { profileView } from "./profile";
+import { icon } from "./icons";
+
+const NEXT: Record<Sheet, Sheet> = { peek: "half", half: "full", full: "peek" };
+const HANDLE: Record<Sheet, string> = { peek: "Maak het paneel groter", half: "Maak het paneel zo groot als het scherm", full: "Maak het paneel klein" };
+
+export class Panel {
+  readonly node: HTMLElement;
+  private readonly content = h("div", { class: "panel-content" });
+  private readonly handle: HTMLButtonElement;
+  private sheet: Sheet = "peek";
+
+  constructor(private readonly actions: Actions) {
+    this.handle = h("button", { type: "button", class: "plain handle", onclick: () => actions.adjust({ sheet: NEXT[this.sheet] }) }, h("span", { class: "grip" }));
+    this.handle.addEventListener("pointerdown", (event) => this.drag(event));
+    this.node = h("aside", { class: "panel", id: "panel", tabindex: -1, "aria-label": "Cijfers" }, this.handle, this.content);
+  }
+
+  update(scene: Scene, profile: AreaProfile | null, state: State): void {
+    this.setSheet(state.sheet);
+    const open = this.openRows();
+    const top = this.node.scrollTop;
+    replace(this.content, profile ? profileView(profile, scene, this.actions, this.clear()) : overview(scene, this.actions));
+    for (const row of this.content.querySelectorAll("details")) if (open.has(row.dataset.key ?? "")) row.open = true;
+    this.node.scrollTop = top;
+  }
+
+  /** Shows why an area cannot be shown, with the way back. */
+  fault(fault: Fault): void {
+    replace(this.content, h("div", { class: "area-head" }, h("h2", {}, "Dit gebied kan niet worden getoond"), this.clear()), h("p", {}, fault.message), h("p", {}, fault.mend));
+  }
+
+  toTop(): void {
+    this.node.scrollTop = 0;
+  }
+
+  private clear(): HTMLElement {
+    return h("button", { type: "button", class: "plain close", "aria-label": "Sluit dit gebied", onclick: () => this.actions.choose({ area: "" }) }, icon("close"));
+  }
+
+  private openRows(): Set<string> {
+    return new Set([...this.content.querySelectorAll("details")].filter((row) => row.open).map((row) => row.dataset.key ?? "-"));
+  }
+
+  private setSheet(sheet: Sheet): void {
+    this.sheet = sheet;
+    this.node.dataset.sheet = sheet;
+    this.handle.setAttribute("aria-label", HANDLE[sheet]);
+  }
+
+  // A drag of the handle goes to the nearest of the three heights; a tap is the button's own click.
+  private drag(down: PointerEvent): void {
+    const start = this.node.getBoundingClientRect().height;
+    const move = (event: PointerEvent): void => {
+      this.node.style.height = `${start + down.clientY - event.clientY}px`;
+    };
+    const up = (event: PointerEvent): void => {
+      removeEventListener("pointermove", move);
+      this.node.style.height = "";
+      if (Math.abs(event.clientY - down.clientY) < 8) return;
+      addEventListener("click", (click) => click.stopPropagation(), { capture: true, once: true });
+      const share = (start + down.clientY - event.clientY) / innerHeight;
+      this.actions.adjust({ sheet: share > 0.7 ? "full" : share > 0.28 ? "half" : "peek" });
+    };
+    addEventListener("pointermove", move);
+    addEventListener("pointerup", up, { once: true });
+  }
+}

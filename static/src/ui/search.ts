@@ -1,0 +1,137 @@
+// Finds an area by name or code: the combobox with a list of the ARIA
+// Authoring Practices. Focus stays in the field; the arrows walk the list.
+import { client } from "../api/client";
+import type { FoundArea } from "../api/types";
+import { h, replace } from "../dom";
+import type { Actions } from "./actions";
+import { icon } from "./icons";
+import { levelName } from "./words";
+
+const PAUSE = 140;
+
+export class Search {
+  readonly node: HTMLElement;
+  private readonly input: HTMLInputElement;
+  private readonly list = h("ul", { id: "search-list", role: "listbox", "aria-label": "Gevonden gebieden", class: "results", hidden: true });
+  private readonly status = h("p", { role: "status", class: "results note", hidden: true });
+  private found: FoundArea[] = [];
+  private active = -1;
+  private timer = 0;
+  private running: AbortController | null = null;
+  private edition = "";
+
+  constructor(private readonly actions: Actions) {
+    this.input = h("input", {
+      id: "search",
+      type: "text",
+      role: "combobox",
+      autocomplete: "off",
+      spellcheck: "false",
+      placeholder: "Zoek gemeente, wijk, buurt of code",
+      "aria-label": "Zoek een gemeente, wijk of buurt, op naam of code",
+      "aria-autocomplete": "list",
+      "aria-expanded": "false",
+      "aria-controls": "search-list",
+      oninput: () => this.wait(),
+      onkeydown: (event: KeyboardEvent) => this.onKey(event),
+      onblur: () => this.close(),
+    });
+    this.node = h("div", { role: "search", class: "search" }, icon("search"), this.input, this.list, this.status);
+  }
+
+  update(edition: string): void {
+    this.edition = edition;
+  }
+
+  private wait(): void {
+    clearTimeout(this.timer);
+    this.timer = window.setTimeout(() => void this.find(), PAUSE);
+  }
+
+  private async find(): Promise<void> {
+    this.running?.abort();
+    const text = this.input.value.trim();
+    if (text === "") {
+      this.close();
+      return;
+    }
+    const running = (this.running = new AbortController());
+    try {
+      const found = await client.search(this.edition, text, running.signal);
+      if (!running.signal.aborted) this.show(found, text);
+    } catch {
+      if (!running.signal.aborted) this.say("Zoeken lukt nu niet: het programma antwoordt niet. Probeer het zo nog eens.");
+    }
+  }
+
+  private show(found: FoundArea[], text: string): void {
+    this.found = found;
+    this.active = -1;
+    replace(this.list, ...found.map((area, i) => this.option(area, i)));
+    this.open(found.length > 0);
+    if (found.length === 0) this.say(`Geen gebied gevonden voor "${text}". Probeer een ander deel van de naam, of een code zoals WK019310.`);
+  }
+
+  private option(area: FoundArea, i: number): HTMLElement {
+    const where = area.parents.find((parent) => parent.level === "gemeente")?.name;
+    const kind = where && where !== area.name ? `${levelName(area.level)} in ${where}` : levelName(area.level);
+    return h(
+      "li",
+      // mousedown, because the click would come after the field has lost its focus
+      { id: `search-${i}`, role: "option", "aria-selected": "false", onmousedown: (event: MouseEvent) => { event.preventDefault(); this.choose(i); } },
+      h("span", {}, area.name),
+      h("span", { class: "soft" }, `${kind} · ${area.code}`),
+    );
+  }
+
+  private open(open: boolean): void {
+    this.list.hidden = !open;
+    this.status.hidden = true;
+    this.input.setAttribute("aria-expanded", String(open));
+    this.input.removeAttribute("aria-activedescendant");
+  }
+
+  private say(text: string): void {
+    this.open(false);
+    this.status.hidden = false;
+    this.status.textContent = text;
+  }
+
+  private close(): void {
+    clearTimeout(this.timer);
+    this.running?.abort();
+    this.open(false);
+    this.active = -1;
+  }
+
+  private mark(i: number): void {
+    const options = [...this.list.children];
+    this.active = options.length === 0 ? -1 : (i + options.length) % options.length;
+    options.forEach((option, k) => option.setAttribute("aria-selected", String(k === this.active)));
+    this.input.setAttribute("aria-activedescendant", `search-${this.active}`);
+    options[this.active]?.scrollIntoView({ block: "nearest" });
+  }
+
+  private onKey(event: KeyboardEvent): void {
+    const open = !this.list.hidden;
+    if (event.key === "ArrowDown" && open) this.mark(this.active + 1);
+    else if (event.key === "ArrowUp" && open) this.mark(this.active < 0 ? -1 : this.active - 1);
+    else if (event.key === "Enter") this.choose(Math.max(0, this.active));
+    else if (event.key === "Escape" && (open || this.input.value !== "")) this.escape(open);
+    else return;
+    event.preventDefault();
+  }
+
+  private escape(open: boolean): void {
+    if (!open) this.input.value = "";
+    this.close();
+  }
+
+  private choose(i: number): void {
+    const area = this.list.hidden ? undefined : this.found[i];
+    if (!area) return;
+    this.input.value = area.name;
+    this.close();
+    this.actions.selectArea(area);
+  }
+}

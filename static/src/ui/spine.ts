@@ -1,0 +1,27 @@
+// Where a value stands between the lowest and highest of all areas: a line, a
+// tick for the middle one, a dot for this place.
+import { svg, h } from "../dom";
+import { formatShort } from "../domain/format";
+import { middleValue } from "../domain/describe";
+import { known, type Scene } from "../state/scene";
+
+const WIDTH = 400;
+
+export function spine(scene: Scene, value: number): HTMLElement | null {
+  const all = known(scene.values);
+  const min = all.reduce((a, b) => Math.min(a, b), Infinity);
+  const max = all.reduce((a, b) => Math.max(a, b), -Infinity);
+  if (all.length < 3 || min === max) return null;
+  const middle = middleValue(scene.values);
+  const x = (v: number): number => 7 + ((v - min) / (max - min)) * (WIDTH - 14);
+  const text = (v: number): string => formatShort(v, scene.indicator);
+  const label = `Laagste ${text(min)}, middelste ${text(middle)}, hoogste ${text(max)}; dit gebied ${text(value)}`;
+  const drawing = svg(
+    "svg",
+    { viewBox: `0 0 ${WIDTH} 16`, role: "img", "aria-label": label, class: "spine" },
+    svg("path", { d: `M7 8H${WIDTH - 7}`, class: "spine-line" }),
+    svg("path", { d: `M${x(middle)} 2V14`, class: "spine-tick" }),
+    svg("circle", { cx: x(value), cy: 8, r: 6, class: "spine-dot" }),
+  );
+  return h("div", { class: "spine-box" }, drawing, h("p", { class: "soft spine-ends", "aria-hidden": "true" }, h("span", {}, `laagste ${text(min)}`), h("span", {}, `middelste ${text(middle)}`), h("span", {}, `hoogste ${text(max)}`)));
+}
