@@ -52,7 +52,7 @@ func main() {
 }
 
 func (s *settings) run(ctx context.Context) error {
-	if err := os.MkdirAll(s.work, 0o750); err != nil {
+	if err := os.MkdirAll(s.work, 0o755); err != nil {
 		return err
 	}
 	maps := []string{}

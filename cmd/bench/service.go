@@ -122,7 +122,7 @@ func (s *settings) measureTarget(ctx context.Context, service *server, t target)
 		return nil
 	}
 	file := filepath.Join(s.work, "body")
-	if err := os.WriteFile(file, body, 0o600); err != nil {
+	if err := os.WriteFile(file, body, 0o644); err != nil { //nolint:gosec // nginx reads it as another user
 		return err
 	}
 	bare, err := startBare(ctx, file)

@@ -21,8 +21,12 @@ import (
 const defaultTiles = "https://service.pdok.nl/brt/achtergrondkaart/wmts/v2_0/grijs/EPSG:3857/{z}/{x}/{y}.png"
 
 // memoryGoal is where Go's collector starts to work harder; it leaves SQLite
-// its part of the 250 MB the service may use.
-const memoryGoal = 160 << 20
+// its part of the 250 MB the service may use. Below it the collector may take
+// its ease: collectAt lets the heap grow to four times what lives.
+const (
+	memoryGoal = 160 << 20
+	collectAt  = 300
+)
 
 func (p *program) serveCommand() *cobra.Command {
 	var addr, tiles string
@@ -57,6 +61,7 @@ func (p *program) serve(ctx context.Context, addr, tiles string, open bool) (err
 	}
 	defer func() { err = errors.Join(err, db.Close()) }()
 	debug.SetMemoryLimit(memoryGoal)
+	debug.SetGCPercent(collectAt)
 	return web.Serve(ctx, addr, web.Config{
 		Store: db, Catalogue: catalogue, Page: static.Page(), Log: p.log, Tiles: tiles,
 	}, func(url string) {

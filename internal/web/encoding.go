@@ -32,8 +32,13 @@ const (
 
 // negotiate chooses from an Accept-Encoding header (RFC 9110, section 12.5.3).
 func negotiate(accept string) encoding {
-	if accept == "" {
+	switch accept { // what browsers and tools send, without taking it apart
+	case "":
 		return identity
+	case "br", "gzip, deflate, br", "gzip, deflate, br, zstd":
+		return brotlied
+	case "gzip":
+		return gzipped
 	}
 	best, bestQuality := identity, 0.0
 	star := -1.0

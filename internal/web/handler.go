@@ -61,7 +61,7 @@ func New(cfg Config) (http.Handler, error) {
 func (s *service) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if strings.HasPrefix(r.URL.Path, apiPrefix) && (r.Method == http.MethodGet || r.Method == http.MethodHead) {
 		if revision, err := s.revisions.current(r.Context()); err == nil {
-			if a := s.answers.get(requestKey(r, acceptedBy(r)), revision); a != nil {
+			if a := s.answers.get(keyOf(r, acceptedBy(r)), revision); a != nil {
 				a.send(w, r)
 				return
 			}
@@ -82,9 +82,8 @@ func acceptedBy(r *http.Request) encoding {
 	}
 }
 
-// requestKey names an answer as it was asked for.
-func requestKey(r *http.Request, e encoding) string {
-	return e.String() + r.URL.Path + "?" + r.URL.RawQuery
+func keyOf(r *http.Request, e encoding) requestKey {
+	return requestKey{path: r.URL.Path, query: r.URL.RawQuery, encoding: e}
 }
 
 // addRoute makes one route of the API answer.
@@ -117,11 +116,11 @@ func (s *service) answerFor(request *http.Request, r route, p *params) (*answer,
 		return nil, err
 	}
 	e := acceptedBy(request)
-	key := requestKey(request, e)
+	key := keyOf(request, e)
 	// Others may wait for the same answer: it is made to the end even when the
 	// first who asked goes away.
 	ctx := context.WithoutCancel(request.Context())
-	made, err, _ := s.answers.flight.Do(key, func() (any, error) {
+	made, err, _ := s.answers.flight.Do(key.String(), func() (any, error) {
 		body, err := r.answer(s, ctx, p)
 		if err != nil {
 			return nil, err

@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"math"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -24,17 +25,28 @@ const revisionAge = 100 * time.Millisecond
 // room, the longest unused first.
 type memory struct {
 	mu       sync.RWMutex
-	answers  map[string]*answer
+	answers  map[requestKey]*answer
 	bytes    int
 	revision int64
 	clock    atomic.Int64
 	flight   singleflight.Group
 }
 
-func newMemory() *memory { return &memory{answers: map[string]*answer{}} }
+func newMemory() *memory { return &memory{answers: map[requestKey]*answer{}} }
+
+// requestKey names an answer as it was asked for. It is a struct so that looking
+// one up makes no garbage.
+type requestKey struct {
+	path, query string
+	encoding    encoding
+}
+
+func (k requestKey) size() int { return len(k.path) + len(k.query) }
+
+func (k requestKey) String() string { return k.encoding.String() + k.path + "?" + k.query }
 
 // get returns what is remembered under key for a revision.
-func (m *memory) get(key string, revision int64) *answer {
+func (m *memory) get(key requestKey, revision int64) *answer {
 	m.mu.RLock()
 	var a *answer
 	if m.revision == revision {
@@ -48,7 +60,7 @@ func (m *memory) get(key string, revision int64) *answer {
 }
 
 // put remembers an answer.
-func (m *memory) put(key string, revision int64, a *answer) {
+func (m *memory) put(key requestKey, revision int64, a *answer) {
 	if len(a.body) > maxRemembered/4 {
 		return
 	}
@@ -63,20 +75,21 @@ func (m *memory) put(key string, revision int64, a *answer) {
 	}
 	a.used.Store(m.clock.Add(1))
 	m.answers[key] = a
-	m.bytes += len(a.body) + len(key)
+	m.bytes += len(a.body) + key.size()
 	for m.bytes > maxRemembered || len(m.answers) > maxEntries {
 		m.dropOldest()
 	}
 }
 
 func (m *memory) dropOldest() {
-	oldest, when := "", int64(0)
+	var oldest requestKey
+	when := int64(math.MaxInt64)
 	for key, a := range m.answers {
-		if used := a.used.Load(); oldest == "" || used < when {
+		if used := a.used.Load(); used < when {
 			oldest, when = key, used
 		}
 	}
-	m.bytes -= len(m.answers[oldest].body) + len(oldest)
+	m.bytes -= len(m.answers[oldest].body) + oldest.size()
 	delete(m.answers, oldest)
 }
 

@@ -170,18 +170,19 @@ func TestOurFault(t *testing.T) {
 
 func TestMemoryForgets(t *testing.T) {
 	m := newMemory()
+	key := func(path string) requestKey { return requestKey{path: path} }
 	big := make([]byte, maxRemembered/5)
 	for i := range 8 {
-		m.put(fmt.Sprint(i), 1, &answer{body: big})
+		m.put(key(fmt.Sprint(i)), 1, &answer{body: big})
 	}
-	if m.bytes > maxRemembered || m.get("0", 1) != nil || m.get("7", 1) == nil {
+	if m.bytes > maxRemembered || m.get(key("0"), 1) != nil || m.get(key("7"), 1) == nil {
 		t.Errorf("%d bytes in %d answers", m.bytes, len(m.answers))
 	}
-	if m.get("7", 2) != nil {
+	if m.get(key("7"), 2) != nil {
 		t.Error("an answer of an older revision")
 	}
-	m.put("large", 1, &answer{body: make([]byte, maxRemembered)})
-	if m.get("large", 1) != nil {
+	m.put(key("large"), 1, &answer{body: make([]byte, maxRemembered)})
+	if m.get(key("large"), 1) != nil {
 		t.Error("one answer takes all room")
 	}
 }
