@@ -32,8 +32,6 @@ func (u arcUse) sign() float64 {
 	return 1
 }
 
-func (a *arc) closed() bool { return a.vertices[0] == a.vertices[len(a.vertices)-1] }
-
 // cutArcs turns rings into arcs. A node is a vertex where the rings that pass
 // do not all pass between the same two neighbours: there an area ends at one
 // side or the other. Between nodes the same areas lie at both sides.

@@ -20,7 +20,6 @@ type table struct {
 type srs struct {
 	id           int64
 	name         string
-	isTable      bool // and not a view, which could hold anything
 	organization string
 	code         int64
 	definition   string
