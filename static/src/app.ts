@@ -153,6 +153,7 @@ export class App implements Actions {
     const edition = pickEdition(this.state, this.editions);
     const level = edition && pickLevel(this.state, edition);
     if (!edition || !level) throw new Fault("Deze editie heeft nog geen gebieden.", "Lees eerst een wijk- en buurtkaart in.");
+    this.header.update(edition, level, this.editions);
     this.notice.loading(`Gegevens van ${level.areas.toLocaleString("nl-NL")} ${level.plural} worden opgehaald...`);
     const areasSoon = this.data.areas(edition, level);
     areasSoon.catch(() => undefined); // pair() below reports it
@@ -200,7 +201,6 @@ export class App implements Actions {
   private drawParts(waiting: boolean): void {
     const { scene } = this;
     if (!scene) return;
-    this.header.update(scene, this.editions);
     this.drawLegend();
     this.table.update(scene, this.state, this.gemeenten);
     if (!waiting) this.panel.update(scene, this.profile, this.state);

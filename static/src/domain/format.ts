@@ -24,9 +24,12 @@ export function formatShort(value: number, { decimals, unit }: Measure): string 
   return unit.nl === "%" ? `${number}%` : number;
 }
 
-/** The unit in words, for a title: "% van de inwoners" is said by the name, so only what the number itself lacks. */
-export function unitWords(unit: Indicator["unit"]): string {
-  return unit.nl === THOUSANDS ? "euro" : unit.nl;
+/** The unit in words, for a title; a share says what it is a share of. */
+export function unitWords(indicator: Pick<Indicator, "unit" | "of">, catalogue: { indicators: Pick<Indicator, "key" | "name">[] }): string {
+  const unit = indicator.unit.nl;
+  if (unit === THOUSANDS) return "euro";
+  const whole = unit === "%" ? catalogue.indicators.find((one) => one.key === indicator.of) : undefined;
+  return whole ? `% van de ${whole.name.nl.toLocaleLowerCase("nl")}` : unit;
 }
 
 /** A value that stands alone: "12,3%", "1.240 inwoners", "klasse 3", "€ 312.000". */

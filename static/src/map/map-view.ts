@@ -29,6 +29,7 @@ export interface MapEvents {
 }
 
 const OVER_TILES = 0.8;
+const LEGEND_WIDTH = 380;
 
 export class MapView {
   readonly node: HTMLElement;
@@ -57,7 +58,7 @@ export class MapView {
       "aria-label": "Kaart. Gebruik de pijltjestoetsen om van gebied naar gebied te gaan, Enter om te kiezen, Escape om te wissen.",
     });
     parent.append(this.node, this.tooltip.node);
-    this.map = L.map(this.node, { zoomControl: false, attributionControl: false, keyboard: false, zoomSnap: 0.5, zoomDelta: 1, minZoom: 6, maxZoom: 18, wheelPxPerZoomLevel: 90 });
+    this.map = L.map(this.node, { zoomControl: false, attributionControl: false, keyboard: false, zoomSnap: 0.25, zoomDelta: 1, minZoom: 6, maxZoom: 18, wheelPxPerZoomLevel: 90 });
     this.map.setView([52.2, 5.3], 7.5, { animate: false });
     this.canvas = new CanvasLayer([
       (ctx, frame, ratio) => this.layers && paint(ctx, frame, this.layers, this.tokens, ratio),
@@ -92,7 +93,9 @@ export class MapView {
   }
 
   fit([west, south, east, north]: Box, maxZoom = 18): void {
-    this.map.fitBounds(L.latLngBounds([south, west], [north, east]), { padding: [28, 28], maxZoom, animate: false });
+    // On a wide screen the legend covers the left of the map: what has to be seen goes beside it.
+    const left = this.map.getSize().x > 860 ? LEGEND_WIDTH : 28;
+    this.map.fitBounds(L.latLngBounds([south, west], [north, east]), { paddingTopLeft: [left, 28], paddingBottomRight: [28, 28], maxZoom, animate: false });
   }
 
   /** Brings an area on the screen if it is not there already, or too small to see. */

@@ -29,8 +29,8 @@ const OTHER: Border = { width: 1, alpha: 0.6 };
 /** A border thins out where areas are so small that borders would be all there is to see. */
 export function borderOf(level: string, typicalPixels: number): Border {
   const full = BORDERS[level] ?? OTHER;
-  const room = Math.min(1, Math.max(0, (typicalPixels - 3) / 27));
-  return { width: full.width * (0.35 + 0.65 * room), alpha: full.alpha * (0.25 + 0.75 * room) };
+  const room = Math.min(1, Math.max(0, (typicalPixels - 4) / 36));
+  return { width: full.width * (0.3 + 0.7 * room), alpha: full.alpha * (0.2 + 0.8 * room) };
 }
 
 interface Groups {

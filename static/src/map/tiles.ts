@@ -6,6 +6,7 @@ const GIVE_UP_AFTER = 4;
 
 export class Tiles {
   private layer: L.TileLayer | null = null;
+  private unreachable = false;
 
   constructor(
     private readonly map: L.Map,
@@ -15,7 +16,7 @@ export class Tiles {
 
   /** Demo editions lie where no map knows of them, so they never have tiles. */
   show(wanted: boolean): void {
-    if (wanted && this.url !== "" && !this.layer) this.add();
+    if (wanted && this.url !== "" && !this.layer && !this.unreachable) this.add();
     if (!wanted) this.remove();
   }
 
@@ -33,7 +34,9 @@ export class Tiles {
     });
     layer.on("tileerror", () => {
       failed++;
-      if (loaded === 0 && failed >= GIVE_UP_AFTER) this.remove();
+      if (loaded > 0 || failed !== GIVE_UP_AFTER) return;
+      this.unreachable = true; // until the page is loaded again: asking for every tile of every move helps nobody
+      this.remove();
     });
     this.layer = layer.addTo(this.map);
   }

@@ -1,10 +1,9 @@
 // The bar on top: name, search, level, edition. On a phone the last two sit
 // behind one button, because they do not fit beside the search.
-import type { Edition } from "../api/types";
+import type { Edition, EditionLevel } from "../api/types";
 import { h, replace } from "../dom";
 import { capital } from "../domain/format";
 import { editionLabel } from "../state/resolve";
-import type { Scene } from "../state/scene";
 import type { Actions } from "./actions";
 import { icon } from "./icons";
 import { Search } from "./search";
@@ -30,20 +29,17 @@ export class Header {
     this.node = h("header", { class: "bar" }, h("h1", { class: "brand" }, "Buurtbereik"), this.search.node, this.toggle, this.choices);
   }
 
-  update(scene: Scene, editions: Edition[]): void {
-    this.search.update(scene.edition.id);
-    replace(this.select, ...editions.map((edition) => h("option", { value: edition.id, selected: edition.id === scene.edition.id }, editionLabel(edition))));
-    this.select.value = scene.edition.id;
-    this.drawLevels(scene);
-  }
-
-  private drawLevels(scene: Scene): void {
-    const keys = scene.edition.levels.map((level) => level.key).join();
+  /** Shown before anything else is there, so that an edition that cannot be read does not shut out the others. */
+  update(edition: Edition, level: EditionLevel, editions: Edition[]): void {
+    this.search.update(edition.id);
+    replace(this.select, ...editions.map((one) => h("option", { value: one.id }, editionLabel(one))));
+    this.select.value = edition.id;
+    const keys = edition.levels.map((one) => one.key).join();
     if (this.levels.dataset.keys !== keys) {
       this.levels.dataset.keys = keys;
-      replace(this.levels, ...scene.edition.levels.map((level) => this.level(level.key, level.plural)));
+      replace(this.levels, ...edition.levels.map((one) => this.level(one.key, one.plural)));
     }
-    for (const radio of this.levels.querySelectorAll("input")) radio.checked = radio.value === scene.level.key;
+    for (const radio of this.levels.querySelectorAll("input")) radio.checked = radio.value === level.key;
   }
 
   private level(key: string, plural: string): HTMLElement {

@@ -72,7 +72,7 @@ export class Legend {
   update(scene: Scene, state: State, scale: number): void {
     const { indicator, values } = scene;
     this.topicName.textContent = indicator.name.nl;
-    this.subtitle.textContent = [unitWords(indicator.unit), `per ${scene.level.key}`, formatPeriod(values.date)].filter(Boolean).join(" · ");
+    this.subtitle.textContent = [unitWords(indicator, scene.catalogue), `per ${scene.level.key}`, formatPeriod(values.date)].filter(Boolean).join(" · ");
     this.method.value = state.method;
     this.classes.value = String(state.classes);
     this.settings.hidden = scene.classes === null;
@@ -91,8 +91,11 @@ export class Legend {
     if (!classes || classes.list.length === 0) return [h("p", {}, `Voor deze ${scene.level.plural} is dit cijfer niet bekend.`)];
     const colours = ramp(classes.list.length);
     const rows = classes.list.map((one, i) => h("li", {}, colourSwatch(at(colours, i)), h("span", {}, rangeText(one, scene)), h("span", { class: "soft count" }, one.count.toLocaleString("nl-NL"))));
+    const low = formatShort(at(classes.list, 0).min, scene.indicator);
+    const high = formatShort(at(classes.list, classes.list.length - 1).max, scene.indicator);
+    const ends = h("p", { class: "soft ends-row", "aria-hidden": "true" }, h("span", {}, low), h("span", {}, high));
     const head = h("p", { class: "soft count-head", "aria-hidden": "true" }, `aantal ${scene.level.plural}`);
-    return [histogram(known(scene.values), classes, scene.indicator.decimals, marked), head, h("ul", { class: "classes", "aria-label": `Klassen, met het aantal ${scene.level.plural}` }, ...rows.reverse())];
+    return [histogram(known(scene.values), classes, scene.indicator.decimals, marked), ends, head, h("ul", { class: "classes", "aria-label": `Klassen, met het aantal ${scene.level.plural}` }, ...rows.reverse())];
   }
 
   private sizes(scene: Scene, scale: number): Node[] {

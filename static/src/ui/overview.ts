@@ -43,13 +43,13 @@ export function overview(scene: Scene, actions: Actions): HTMLElement {
   const { indicator, level, values, edition } = scene;
   const [high, low] = ends(scene);
   const missing = scene.areas.list.filter((area, i) => !area.water && values.list[i] === null).length;
-  const about = [unitWords(indicator.unit), counted(level.areas, levelName(level.key), level.plural), formatPeriod(values.date)].filter(Boolean).join(" · ");
+  const about = [unitWords(indicator, scene.catalogue), counted(level.areas, levelName(level.key), level.plural), formatPeriod(values.date)].filter(Boolean).join(" · ");
   return h(
     "div",
     {},
-    edition.demo ? demoNote() : null,
     h("h2", {}, indicator.name.nl),
     h("p", { class: "soft" }, about),
+    edition.demo ? demoNote() : null,
     h("p", { class: "sentence" }, `Kies een ${levelName(level.key)} op de kaart, of zoek er een op naam.`),
     list("Hoogste", high, scene, actions),
     list("Laagste", low, scene, actions),

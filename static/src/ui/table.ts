@@ -62,7 +62,7 @@ export class Table {
       this.shown = key;
       this.drawFilter(gemeenten, state.within);
       this.drawHead(scene, state.sort);
-      this.caption.textContent = `${scene.indicator.name.nl} (${unitWords(scene.indicator.unit)}), ${formatPeriod(scene.values.date)}, per ${scene.level.key}`;
+      this.caption.textContent = `${scene.indicator.name.nl} (${unitWords(scene.indicator, scene.catalogue)}), ${formatPeriod(scene.values.date)}, per ${scene.level.key}`;
       this.rows = sortRows(tableRows(scene, gemeenten, state.within), state.sort);
       replace(this.body);
       this.more();
@@ -82,7 +82,7 @@ export class Table {
 
   private columns(scene: Scene): Column[] {
     const name = { key: "name", title: capital(levelName(scene.level.key)) };
-    const value = { key: "value", title: `${scene.indicator.name.nl}${scene.indicator.unit.nl === "%" ? "" : ` (${unitWords(scene.indicator.unit)})`}` };
+    const value = { key: "value", title: `${scene.indicator.name.nl}${scene.indicator.unit.nl === "%" ? "" : ` (${unitWords(scene.indicator, scene.catalogue)})`}` };
     return scene.level.key === "gemeente" ? [name, value] : [name, { key: "gemeente", title: "Gemeente" }, value];
   }
 

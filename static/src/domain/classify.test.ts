@@ -1,0 +1,78 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { classify, classOf } from "./classify";
+
+const HUNDRED = Array.from({ length: 100 }, (_, i) => i + 1);
+
+test("quantiles put as many values in each class", () => {
+  const { list } = classify(HUNDRED, "quantile", 5);
+  assert.deepEqual(list.map((one) => one.count), [20, 20, 20, 20, 20]);
+  assert.deepEqual([list[0]?.min, list[0]?.max, list[4]?.max], [1, 20, 100]);
+});
+
+test("quantile breaks are those of type 7 within the step between two values", () => {
+  const { breaks } = classify([1, 2, 3, 4, 5, 6, 7, 8, 9, 10], "quantile", 4);
+  // type 7 gives 3.25, 5.5 and 7.75: the same values fall below and above
+  assert.deepEqual([3, 4, 5, 6, 7, 8].map((v) => classOf(v, breaks)), [0, 1, 1, 2, 2, 3]);
+});
+
+test("equal intervals have the same width, and may be empty", () => {
+  const { breaks, list } = classify([0, 1, 2, 3, 100], "equal", 4);
+  assert.deepEqual(breaks, [25, 50, 75]);
+  assert.deepEqual(list.map((one) => one.count), [4, 0, 0, 1]);
+});
+
+test("natural breaks fall in the gaps", () => {
+  const { list } = classify([1, 2, 3, 50, 51, 52, 99, 100, 101], "natural", 3);
+  assert.deepEqual(list.map(({ min, max }) => [min, max]), [[1, 3], [50, 52], [99, 101]]);
+});
+
+test("natural breaks minimise the squares within the classes", () => {
+  const values = [4, 5, 9, 10, 12, 20, 21, 30, 31, 33, 60];
+  const squares = (groups: number[][]): number => groups.flatMap((group) => {
+    const mean = group.reduce((a, b) => a + b, 0) / group.length;
+    return group.map((v) => (v - mean) ** 2);
+  }).reduce((a, b) => a + b, 0);
+  const { breaks } = classify(values, "natural", 3);
+  const found = squares([0, 1, 2].map((c) => values.filter((v) => classOf(v, breaks) === c)));
+  for (let i = 1; i < values.length - 1; i++)
+    for (let j = i + 1; j < values.length; j++)
+      assert.ok(found <= squares([values.slice(0, i), values.slice(i, j), values.slice(j)]) + 1e-9);
+});
+
+test("natural breaks of a whole country come quickly", () => {
+  const many = Array.from({ length: 14574 }, (_, i) => Math.round(Math.sin(i) * 10000) / 100);
+  const start = performance.now();
+  const { list } = classify(many, "natural", 7);
+  assert.ok(performance.now() - start < 1500);
+  assert.equal(list.reduce((sum, one) => sum + one.count, 0), many.length);
+});
+
+test("fewer values than classes: each its own", () => {
+  const { list } = classify([1, 1, 2, 3, 3, 3], "quantile", 5);
+  assert.deepEqual(list.map(({ min, max, count }) => [min, max, count]), [[1, 1, 2], [2, 2, 1], [3, 3, 3]]);
+});
+
+test("a value that fills several classes leaves none of them empty", () => {
+  const values = [...Array.from({ length: 90 }, () => 0), 1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+  for (const method of ["quantile", "natural"] as const) {
+    for (const one of classify(values, method, 5).list) assert.ok(one.count > 0, method);
+  }
+});
+
+test("every value has a class, for every method and number", () => {
+  const values = [-5, 0, 0, 0.5, 1.25, 7, 7, 7, 12, 99.9];
+  for (const method of ["quantile", "equal", "natural"] as const)
+    for (let k = 3; k <= 7; k++) {
+      const { breaks, list } = classify(values, method, k);
+      assert.ok(list.length <= k && list.length === breaks.length + 1);
+      assert.equal(list.reduce((sum, one) => sum + one.count, 0), values.length);
+      assert.deepEqual([...breaks].sort((a, b) => a - b), breaks);
+    }
+});
+
+test("no values, one value, all the same", () => {
+  assert.deepEqual(classify([], "quantile", 5), { breaks: [], list: [] });
+  assert.deepEqual(classify([7], "natural", 5).list, [{ min: 7, max: 7, count: 1 }]);
+  assert.deepEqual(classify([7, 7, 7], "equal", 5).list, [{ min: 7, max: 7, count: 3 }]);
+});

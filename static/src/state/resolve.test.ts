@@ -1,0 +1,50 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Catalogue, Edition, Indicator } from "../api/types";
+import { editionLabel, pickEdition, pickIndicator, pickLevel } from "./resolve";
+import { INITIAL } from "./url";
+
+const edition = (id: string, demo: boolean): Edition => ({
+  id,
+  year: Number(id.slice(0, 4)),
+  demo,
+  levels: [{ key: "gemeente", plural: "gemeenten", areas: 3 }, { key: "wijk", plural: "wijken", areas: 30 }],
+  bounds: null,
+  imports: [],
+});
+
+const indicator = (key: string, kind: Indicator["kind"], known: number): Indicator => ({
+  key, kind, theme: "t", name: { nl: key, en: key }, unit: { nl: "", en: "" }, of: "", decimals: 0, definition: { nl: "", en: "" }, source: "s",
+  levels: [{ level: "wijk", period: "2024", known, unknown: 0 }],
+});
+
+const catalogue = (...indicators: Indicator[]): Catalogue => ({ edition: "2024", themes: [], sources: [], indicators });
+
+test("a real edition goes before the demo, the one asked for before all", () => {
+  const all = [edition("2024-demo", true), edition("2023", false)];
+  assert.equal(pickEdition(INITIAL, all)?.id, "2023");
+  assert.equal(pickEdition({ ...INITIAL, edition: "2024-demo" }, all)?.id, "2024-demo");
+  assert.equal(pickEdition({ ...INITIAL, edition: "1999" }, all)?.id, "2023");
+  assert.equal(pickEdition(INITIAL, []), undefined);
+});
+
+test("wijken first", () => {
+  assert.equal(pickLevel(INITIAL, edition("2024", false))?.key, "wijk");
+  assert.equal(pickLevel({ ...INITIAL, level: "gemeente" }, edition("2024", false))?.key, "gemeente");
+  assert.equal(pickLevel({ ...INITIAL, level: "planet" }, edition("2024", false))?.key, "wijk");
+});
+
+test("the share of children first, else a share that is known", () => {
+  const pick = (...list: Indicator[]): string | undefined => pickIndicator(INITIAL, catalogue(...list), "wijk")?.key;
+  assert.equal(pick(indicator("men", "count", 9), indicator("age0to14Share", "share", 9)), "age0to14Share");
+  assert.equal(pick(indicator("age0to14Share", "share", 0), indicator("men", "count", 9), indicator("rent", "share", 9)), "rent");
+  assert.equal(pick(indicator("men", "count", 9)), "men");
+  assert.equal(pick(), undefined);
+  assert.equal(pickIndicator({ ...INITIAL, indicator: "men" }, catalogue(indicator("a", "share", 1), indicator("men", "count", 0)), "wijk")?.key, "men");
+});
+
+test("the demo is called what it is", () => {
+  assert.equal(editionLabel(edition("2024-demo", true)), "2024 (verzonnen streek)");
+  assert.equal(editionLabel(edition("2024", false)), "2024");
+  assert.equal(editionLabel(edition("2024-nieuw", false)), "2024 (nieuw)");
+});

@@ -1,0 +1,44 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { formatState, INITIAL, parseState, type State } from "./url";
+
+const FULL: State = {
+  edition: "2024-demo",
+  level: "buurt",
+  indicator: "age0to14Share",
+  method: "natural",
+  classes: 7,
+  area: "BU99010101",
+  view: { zoom: 11.25, lat: 52.51234, lon: 5.25 },
+  table: true,
+  sort: "name",
+  within: "GM9901",
+  sheet: "half",
+};
+
+test("what is written can be read", () => {
+  assert.deepEqual(parseState(formatState(FULL)), FULL);
+  assert.deepEqual(parseState(formatState(INITIAL)), INITIAL);
+});
+
+test("links are short and legible", () => {
+  assert.equal(formatState(INITIAL), "");
+  assert.equal(
+    formatState({ ...INITIAL, edition: "2024", level: "wijk", indicator: "inhabitants", view: { zoom: 8, lat: 52, lon: 5 } }),
+    "?edition=2024&level=wijk&indicator=inhabitants&map=8/52.00000/5.00000",
+  );
+});
+
+test("nonsense becomes what is usual", () => {
+  assert.deepEqual(parseState("?method=magic&classes=99&map=a/b/c&sheet=flying&sort=colour&table=yes"), INITIAL);
+  assert.equal(parseState("?classes=4.5").classes, 5);
+  assert.equal(parseState("?map=99/52/5").view, null);
+  assert.equal(parseState("?map=8/52").view, null);
+  assert.equal(parseState("?map=8/120/5").view, null);
+  assert.equal(parseState("?map=8/NaN/5").view, null);
+});
+
+test("names with strange signs survive", () => {
+  const state = { ...INITIAL, area: "a&b=c#d e/f" };
+  assert.equal(parseState(formatState(state)).area, state.area);
+});
