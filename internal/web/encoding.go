@@ -82,7 +82,8 @@ func compress(body []byte, e encoding) ([]byte, error) {
 	out.Grow(len(body) / 4)
 	switch e {
 	case brotlied:
-		w := brotli.NewWriterLevel(&out, brotliLevel)
+		// The second writer of the library: faster and smaller at this level.
+		w := brotli.NewWriterV2(&out, brotliLevel)
 		if _, err := w.Write(body); err != nil {
 			return nil, err
 		}

@@ -2,8 +2,10 @@ package web
 
 import (
 	"context"
+	"fmt"
 	"log/slog"
 	"net/http"
+	"strconv"
 	"strings"
 
 	"github.com/labstack/echo/v4"
@@ -25,6 +27,7 @@ type service struct {
 	log       *slog.Logger
 	tiles     string
 	answers   *memory
+	makers    gate
 	revisions revisions
 	router    *echo.Echo
 }
@@ -34,22 +37,22 @@ type service struct {
 func New(cfg Config) (http.Handler, error) {
 	s := &service{
 		store: cfg.Store, catalogue: cfg.Catalogue, log: cfg.Log, tiles: cfg.Tiles,
-		answers: newMemory(), revisions: revisions{read: cfg.Store.Revision}, router: echo.New(),
+		answers: newMemory(), makers: newGate(), revisions: revisions{read: cfg.Store.Revision}, router: echo.New(),
 	}
 	e := s.router
 	e.HideBanner, e.HidePort = true, true
 	e.HTTPErrorHandler = errorHandler(cfg.Log)
 	e.Use(middleware.RecoverWithConfig(middleware.RecoverConfig{
-		LogErrorFunc: func(c echo.Context, err error, stack []byte) error {
-			cfg.Log.Error("panic", "path", c.Request().URL.Path, "cause", err, "stack", string(stack))
-			return atlas.NewError(atlas.Internal, "", "", "")
+		LogErrorFunc: func(_ echo.Context, err error, stack []byte) error {
+			// Logged once, by the error handler.
+			return atlas.NewError(atlas.Internal, "", "", "").WithCause(fmt.Errorf("panic: %w\n%s", err, stack))
 		},
 	}))
 	for _, r := range apiRoutes() {
 		s.addRoute(r)
 	}
-	e.GET("/healthz", func(c echo.Context) error { return c.String(http.StatusOK, "ok\n") })
-	e.GET("/readyz", s.ready)
+	s.get("/healthz", func(c echo.Context) error { return c.String(http.StatusOK, "ok\n") })
+	s.get("/readyz", s.ready)
 	if err := s.addDescription(); err != nil {
 		return nil, err
 	}
@@ -104,8 +107,13 @@ func (s *service) addRoute(r route) {
 		a.send(c.Response(), request)
 		return nil
 	}
-	s.router.GET(apiPrefix+r.path, handle)
-	s.router.HEAD(apiPrefix+r.path, handle)
+	s.get(apiPrefix+r.path, handle)
+}
+
+// get answers GET, and HEAD with the same headers.
+func (s *service) get(path string, handle echo.HandlerFunc) {
+	s.router.GET(path, handle)
+	s.router.HEAD(path, handle)
 }
 
 // answerFor makes an answer once, however many ask for it at the same time, and
@@ -117,10 +125,17 @@ func (s *service) answerFor(request *http.Request, r route, p *params) (*answer,
 	}
 	e := acceptedBy(request)
 	key := keyOf(request, e)
-	// Others may wait for the same answer: it is made to the end even when the
-	// first who asked goes away.
-	ctx := context.WithoutCancel(request.Context())
-	made, err, _ := s.answers.flight.Do(key.String(), func() (any, error) {
+	flight := strconv.FormatInt(revision, 36) + key.String()
+	made, err, _ := s.answers.flight.Do(flight, func() (any, error) {
+		// Others may wait for the same answer: it is made to the end even when
+		// the first who asked goes away.
+		ctx, cancel := context.WithTimeout(context.WithoutCancel(request.Context()), makeTimeout)
+		defer cancel()
+		release, err := s.makers.enter(ctx)
+		if err != nil {
+			return nil, err
+		}
+		defer release()
 		body, err := r.answer(s, ctx, p)
 		if err != nil {
 			return nil, err

@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -71,8 +70,15 @@ func appendMap(q store.MapQuery, features []store.Feature, ind *atlas.Indicator,
 		codes[i] = features[i].Code
 	}
 	b := make([]byte, 0, size)
-	b = fmt.Appendf(b, `{"type":"FeatureCollection","edition":%q,"level":%q,"detail":%q,"order":%q,"features":[`,
-		q.Edition, q.Level, q.Detail, orderOf(codes))
+	b = append(b, `{"type":"FeatureCollection","edition":`...)
+	b = appendText(b, q.Edition)
+	b = append(b, `,"level":`...)
+	b = appendText(b, q.Level)
+	b = append(b, `,"detail":`...)
+	b = appendText(b, q.Detail.String())
+	b = append(b, `,"order":`...)
+	b = appendText(b, orderOf(codes))
+	b = append(b, `,"features":[`...)
 	for i := range features {
 		if i > 0 {
 			b = append(b, ',')
@@ -144,9 +150,5 @@ func appendValue(b []byte, v atlas.Value, decimals int) []byte {
 }
 
 func appendNumber(b []byte, number float64, decimals int) []byte {
-	rounded := roundTo(number, decimals)
-	if rounded == 0 {
-		rounded = 0 // no minus before it
-	}
-	return strconv.AppendFloat(b, rounded, 'f', -1, 64)
+	return strconv.AppendFloat(b, roundTo(number, decimals), 'f', -1, 64)
 }

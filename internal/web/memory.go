@@ -66,7 +66,10 @@ func (m *memory) put(key requestKey, revision int64, a *answer) {
 	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if m.revision != revision {
+	if revision < m.revision {
+		return // made from a state that is gone: revisions count up
+	}
+	if revision > m.revision {
 		m.revision, m.bytes = revision, 0
 		clear(m.answers)
 	}

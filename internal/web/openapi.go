@@ -14,7 +14,7 @@ func (s *service) addDescription() error {
 	if err != nil {
 		return err
 	}
-	s.router.GET("/openapi.json", func(c echo.Context) error {
+	s.get("/openapi.json", func(c echo.Context) error {
 		a, err := newAnswer(body, jsonType, pageCaching, acceptedBy(c.Request()))
 		if err != nil {
 			return err

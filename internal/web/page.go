@@ -31,7 +31,7 @@ type page struct {
 // addPage makes the service send the page.
 func (s *service) addPage(files fs.FS) {
 	p := &page{files: files, policy: contentPolicy(s.tiles), packed: map[string]*answer{}}
-	s.router.GET("/config.json", func(c echo.Context) error {
+	s.get("/config.json", func(c echo.Context) error {
 		body, err := json.Marshal(map[string]string{"tiles": s.tiles})
 		if err != nil {
 			return err
@@ -45,8 +45,7 @@ func (s *service) addPage(files fs.FS) {
 	})
 	serve := func(c echo.Context) error { return p.send(c) }
 	for _, address := range []string{"/", "/assets/*"} {
-		s.router.GET(address, serve)
-		s.router.HEAD(address, serve)
+		s.get(address, serve)
 	}
 }
 
@@ -119,7 +118,7 @@ func contentPolicy(tiles string) string {
 		images += " " + u.Scheme + "://" + u.Host
 	}
 	return "default-src 'self'; img-src " + images +
-		"; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+		"; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 }
 
 var _ http.Handler = (*service)(nil)

@@ -54,10 +54,7 @@ func errorHandler(log *slog.Logger) echo.HTTPErrorHandler {
 			return
 		}
 		p := problemOf(err)
-		switch {
-		case errors.Is(err, context.Canceled):
-			return // nobody is listening any more
-		case p.Status >= http.StatusInternalServerError:
+		if p.Status >= http.StatusInternalServerError && !errors.Is(err, context.Canceled) {
 			log.Error("request failed", "path", c.Request().URL.Path, "cause", causeOf(err))
 		}
 		writeProblem(c.Response(), c.Request(), p)

@@ -2,7 +2,6 @@ package web
 
 import (
 	"context"
-	"fmt"
 	"strconv"
 
 	"github.com/buurtbereik/buurtbereik/internal/atlas"
@@ -46,9 +45,21 @@ func usualLevel(e store.EditionInfo) string {
 // appendSeries writes the values in the order of the map.
 func appendSeries(q store.ValuesQuery, series *atlas.Series, ind *atlas.Indicator) []byte {
 	b := make([]byte, 0, 512+6*len(series.Values))
-	b = fmt.Appendf(b, `{"edition":%q,"level":%q,"indicator":%q,"unit":`, q.Edition, q.Level, ind.Key)
+	b = append(b, `{"edition":`...)
+	b = appendText(b, q.Edition)
+	b = append(b, `,"level":`...)
+	b = appendText(b, q.Level)
+	b = append(b, `,"indicator":`...)
+	b = appendText(b, ind.Key)
+	b = append(b, `,"unit":`...)
 	b = appendText(b, ind.Unit.NL)
-	b = fmt.Appendf(b, `,"decimals":%d,"date":%q,"order":%q,"values":[`, ind.Decimals, series.Period, orderOf(series.Codes))
+	b = append(b, `,"decimals":`...)
+	b = strconv.AppendInt(b, int64(ind.Decimals), 10)
+	b = append(b, `,"date":`...)
+	b = appendText(b, series.Period)
+	b = append(b, `,"order":`...)
+	b = appendText(b, orderOf(series.Codes))
+	b = append(b, `,"values":[`...)
 	without := map[atlas.Reason][]int{}
 	for i, v := range series.Values {
 		if i > 0 {

@@ -1,0 +1,90 @@
+package web
+
+import (
+	"context"
+	"encoding/json"
+
+	"github.com/buurtbereik/buurtbereik/internal/atlas"
+)
+
+type levelHoldingJSON struct {
+	Level   string `json:"level"`
+	Period  string `json:"period"`
+	Known   int    `json:"known"`
+	Unknown int    `json:"unknown"`
+}
+
+type themeJSON struct {
+	Key  string     `json:"key"`
+	Name atlas.Text `json:"name"`
+}
+
+type sourceJSON struct {
+	Key         string     `json:"key"`
+	Name        atlas.Text `json:"name"`
+	Attribution string     `json:"attribution"`
+	Licence     string     `json:"licence"`
+	URL         string     `json:"url"`
+}
+
+type indicatorJSON struct {
+	Key        string             `json:"key"`
+	Name       atlas.Text         `json:"name"`
+	Theme      string             `json:"theme"`
+	Unit       atlas.Text         `json:"unit"`
+	Kind       atlas.Kind         `json:"kind"`
+	Of         string             `json:"of"`
+	Decimals   int                `json:"decimals"`
+	Definition atlas.Text         `json:"definition"`
+	Source     string             `json:"source"`
+	Levels     []levelHoldingJSON `json:"levels"`
+}
+
+type indicatorsJSON struct {
+	Edition    string          `json:"edition"`
+	Themes     []themeJSON     `json:"themes"`
+	Sources    []sourceJSON    `json:"sources"`
+	Indicators []indicatorJSON `json:"indicators"`
+}
+
+// indicators answers /indicators: of the catalogue what the edition holds.
+func (s *service) indicators(ctx context.Context, p *params) ([]byte, error) {
+	edition, err := p.edition(ctx, s)
+	if err != nil {
+		return nil, err
+	}
+	if err := p.err(); err != nil {
+		return nil, err
+	}
+	holdings, err := s.store.Holdings(ctx, edition.ID)
+	if err != nil {
+		return nil, err
+	}
+	held := map[string][]levelHoldingJSON{}
+	for _, h := range holdings {
+		held[h.Indicator] = append(held[h.Indicator], levelHoldingJSON{h.Level, h.Period, h.Known, h.Unknown})
+	}
+	out := indicatorsJSON{Edition: edition.ID, Themes: []themeJSON{}, Sources: []sourceJSON{}, Indicators: []indicatorJSON{}}
+	themes, sources := map[string]bool{}, map[string]bool{}
+	for i := range s.catalogue.Indicators {
+		ind := &s.catalogue.Indicators[i]
+		if levels := held[ind.Key]; levels != nil {
+			themes[ind.Theme], sources[ind.Source] = true, true
+			out.Indicators = append(out.Indicators, indicatorJSON{
+				Key: ind.Key, Name: ind.Name, Theme: ind.Theme, Unit: ind.Unit, Kind: ind.Kind, Of: ind.Of,
+				Decimals: ind.Decimals, Definition: ind.Definition, Source: ind.Source, Levels: levels,
+			})
+		}
+	}
+	for _, t := range s.catalogue.Themes {
+		if themes[t.Key] {
+			out.Themes = append(out.Themes, themeJSON{t.Key, t.Name})
+		}
+	}
+	for _, src := range s.catalogue.Sources {
+		if sources[src.Key] {
+			out.Sources = append(out.Sources, sourceJSON{src.Key, src.Name, src.Attribution, src.Licence, src.URL})
+		}
+	}
+	return json.Marshal(out)
+}
