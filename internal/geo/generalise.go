@@ -10,7 +10,7 @@ import (
 
 // triangleM2 is, by detail, below which size a bend is left out: about a pixel
 // of the map at the zooms the detail is for. High keeps everything.
-var triangleM2 = [...]float64{atlas.Low: 50_000, atlas.Mid: 60, atlas.High: 0}
+var triangleM2 = [...]float64{atlas.Low: 30_000, atlas.Mid: 60, atlas.High: 0}
 
 // Generalised is the network at one detail. It does not change any more and may
 // be used by several goroutines.
