@@ -124,6 +124,7 @@ export class App implements Actions {
         history.replaceState(null, "", this.address());
         this.drawLegend();
       },
+      covered: () => covered(this.places.map, this.legend.node, this.panel.node),
       credit: (text) => {
         this.tileCredit = text;
         this.drawCredit();
@@ -255,6 +256,14 @@ export class App implements Actions {
 
 function namesOf(areas: Areas | null): Map<string, string> {
   return new Map(areas?.list.filter((area) => !area.water).map((area) => [area.code, area.name]));
+}
+
+/** On a wide screen the legend covers the left of the map, on a phone legend and sheet cover its foot. */
+function covered(map: HTMLElement, legend: HTMLElement, panel: HTMLElement): { left: number; bottom: number } {
+  const [whole, card, sheet] = [map, legend, panel].map((node) => node.getBoundingClientRect());
+  if (!whole || !card || !sheet) return { left: 0, bottom: 0 };
+  if (card.width > whole.width * 0.9) return { left: 0, bottom: Math.max(0, whole.bottom - Math.min(card.top, sheet.top)) };
+  return { left: whole.width > 2 * card.width ? card.right - whole.left : 0, bottom: 0 };
 }
 
 /** Whether two editions are maps of the same region, so that the map can stay where it is. */

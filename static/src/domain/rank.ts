@@ -1,4 +1,5 @@
 // The place of a value among all others.
+import { formatNumber } from "./format";
 
 export interface Standing {
   /** 1 is the highest; equal values share a place. */
@@ -35,7 +36,9 @@ export function ranks(values: readonly (number | null)[]): (number | null)[] {
 
 export function standingSentence(s: Standing, plural: string): string {
   if (s.of < 2) return "";
-  if (s.rank === 1) return s.ties === 0 ? `Dat is het hoogste van alle ${s.of} ${plural}.` : `Nergens is dit cijfer hoger: ${s.ties + 1} van de ${s.of} ${plural} delen de eerste plaats.`;
-  if (s.lower === 0) return s.ties === 0 ? `Dat is het laagste van alle ${s.of} ${plural}.` : `Nergens is dit cijfer lager: ${s.ties + 1} van de ${s.of} ${plural} delen de laatste plaats.`;
-  return `Dat is hoger dan in ${s.lower} van de ${s.of} ${plural} (plaats ${s.rank}).`;
+  const of = formatNumber(s.of);
+  const shared = formatNumber(s.ties + 1);
+  if (s.rank === 1) return s.ties === 0 ? `Dat is het hoogste van alle ${of} ${plural}.` : `Nergens is dit cijfer hoger: ${shared} van de ${of} ${plural} delen de eerste plaats.`;
+  if (s.lower === 0) return s.ties === 0 ? `Dat is het laagste van alle ${of} ${plural}.` : `Nergens is dit cijfer lager: ${shared} van de ${of} ${plural} delen de laatste plaats.`;
+  return `Dat is hoger dan in ${formatNumber(s.lower)} van de ${of} ${plural} (plaats ${formatNumber(s.rank)}).`;
 }

@@ -24,12 +24,14 @@ export interface MapEvents {
   select(code: string): void;
   clear(): void;
   moved(view: View): void;
+  /** How many pixels of the map lie under the legend and the panel. */
+  covered(): { left: number; bottom: number };
   credit(text: string): void;
   speak(text: string): void;
 }
 
 const OVER_TILES = 0.8;
-const LEGEND_WIDTH = 380;
+const MARGIN = 20;
 
 export class MapView {
   readonly node: HTMLElement;
@@ -93,9 +95,7 @@ export class MapView {
   }
 
   fit([west, south, east, north]: Box, maxZoom = 18): void {
-    // On a wide screen the legend covers the left of the map: what has to be seen goes beside it.
-    const left = this.map.getSize().x > 860 ? LEGEND_WIDTH : 28;
-    this.map.fitBounds(L.latLngBounds([south, west], [north, east]), { paddingTopLeft: [left, 28], paddingBottomRight: [28, 28], maxZoom, animate: false });
+    this.fitTo(L.latLngBounds([south, west], [north, east]), maxZoom);
   }
 
   /** Brings an area on the screen if it is not there already, or too small to see. */
@@ -105,7 +105,7 @@ export class MapView {
     const box = boxOf(shape);
     const bounds = L.latLngBounds([box[1], box[0]], [box[3], box[2]]);
     const pixels = (shape.bounds.right - shape.bounds.left) * this.canvas.scale;
-    if (pixels < 24 || !this.map.getBounds().contains(bounds.getCenter())) this.map.fitBounds(bounds.pad(1.5), { animate: false });
+    if (pixels < 24 || !this.inSight(bounds.getCenter())) this.fitTo(bounds.pad(1.2), 16);
   }
 
   zoom(by: number): void {
@@ -124,6 +124,19 @@ export class MapView {
   /** Pixels per unit of the plane, for the legend of sizes. */
   get scale(): number {
     return this.canvas.scale;
+  }
+
+  // What has to be seen goes beside the legend and above the sheet, not behind them.
+  private fitTo(bounds: L.LatLngBounds, maxZoom: number): void {
+    const { left, bottom } = this.events.covered();
+    this.map.fitBounds(bounds, { paddingTopLeft: [left + MARGIN, MARGIN], paddingBottomRight: [MARGIN, bottom + MARGIN], maxZoom, animate: false });
+  }
+
+  private inSight(place: L.LatLng): boolean {
+    const { left, bottom } = this.events.covered();
+    const size = this.map.getSize();
+    const { x, y } = this.map.latLngToContainerPoint(place);
+    return x > 0 && x < size.x && y > 0 && y < size.y - bottom && !(x < left && y > size.y / 2);
   }
 
   private listen(): void {

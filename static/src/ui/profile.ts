@@ -45,6 +45,14 @@ function headline(profile: AreaProfile, scene: Scene): HTMLElement | null {
   );
 }
 
+/** All that a sheet of 96 pixels has room for below the name. */
+function peekLine(profile: AreaProfile, scene: Scene): HTMLElement | null {
+  const figure = profile.figures.find((one) => one.indicator === scene.indicator.key);
+  if (!figure) return null;
+  const value = figure.value === null ? reasonText(asReason(figure.reason)).label : formatValue(figure.value, scene.indicator);
+  return h("p", { class: "peek-line" }, h("strong", {}, value), " ", h("span", { class: "soft" }, scene.indicator.name.nl));
+}
+
 function figureRow(figure: AreaFigure, indicator: Indicator, scene: Scene, actions: Actions): HTMLElement {
   const value = figure.value;
   const missing = value === null ? reasonText(asReason(figure.reason)) : null;
@@ -78,7 +86,8 @@ export function profileView(profile: AreaProfile, scene: Scene, actions: Actions
     {},
     breadcrumb(profile.parents, actions),
     h("div", { class: "area-head" }, h("h2", {}, profile.name), close),
-    h("p", { class: "soft" }, kindLine(profile, scene)),
+    h("p", { class: "soft kind-line" }, kindLine(profile, scene)),
+    peekLine(profile, scene),
     scene.edition.demo ? demoNote() : null,
     headline(profile, scene),
     ...themes(profile, scene, actions),

@@ -23,5 +23,7 @@ export function spine(scene: Scene, value: number): HTMLElement | null {
     svg("path", { d: `M${x(middle)} 2V14`, class: "spine-tick" }),
     svg("circle", { cx: x(value), cy: 8, r: 6, class: "spine-dot" }),
   );
-  return h("div", { class: "spine-box" }, drawing, h("p", { class: "soft spine-ends", "aria-hidden": "true" }, h("span", {}, `laagste ${text(min)}`), h("span", {}, `middelste ${text(middle)}`), h("span", {}, `hoogste ${text(max)}`)));
+  const under = h("span", { class: "spine-middle" }, `middelste ${text(middle)}`);
+  under.style.left = `${Math.min(64, Math.max(36, (x(middle) / WIDTH) * 100))}%`; // under its tick, clear of the words at both ends
+  return h("div", { class: "spine-box" }, drawing, h("p", { class: "soft spine-ends", "aria-hidden": "true" }, h("span", {}, `laagste ${text(min)}`), under, h("span", {}, `hoogste ${text(max)}`)));
 }
