@@ -17,7 +17,6 @@ type style struct {
 var (
 	street = style{step: 45, wave: 0.07, wobble: 4}
 	canal  = style{step: 60, wave: 0.08, wobble: 2}
-	rail   = style{step: 80, wave: 0.02, wobble: 0.5}
 	ditch  = style{step: 90, wave: 0.012, wobble: 1.5}
 )
 
@@ -136,14 +135,13 @@ func fits(path, ring []point, first, last int, clear float64) bool {
 func (c *cutter) apply(f int, from, to hit, path []point) int {
 	a := c.mesh.vertex(from.at)
 	c.mesh.insert(f, from.edge, from.at)
-	// The ring may have moved: find the edge again by its end.
-	ring := c.mesh.faces[f]
+	// What was put in before the other end moves it up.
 	j := to.edge
 	if from.edge < to.edge {
 		j++
 	}
 	c.mesh.insert(f, j, to.at)
-	ring = c.mesh.faces[f]
+	ring := c.mesh.faces[f]
 	b := c.mesh.vertex(to.at)
 	var inner []int32
 	for _, p := range path[1 : len(path)-1] {
