@@ -1,0 +1,72 @@
+// Starts the product as the README tells a newcomer: the program with the demo,
+// and a browser without a connection to anything else.
+import { spawn, spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { chromium } from "playwright-core";
+
+const here = new URL(".", import.meta.url).pathname;
+const program = resolve(process.env.BUURTBEREIK_BIN ?? join(here, "../../bin/buurtbereik"));
+
+/** Fills a database with the demo and starts the service on it. */
+export async function startService(args = []) {
+  const folder = mkdtempSync(join(tmpdir(), "buurtbereik-e2e-"));
+  const db = join(folder, "demo.db");
+  const filled = spawnSync(program, ["demo", "--db", db], { encoding: "utf8" });
+  if (filled.status !== 0) throw new Error(`demo failed: ${filled.stderr}`);
+  const service = spawn(program, ["serve", "--db", db, "--addr", "127.0.0.1:0", ...args], { stdio: ["ignore", "pipe", "inherit"] });
+  const url = await new Promise((done, failed) => {
+    let text = "";
+    service.stdout.on("data", (chunk) => {
+      text += chunk;
+      const found = /http:\/\/[^ ]+/.exec(text);
+      if (found) done(found[0]);
+    });
+    service.on("exit", (code) => failed(new Error(`serve ended with ${code}: ${text}`)));
+  });
+  const stop = () => {
+    service.kill();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { url, stop };
+}
+
+export function startBrowser() {
+  return chromium.launch({
+    executablePath: process.env.BUURTBEREIK_CHROMIUM ?? "/usr/bin/chromium",
+    args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+  });
+}
+
+export const desktop = { viewport: { width: 1440, height: 900 } };
+export const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+
+/**
+ * Opens a page that can reach the service and nothing else, and collects what it
+ * asked of others and what went wrong in it.
+ */
+export async function openPage(browser, url, options = desktop) {
+  const context = await browser.newContext({ locale: "nl-NL", reducedMotion: "reduce", ...options });
+  const strangers = [];
+  const faults = [];
+  await context.route("**", (route) => {
+    const asked = new URL(route.request().url());
+    if (asked.host === new URL(url).host || asked.protocol === "data:") return route.continue();
+    strangers.push(asked.href);
+    return route.abort();
+  });
+  const page = await context.newPage();
+  page.on("pageerror", (error) => faults.push(error.message));
+  page.on("console", (message) => {
+    if (message.type() === "error" && !message.location().url.startsWith("http://tiles")) faults.push(message.text());
+  });
+  await page.goto(url);
+  await painted(page);
+  return { page, context, strangers, faults };
+}
+
+/** Waits until the map is painted, with a figure, level or edition when asked. */
+export async function painted(page, what = "") {
+  await page.waitForFunction((text) => (document.documentElement.dataset.painted ?? "").includes(text) && document.documentElement.dataset.painted !== undefined, what);
+}
