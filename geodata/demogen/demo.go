@@ -28,7 +28,7 @@ func makeDemo(folder string) error {
 		}
 		n := &rounding{random: rand.New(rand.NewPCG(seedOfPeople, uint64(year))), year: year} //nolint:gosec // the same every time
 		path := filepath.Join(folder, fmt.Sprintf("wijkenbuurten_%d_demo.gpkg", year))
-		if err := writeFile(path, layersOf(r.mesh, buurten), year, n); err != nil {
+		if err := writeFile(path, layersOf(r.mesh, buurten, districtNames()), year, n); err != nil {
 			return fmt.Errorf("%s: %w", path, err)
 		}
 	}
@@ -53,17 +53,13 @@ func beforeTheSplit(r *region, all []settled) []settled {
 }
 
 // layersOf sums buurten to wijken and gemeenten and writes them as CBS does.
-func layersOf(m *mesh, buurten []settled) []layer {
+func layersOf(m *mesh, buurten []settled, names map[string]string) []layer {
 	slices.SortStableFunc(buurten, func(a, b settled) int {
 		if a.code < b.code {
 			return -1
 		}
 		return 1
 	})
-	names := map[string]string{}
-	for _, d := range districts {
-		names["GM"+d.code] = d.name
-	}
 	gemeenten := layer{name: "gemeenten", textColumns: []string{"gemeentecode", "gemeentenaam", "water"}}
 	wijken := layer{name: "wijken", textColumns: []string{"wijkcode", "wijknaam", "gemeentecode", "gemeentenaam", "indelingswijziging_wijken_en_buurten", "water"}}
 	lowest := layer{name: "buurten", textColumns: []string{"buurtcode", "buurtnaam", "wijkcode", "gemeentecode", "gemeentenaam", "indelingswijziging_wijken_en_buurten", "water"}}
@@ -85,6 +81,14 @@ func layersOf(m *mesh, buurten []settled) []layer {
 		lowest.features = append(lowest.features, f)
 	}
 	return []layer{gemeenten, wijken, lowest}
+}
+
+func districtNames() map[string]string {
+	names := map[string]string{}
+	for _, d := range districts {
+		names["GM"+d.code] = d.name
+	}
+	return names
 }
 
 func waterMark(b *settled) string {

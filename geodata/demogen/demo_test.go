@@ -73,7 +73,7 @@ func TestTiling(t *testing.T) {
 		}
 		return sum
 	}
-	layers := layersOf(m, all)
+	layers := layersOf(m, all, districtNames())
 	sums := map[string]float64{}
 	for _, f := range layers[2].features {
 		sums[f.texts[2]] += size(f.shape)

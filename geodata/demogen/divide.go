@@ -11,6 +11,7 @@ type plan struct {
 	centres []centre
 	axis    float64 // direction of the ditches in the polder, radians
 	clear   float64 // metres that borders keep from each other
+	step    float64 // metres between vertices; 0 for what the kind of border has
 }
 
 // centre is the middle of a town: near it roads run to it and round it.
@@ -59,6 +60,9 @@ func (c *cutter) halve(face int, how plan) (int, bool) {
 			through = middle.plus(point{(c.random.Float64()*2 - 1) * spread, (c.random.Float64()*2 - 1) * spread})
 		}
 		direction, kind := c.direction(through, long, ratio, how)
+		if how.step > 0 {
+			kind.step, kind.wobble = how.step, how.step*0.1
+		}
 		direction = turned(direction, (c.random.Float64()*2-1)*(0.12+0.08*float64(try)))
 		if fresh, ok := c.cut(face, through, direction, kind, how.clear); ok {
 			return fresh, true
