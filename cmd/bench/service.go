@@ -46,6 +46,9 @@ func (s *settings) measureService(ctx context.Context, db string) error {
 			return err
 		}
 	}
+	if err := s.measurePage(ctx, service); err != nil {
+		return err
+	}
 	now, most := service.memory()
 	row("memory after all this", fmt.Sprintf("%.0f MB, at most %.0f MB", now, most), "bar 250 MB")
 	return nil
