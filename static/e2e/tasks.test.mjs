@@ -25,7 +25,7 @@ async function open(query = "", options = desktop) {
 
 test("which wijk of the city has the largest share of children, and where is that figure from", async () => {
   const { page, panel, faults, strangers, close } = await open();
-  await page.getByRole("button", { name: /^Toon tabel met 33 wijken/ }).click();
+  await page.getByRole("button", { name: /^Toon tabel met 30 wijken/ }).click();
   const first = page.getByRole("region", { name: "Tabel met dezelfde gegevens" }).getByRole("row").nth(1);
   await first.waitFor();
   assert.match(await first.innerText(), /Lisdoddeveld[\s\S]*21/);
@@ -135,6 +135,15 @@ test("a figure that is missing says why", async () => {
   await close();
 });
 
+test("water has no figures: it is in no list, no rank and no count", async () => {
+  const { page, panel, close } = await open("?level=buurt&indicator=inhabitants");
+  const text = await panel.innerText();
+  assert.match(text, /140 buurten/);
+  assert.doesNotMatch(text, /Water (Markerstad|Oosterwaard|Noorderkoog)/);
+  await page.getByRole("button", { name: "Toon tabel met 140 buurten" }).click();
+  await close();
+});
+
 test("the demo is named as made up, also in its attribution", async () => {
   const { page, close } = await open();
   assert.match(await page.locator("body").innerText(), /verzonnen streek/i);
@@ -146,10 +155,10 @@ test("an edition that is not there is a sentence, not a blank page", async () =>
   const context = await browser.newContext(desktop);
   const page = await context.newPage();
   await page.goto(`${service.url}?edition=1813&level=straat&indicator=nope&area=WK000000`);
-  await page.waitForTimeout(1500);
-  const text = await page.locator("body").innerText();
-  assert.match(text, /Buurtbereik/);
-  assert.match(text, /wijken|bestaat niet|niet gevonden|is er niet/i);
+  await painted(page, "/wijk/");
+  const text = await page.getByRole("complementary").innerText();
+  for (const asked of ["1813", "straat", "nope"]) assert.match(text, new RegExp(`De link vraagt om .*${asked}`));
+  await page.getByText("Dit gebied kan niet worden getoond").waitFor();
   await context.close();
 });
 

@@ -8,7 +8,7 @@ import type { Areas } from "./geo/areas";
 import { MapView } from "./map/map-view";
 import { indicatorChosen, scenePainted } from "./painted";
 import { Data } from "./state/data";
-import { editionLabel, pickEdition, pickIndicator, pickLevel } from "./state/resolve";
+import { editionLabel, pickEdition, pickIndicator, pickLevel, strays } from "./state/resolve";
 import { formatState, parseState, type State } from "./state/url";
 import type { Actions } from "./ui/actions";
 import { creditText } from "./ui/credit";
@@ -162,7 +162,7 @@ export class App implements Actions {
     const indicator = pickIndicator(this.state, catalogue, level.key);
     if (!indicator) throw new Fault("Bij deze editie zijn nog geen cijfers ingelezen.", "Lees een wijk- en buurtkaart van het CBS in.");
     const [areas, values] = await this.data.pair(edition, level, indicator.key);
-    return { edition, level, catalogue, indicator, areas, values, classes: classesOf(indicator, values, this.state.method, this.state.classes) };
+    return { edition, level, catalogue, indicator, areas, values, classes: classesOf(indicator, values, this.state.method, this.state.classes), strays: strays(this.state, edition, level, catalogue) };
   }
 
   private async commit(scene: Scene, turn: number): Promise<void> {
@@ -204,7 +204,7 @@ export class App implements Actions {
     if (!scene) return;
     this.drawLegend();
     this.table.update(scene, this.state, this.gemeenten);
-    if (!waiting) this.panel.update(scene, this.profile, this.state);
+    if (!waiting) this.panel.update(scene, this.profile, this.gemeenten, this.state);
     this.drawCredit();
     const place = this.profile ? `${this.profile.name}: ` : "";
     document.title = `${place}${scene.indicator.name.nl}, ${editionLabel(scene.edition)} | Buurtbereik`;
@@ -227,7 +227,7 @@ export class App implements Actions {
       this.profile = profile;
       this.drawParts(false);
     } catch (error) {
-      if (turn === this.turn) this.panel.fault(asFault(error));
+      if (turn === this.turn) this.panel.fault(asFault(error), scene);
     }
   }
 
@@ -242,7 +242,7 @@ export class App implements Actions {
       this.above = above;
       this.gemeenten = namesOf(above.find((areas) => areas.level === "gemeente") ?? null);
       if (above.length > 0) this.map?.show(scene, above);
-      this.table.update(scene, this.state, this.gemeenten);
+      this.drawParts(this.state.area !== "" && this.profile === null);
     } catch {
       // The map stands without them.
     }

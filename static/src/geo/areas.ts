@@ -19,6 +19,8 @@ export interface Areas {
   shapes: (Shape | null)[];
   index: Map<string, number>;
   grid: Grid;
+  /** How many are not water. */
+  places: number;
   /** Side of a typical area in the plane: tells at which zoom borders and names have room. */
   typicalSize: number;
 }
@@ -43,6 +45,7 @@ export function toAreas(level: string, answer: MapAnswer): Areas {
     shapes,
     index: new Map(list.map((area, i) => [area.code, i])),
     grid: new Grid(shapes),
+    places: list.filter((area) => !area.water).length,
     typicalSize: median(sizes),
   };
 }

@@ -31,6 +31,12 @@ class Memory<T> {
   }
 }
 
+/** Water has no figures, whatever a file holds for it: no rank, no bar, no class. */
+export function withoutWater(values: Values, areas: Areas): Values {
+  if (values.order !== areas.order || !areas.list.some((area) => area.water)) return values;
+  return { ...values, list: values.list.map((value, i) => (areas.list[i]?.water ? null : value)) };
+}
+
 export function toValues(answer: ValuesAnswer): Values {
   const reasons: (Reason | null)[] = answer.values.map((value) => (value === null ? "missing" : null));
   for (const [key, indexes] of Object.entries(answer.reasons)) {
@@ -55,7 +61,10 @@ export class Data {
   }
 
   values(edition: Edition, level: EditionLevel, indicator: string): Promise<Values> {
-    return this.valueSets.get(`${edition.id}/${level.key}/${indicator}`, async () => toValues(await client.values(edition.id, level.key, indicator)));
+    return this.valueSets.get(`${edition.id}/${level.key}/${indicator}`, async () => {
+      const [areas, answer] = await Promise.all([this.areas(edition, level), client.values(edition.id, level.key, indicator)]);
+      return withoutWater(toValues(answer), areas);
+    });
   }
 
   profile(edition: Edition, code: string): Promise<AreaProfile> {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Catalogue, Edition, Indicator } from "../api/types";
-import { editionLabel, pickEdition, pickIndicator, pickLevel } from "./resolve";
+import { editionLabel, pickEdition, pickIndicator, pickLevel, strays } from "./resolve";
 import { INITIAL } from "./url";
 
 const edition = (id: string, demo: boolean): Edition => ({
@@ -47,4 +47,14 @@ test("the demo is called what it is", () => {
   assert.equal(editionLabel(edition("2024-demo", true)), "2024 (verzonnen streek)");
   assert.equal(editionLabel(edition("2024", false)), "2024");
   assert.equal(editionLabel(edition("2024-nieuw", false)), "2024 (nieuw)");
+});
+
+test("what a link asks for and is not there is said", () => {
+  const shown = edition("2024", false);
+  const [, wijk] = shown.levels;
+  assert.ok(wijk);
+  const said = (patch: Partial<typeof INITIAL>): number => strays({ ...INITIAL, ...patch }, shown, wijk, catalogue(indicator("a", "share", 1))).length;
+  assert.equal(said({}), 0);
+  assert.equal(said({ edition: "2024", level: "wijk", indicator: "a" }), 0);
+  assert.equal(said({ edition: "1999", level: "straat", indicator: "b" }), 3);
 });

@@ -33,6 +33,16 @@ export function pickIndicator(state: State, catalogue: Catalogue, level: string)
   );
 }
 
+/** What a link asks for and this database does not have, one sentence each; the page then shows what is usual. */
+export function strays(state: State, edition: Edition, level: EditionLevel, catalogue: Catalogue): string[] {
+  const said: string[] = [];
+  const shown = editionLabel(edition);
+  if (state.edition !== "" && state.edition !== edition.id) said.push(`De link vraagt om ${state.edition}, maar dat jaar is hier niet. U ziet ${shown}.`);
+  if (state.level !== "" && state.level !== level.key) said.push(`De link vraagt om het niveau "${state.level}", maar dat is er bij ${shown} niet. U ziet ${level.plural}.`);
+  if (state.indicator !== "" && !catalogue.indicators.some((one) => one.key === state.indicator)) said.push(`De link vraagt om het cijfer "${state.indicator}", maar dat is er bij ${shown} niet.`);
+  return said;
+}
+
 export function editionLabel(edition: Edition): string {
   const name = edition.id.replace(/^\d{4}-?/, "");
   if (edition.demo) return `${edition.year} (verzonnen streek)`;

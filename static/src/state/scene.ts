@@ -22,6 +22,8 @@ export interface Scene {
   values: Values;
   /** null for numbers of people, which are drawn as circles: a larger area would otherwise look like a larger share. */
   classes: Classes | null;
+  /** What the link asked for and is not there, in sentences. */
+  strays: string[];
 }
 
 export function isCount(indicator: Indicator): boolean {

@@ -9,6 +9,9 @@ import { counted, levelName } from "./words";
 
 const SHOWN = 5;
 
+/** Names of gemeenten by code: many a wijk has a namesake elsewhere. */
+type Names = ReadonlyMap<string, string>;
+
 function ends(scene: Scene): [number[], number[]] {
   const order = scene.values.list
     .map((value, i) => ({ value, i }))
@@ -20,15 +23,17 @@ function ends(scene: Scene): [number[], number[]] {
   return order.length <= SHOWN ? [order, []] : [order.slice(0, n), order.slice(-n).reverse()];
 }
 
-function list(title: string, indexes: number[], scene: Scene, actions: Actions): HTMLElement | null {
+function list(title: string, indexes: number[], scene: Scene, gemeenten: Names, actions: Actions): HTMLElement | null {
   if (indexes.length === 0) return null;
   const rows = indexes.map((i) => {
     const area = at(scene.areas.list, i);
     const value = scene.values.list[i] ?? 0;
+    const gemeente = gemeenten.size > 1 && scene.level.key !== "gemeente" ? gemeenten.get(area.gemeente) : undefined;
     return h(
       "li",
       {},
       h("button", { type: "button", class: "link", onclick: () => actions.selectArea({ code: area.code, level: scene.level.key }) }, area.name),
+      gemeente ? h("span", { class: "soft where" }, gemeente) : null,
       h("span", { class: "number" }, formatShort(value, scene.indicator)),
     );
   });
@@ -39,11 +44,11 @@ export function demoNote(): HTMLElement {
   return h("p", { class: "demo-note" }, "Dit is een verzonnen streek met verzonnen cijfers, om mee te oefenen. De gemeenten, wijken en buurten bestaan niet.");
 }
 
-export function overview(scene: Scene, actions: Actions): HTMLElement {
+export function overview(scene: Scene, gemeenten: Names, actions: Actions): HTMLElement {
   const { indicator, level, values, edition } = scene;
   const [high, low] = ends(scene);
   const missing = scene.areas.list.filter((area, i) => !area.water && values.list[i] === null).length;
-  const about = [unitWords(indicator, scene.catalogue), counted(level.areas, levelName(level.key), level.plural), formatPeriod(values.date)].filter(Boolean).join(" · ");
+  const about = [unitWords(indicator, scene.catalogue), counted(scene.areas.places, levelName(level.key), level.plural), formatPeriod(values.date)].filter(Boolean).join(" · ");
   return h(
     "div",
     {},
@@ -51,8 +56,8 @@ export function overview(scene: Scene, actions: Actions): HTMLElement {
     h("p", { class: "soft" }, about),
     edition.demo ? demoNote() : null,
     h("p", { class: "sentence" }, `Kies een ${levelName(level.key)} op de kaart, of zoek er een op naam.`),
-    list("Hoogste", high, scene, actions),
-    list("Laagste", low, scene, actions),
+    list("Hoogste", high, scene, gemeenten, actions),
+    list("Laagste", low, scene, gemeenten, actions),
     missing > 0 ? h("p", { class: "note" }, `Voor ${counted(missing, levelName(level.key), level.plural)} is er geen cijfer. De legenda zegt waarom.`) : null,
     h("p", {}, h("button", { type: "button", onclick: () => actions.choose({ table: true }) }, `Toon tabel met alle ${level.plural}`)),
     h("section", {}, h("h3", {}, "Uitleg en bron"), sourceNotes(indicator, scene.catalogue, { period: values.date, importName: "", demo: edition.demo })),

@@ -3,6 +3,7 @@
 import type { AreaProfile } from "../api/types";
 import { h, replace } from "../dom";
 import type { Fault } from "../api/fault";
+import { capital } from "../domain/format";
 import type { Scene } from "../state/scene";
 import type { Sheet, State } from "../state/url";
 import type { Actions } from "./actions";
@@ -12,6 +13,10 @@ import { icon } from "./icons";
 
 const NEXT: Record<Sheet, Sheet> = { peek: "half", half: "full", full: "peek" };
 const HANDLE: Record<Sheet, string> = { peek: "Maak het paneel groter", half: "Maak het paneel zo groot als het scherm", full: "Maak het paneel klein" };
+
+function strayNotes(scene: Scene): HTMLElement[] {
+  return scene.strays.map((text) => h("p", { class: "stray" }, text));
+}
 
 export class Panel {
   readonly node: HTMLElement;
@@ -25,18 +30,18 @@ export class Panel {
     this.node = h("aside", { class: "panel", id: "panel", tabindex: -1, "aria-label": "Cijfers" }, this.handle, this.content);
   }
 
-  update(scene: Scene, profile: AreaProfile | null, state: State): void {
+  update(scene: Scene, profile: AreaProfile | null, gemeenten: ReadonlyMap<string, string>, state: State): void {
     this.setSheet(state.sheet);
     const open = this.openRows();
     const top = this.node.scrollTop;
-    replace(this.content, profile ? profileView(profile, scene, this.actions, this.clear()) : overview(scene, this.actions));
+    replace(this.content, ...strayNotes(scene), profile ? profileView(profile, scene, this.actions, this.clear()) : overview(scene, gemeenten, this.actions));
     for (const row of this.content.querySelectorAll("details")) if (open.has(row.dataset.key ?? "")) row.open = true;
     this.node.scrollTop = top;
   }
 
   /** Shows why an area cannot be shown, with the way back. */
-  fault(fault: Fault): void {
-    replace(this.content, h("div", { class: "area-head" }, h("h2", {}, "Dit gebied kan niet worden getoond"), this.clear()), h("p", {}, fault.message), h("p", {}, fault.mend));
+  fault(fault: Fault, scene: Scene): void {
+    replace(this.content, ...strayNotes(scene), h("div", { class: "area-head" }, h("h2", {}, "Dit gebied kan niet worden getoond"), this.clear()), h("p", {}, capital(fault.message)), h("p", {}, fault.mend));
   }
 
   toTop(): void {

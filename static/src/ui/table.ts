@@ -9,7 +9,7 @@ import type { State } from "../state/url";
 import type { Actions } from "./actions";
 import { icon } from "./icons";
 import { type Row, sortRows, tableRows } from "./table-rows";
-import { levelName } from "./words";
+import { counted, levelName } from "./words";
 
 const BATCH = 80;
 
@@ -49,7 +49,7 @@ export class Table {
     this.state = state;
     this.node.classList.toggle("open", state.table);
     this.handle.setAttribute("aria-expanded", String(state.table));
-    this.handleText.textContent = state.table ? "Verberg tabel" : `Toon tabel met ${scene.level.areas.toLocaleString("nl-NL")} ${scene.level.plural}`;
+    this.handleText.textContent = state.table ? "Verberg tabel" : `Toon tabel met ${counted(scene.areas.places, levelName(scene.level.key), scene.level.plural)}`;
     this.field.hidden = !state.table || scene.level.key === "gemeente" || gemeenten.size < 2;
     const body = this.scroller.parentElement;
     if (body) body.hidden = !state.table;
