@@ -68,7 +68,9 @@ func (s *settings) complete(flags *pflag.FlagSet) error {
 }
 
 // settingNames are the settings a file may hold, of whichever verb.
-func settingNames() []string { return []string{"db", "addr", "tiles", "verbose"} }
+func settingNames() []string {
+	return []string{"db", "addr", "tiles", "verbose", "cbs-address", "pdok-address", "statline-address"}
+}
 
 func knownSetting(name string) bool {
 	for _, known := range settingNames() {

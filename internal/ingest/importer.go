@@ -46,6 +46,8 @@ type Options struct {
 	DryRun   bool   // read and check everything, store nothing
 	Purpose  string // why the file is brought in
 	Progress Progress
+	// Provenance says where the file came from, in sentences for the notes.
+	Provenance []string
 }
 
 // Progress hears how far an import is; it may be nil. Total is 0 where it is
@@ -128,7 +130,7 @@ func (im *Importer) importMap(ctx context.Context, file *file, opts Options) (Re
 		Edition: edition.ID, Kind: string(KindMap), Name: filepath.Base(file.name), Bytes: size, SHA256: sum,
 		At: im.now().UTC().Truncate(time.Second), Owner: mapOwner(edition), Licence: mapLicence(edition),
 		Purpose: opts.Purpose, RowsRead: m.RowsRead, RowsRejected: m.RowsRejected,
-		Notes: append(append([]string{}, m.Notes...), borders.notes...),
+		Notes: append(append(append([]string{}, m.Notes...), borders.notes...), opts.Provenance...),
 	}
 	report := newReport(record, m, borders)
 	if opts.DryRun {

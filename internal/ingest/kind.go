@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"context"
 	"fmt"
 
 	"github.com/buurtbereik/buurtbereik/internal/atlas"
@@ -34,4 +35,14 @@ func recognise(f *file, as Kind) (Kind, error) {
 		return "", err
 	}
 	return KindMap, nil
+}
+
+// Recognises says whether there is a reader for what a file holds.
+func Recognises(ctx context.Context, path string) (bool, error) {
+	f, err := open(ctx, path)
+	if err != nil {
+		return false, err
+	}
+	defer f.close()
+	return cbs.IsGeoPackage(f.path)
 }
