@@ -94,6 +94,7 @@ func (k *checker) indicators() {
 			k.fault("indicator %s has no columns", ind.Key)
 		}
 		k.kind(ind)
+		k.told(ind)
 	}
 	if len(seen) == 0 {
 		k.fault("there are no indicators")
@@ -122,37 +123,72 @@ func (k *checker) kind(ind *atlas.Indicator) {
 	}
 }
 
+// told checks what is said about an indicator besides its definition.
+func (k *checker) told(ind *atlas.Indicator) {
+	if ind.Threshold != (atlas.Text{}) {
+		k.text("threshold of "+ind.Key, ind.Threshold)
+	}
+	year := 0
+	for _, b := range ind.Breaks {
+		k.text(fmt.Sprintf("break of %s in %d", ind.Key, b.Year), b.Text)
+		if b.Year <= year {
+			k.fault("indicator %s: a break in %d after one in %d", ind.Key, b.Year, year)
+		}
+		year = b.Year
+	}
+}
+
 var period = regexp.MustCompile(`^\{Y(-[1-9])?\}(-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01]))?$`)
 
-// columns checks that no name stands for two things in one year.
+// claim is what a column name stands for.
+type claim struct {
+	indicator *atlas.Indicator
+	column    atlas.Column
+}
+
+// columns checks that no name stands for two things in one year. It may stand
+// for a count and for the share made from that count.
 func (k *checker) columns() {
-	type claim struct {
-		key    string
-		column atlas.Column
-	}
 	claims := map[string][]claim{}
-	for _, ind := range k.catalogue.Indicators {
+	for i := range k.catalogue.Indicators {
+		ind := &k.catalogue.Indicators[i]
 		for _, c := range ind.Columns {
-			if c.Source == "" || len(c.Names) == 0 || (c.To != 0 && c.From > c.To) {
-				k.fault("indicator %s: a column needs a source, names and years in order", ind.Key)
-			}
-			if !period.MatchString(c.Period) {
-				k.fault("indicator %s: period %q", ind.Key, c.Period)
-			}
+			k.column(ind, c)
 			for _, name := range c.Names {
-				id := c.Source + " " + strings.ToLower(name)
+				id := c.Source + " " + atlas.PlainName(name)
+				this := claim{ind, c}
 				for _, other := range claims[id] {
-					if overlap(c, other.column) {
-						k.fault("column %s stands for %s and for %s", id, other.key, ind.Key)
+					if overlap(c, other.column) && !together(this, other) {
+						k.fault("column %s stands for %s and for %s", id, other.indicator.Key, ind.Key)
 					}
 				}
-				claims[id] = append(claims[id], claim{ind.Key, c})
-				if k.catalogue.IsIgnored(name) {
+				claims[id] = append(claims[id], this)
+				if k.catalogue.IsIgnored(c.Source, name) {
 					k.fault("column %s is both ignored and used for %s", id, ind.Key)
 				}
 			}
 		}
 	}
+}
+
+func (k *checker) column(ind *atlas.Indicator, c atlas.Column) {
+	if c.Source == "" || len(c.Names) == 0 || (c.To != 0 && c.From > c.To) {
+		k.fault("indicator %s: a column needs a source, names and years in order", ind.Key)
+	}
+	if !period.MatchString(c.Period) {
+		k.fault("indicator %s: period %q", ind.Key, c.Period)
+	}
+	if c.Counts && ind.Kind != atlas.Share {
+		k.fault("indicator %s: only a share is made from counts", ind.Key)
+	}
+}
+
+// together says whether two claims are a count and the share made from it.
+func together(a, b claim) bool {
+	if a.column.Counts {
+		a, b = b, a
+	}
+	return !a.column.Counts && a.indicator.Kind == atlas.Count && b.column.Counts
 }
 
 func overlap(a, b atlas.Column) bool {
@@ -166,11 +202,11 @@ func (k *checker) ignored() {
 			k.fault("ignored columns need a reason and names: %q %v", ig.Reason, ig.Names)
 		}
 		for _, name := range ig.Names {
-			if lower := strings.ToLower(name); seen[lower] {
+			id := ig.Source + " " + atlas.PlainName(name)
+			if seen[id] || seen[" "+atlas.PlainName(name)] {
 				k.fault("column %q is ignored twice", name)
-			} else {
-				seen[lower] = true
 			}
+			seen[id] = true
 		}
 	}
 }

@@ -89,8 +89,15 @@ indicators:
     kind: share
     of: inhabitants
     unit: {nl: "%", en: "%"}
-    columns: [{source: cbs-map, names: [kinderen], to: 2022, period: "{Y}"}]
-ignored: [{reason: Nummer., names: [fid]}]
+    threshold: {nl: Vanaf 10 inwoners., en: From 10 inhabitants.}
+    breaks: [{year: 2015, nl: Anders geteld., en: Counted otherwise.}, {year: 2020, nl: Weer anders., en: Otherwise again.}]
+    columns:
+      - {source: cbs-map, names: [kinderen], to: 2022, period: "{Y}"}
+      - {source: kwb, names: [a_kind], counts: true, period: "{Y}"}
+  - <<: *count
+    key: children
+    columns: [{source: kwb, names: [A_Kind], period: "{Y}-01-01"}]
+ignored: [{reason: Nummer., names: [fid]}, {reason: Naam., source: kwb, names: [regio]}]
 `
 
 func TestCatalogueRefuses(t *testing.T) {
@@ -110,6 +117,15 @@ func TestCatalogueRefuses(t *testing.T) {
 		"a share of a share":    {"of: inhabitants", "of: childShare", "is of a count"},
 		"a count of something":  {"kind: count", "kind: count\n    of: inhabitants", "not of anything"},
 		"a column for two":      {"[kinderen]", "[Aantal_Inwoners]", "stands for inhabitants and for childShare"},
+		"a column for three":    {"[kinderen]", "[kinderen]}\n      - {source: kwb, names: [a_kind]", "stands for childShare and for childShare"},
+		"counts twice":          {"[kinderen]", "[kinderen]}\n      - {source: kwb, counts: true, names: [a_kind]", "stands for childShare and for childShare"},
+		"counts of a count":     {"[A_Kind], period", "[meer], counts: true, period", "only a share is made from counts"},
+		"counts of no count":    {"kind: share\n", "kind: mean\n", "only a share is made from counts"},
+		"half a threshold":      {", en: From 10 inhabitants.}", "}", "threshold of childShare: no text in en"},
+		"a break without text":  {", en: Counted otherwise.}", "}", "break of childShare in 2015: no text in en"},
+		"breaks in disorder":    {"year: 2020", "year: 2015", "a break in 2015 after one in 2015"},
+		"ignored here, used":    {"[regio]", "[regio, a_kind]", "both ignored and used"},
+		"ignored here and all":  {"[regio]", "[regio, Fid]", "ignored twice"},
 		"used and ignored":      {"[fid]", "[fid, KINDEREN]", "both ignored and used"},
 		"ignored twice":         {"[fid]", "[fid, FID]", "ignored twice"},
 		"no period":             {`period: "{Y}"`, `period: "2024"`, `period "2024"`},

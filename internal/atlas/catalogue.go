@@ -1,7 +1,5 @@
 package atlas
 
-import "strings"
-
 // Theme groups indicators on the page.
 type Theme struct {
 	Key  string `yaml:"key"`
@@ -19,6 +17,7 @@ type Source struct {
 
 // Ignored is a column that is known and left alone, with the reason.
 type Ignored struct {
+	Source string   `yaml:"source"` // key of the kind of file; "" for every kind
 	Names  []string `yaml:"names"`
 	Reason string   `yaml:"reason"`
 }
@@ -49,36 +48,4 @@ func (c *Catalogue) SourceOf(key string) (*Source, bool) {
 		}
 	}
 	return nil, false
-}
-
-// Match returns the indicator that a column of a kind of file holds in a year,
-// compared without regard to case.
-func (c *Catalogue) Match(source, column string, year int) (*Indicator, *Column, bool) {
-	for i := range c.Indicators {
-		ind := &c.Indicators[i]
-		for j := range ind.Columns {
-			col := &ind.Columns[j]
-			if col.Source != source || !col.InYear(year) {
-				continue
-			}
-			for _, name := range col.Names {
-				if strings.EqualFold(name, column) {
-					return ind, col, true
-				}
-			}
-		}
-	}
-	return nil, nil, false
-}
-
-// IsIgnored says whether a column is known and left alone.
-func (c *Catalogue) IsIgnored(column string) bool {
-	for _, ig := range c.Ignored {
-		for _, name := range ig.Names {
-			if strings.EqualFold(name, column) {
-				return true
-			}
-		}
-	}
-	return false
 }

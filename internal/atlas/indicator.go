@@ -35,19 +35,25 @@ type Indicator struct {
 	Of         string   `yaml:"of"` // key of the count it is a share of or is averaged over; "" for counts
 	Decimals   int      `yaml:"decimals"`
 	Definition Text     `yaml:"definition"`
-	Source     string   `yaml:"source"` // key of a Source
+	Threshold  Text     `yaml:"threshold"` // from what number on its maker gives it; may be empty
+	Breaks     []Break  `yaml:"breaks"`    // in order of year
+	Source     string   `yaml:"source"`    // key of a Source
 	Columns    []Column `yaml:"columns"`
 }
 
 // Column is where a source keeps an indicator, in some years.
 type Column struct {
 	Source string   `yaml:"source"` // key of the kind of file: "cbs-map", "kwb", "statline"
-	Names  []string `yaml:"names"`  // compared without regard to case
+	Names  []string `yaml:"names"`  // compared without regard to case and blanks
 	From   int      `yaml:"from"`   // first edition year; 0 for no bound
 	To     int      `yaml:"to"`     // last edition year; 0 for no bound
 	// Period is the reference period as a template: "{Y}-01-01", "{Y-1}",
 	// "{Y-2}", where Y is the year of the edition.
 	Period string `yaml:"period"`
+	// Counts says that the column holds the number of people, households or
+	// dwellings where the indicator is a share: 100 x that number / the
+	// indicator in Of.
+	Counts bool `yaml:"counts"`
 	// Factor turns the source's unit into ours; 0 means 1.
 	Factor float64 `yaml:"factor"`
 }

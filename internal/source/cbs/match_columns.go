@@ -28,7 +28,7 @@ func (r *mapReader) matchColumn(p *layerPlan, column string, year int) {
 			return
 		}
 		p.figures = append(p.figures, figureColumn{column, indicator, source})
-	case r.catalogue.IsIgnored(column):
+	case r.catalogue.IsIgnored(sourceMap, column):
 	case r.knownInOtherYears(column):
 		r.notes.addOnce("kolommen die het CBS in dit jaar niet vult, zijn niet gebruikt", column)
 	default:
