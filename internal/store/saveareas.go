@@ -53,7 +53,7 @@ func (w *mapWriter) saveAreas(areas []MapArea) error {
 		}
 		last++
 		w.areas[a.Code] = last
-		if err := rows.add(last, w.edition, layer, a.Code, a.Name, nameKey(a.Name), string(a.Water), int64(a.Change)); err != nil {
+		if err := rows.add(last, w.edition, layer, a.Code, a.Name, atlas.NameKey(a.Name), string(a.Water), int64(a.Change)); err != nil {
 			return err
 		}
 	}
@@ -91,7 +91,7 @@ func (w *mapWriter) keep(was heldArea, layer int64, a *atlas.Area) error {
 			"Importeer het bestand als een eigen editie, met --edition.")
 	}
 	if name != was.name {
-		if _, err := w.tx.ExecContext(w.ctx, sqlSetName, name, nameKey(name), was.id); err != nil {
+		if _, err := w.tx.ExecContext(w.ctx, sqlSetName, name, atlas.NameKey(name), was.id); err != nil {
 			return err
 		}
 	}
