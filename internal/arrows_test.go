@@ -20,9 +20,11 @@ const module = "github.com/buurtbereik/buurtbereik/"
 var allowed = map[string][]string{
 	"internal/atlas":                  {},
 	"internal/geo":                    {"internal/atlas"},
-	"internal/source/cbs":             {"internal/atlas", "internal/geo"},
+	"internal/source/table":           {"internal/atlas"},
+	"internal/source/cbs":             {"internal/atlas", "internal/geo", "internal/source/table"},
+	"internal/source/local":           {"internal/atlas", "internal/source/table"},
 	"internal/store":                  {"internal/atlas", "internal/geo"},
-	"internal/ingest":                 {"internal/atlas", "internal/geo", "internal/source/cbs", "internal/store"},
+	"internal/ingest":                 {"internal/atlas", "internal/geo", "internal/source/cbs", "internal/source/local", "internal/source/table", "internal/store"},
 	"internal/ingest/fetch":           {"internal/atlas"},
 	"internal/ingest/fetch/fetchtest": {},
 	"internal/web":                    {"internal/atlas", "internal/geo", "internal/ingest", "internal/store"},

@@ -18,6 +18,8 @@ type Area struct {
 	Name  string
 	Level string // key of its Level
 	Water Water
+	// Change says whether it is the same area as in the year before.
+	Change Change
 	// Parents are the codes of all areas it lies in, directly or not
 	// (a buurt: its wijk and its gemeente), in no order.
 	Parents []string

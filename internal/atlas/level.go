@@ -8,6 +8,10 @@ type Level struct {
 	Rank   int    // order from large to small: gemeente 10, wijk 20, buurt 30
 }
 
+// Country is the country as tables of statistics give it. It has no border and lies
+// above the gemeenten of every edition.
+var Country = Level{Key: "country", Plural: "landen", Rank: 0}
+
 // Gemeente, Wijk and Buurt are CBS's three levels.
 var (
 	Gemeente = Level{Key: "gemeente", Plural: "gemeenten", Rank: 10}

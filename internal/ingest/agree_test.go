@@ -86,7 +86,7 @@ func TestEditionOf(t *testing.T) {
 		{realMap, "2024-demo", atlas.Edition{}, false},
 		{mixed, "", atlas.Edition{}, false},
 	} {
-		got, err := editionOf(c.file, c.asked)
+		got, err := editionOf(areasOf(c.file), c.file.Year, c.asked)
 		if got != c.want || (err == nil) != c.ok {
 			t.Errorf("asked %q: %+v, %v", c.asked, got, err)
 		}

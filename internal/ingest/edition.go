@@ -6,7 +6,6 @@ import (
 	"strconv"
 
 	"github.com/buurtbereik/buurtbereik/internal/atlas"
-	"github.com/buurtbereik/buurtbereik/internal/source/cbs"
 )
 
 // An edition is a year, or a year and a name for a second one of that year.
@@ -29,17 +28,17 @@ func editionYear(id string) (int, bool) {
 	return year, err == nil
 }
 
-// editionOf names the edition of a map: as asked, else after its year. Fictional
+// editionOf names the edition of a file: as asked, else after its year. Fictional
 // places get an edition of their own, so that they never stand among real ones.
-func editionOf(m *cbs.Map, asked string) (atlas.Edition, error) {
+func editionOf(areas []atlas.Area, year int, asked string) (atlas.Edition, error) {
 	demo, real := 0, 0
-	for _, layer := range m.Layers {
-		for _, a := range layer.Areas {
-			if atlas.IsDemoCode(a.Area.Code) {
-				demo++
-			} else {
-				real++
-			}
+	for _, a := range areas {
+		switch {
+		case a.Level == atlas.Country.Key:
+		case atlas.IsDemoCode(a.Code):
+			demo++
+		default:
+			real++
 		}
 	}
 	if demo > 0 && real > 0 {
@@ -47,9 +46,9 @@ func editionOf(m *cbs.Map, asked string) (atlas.Edition, error) {
 			fmt.Sprintf("het bestand bevat %d verzonnen gebieden (codes met 99) naast %d echte.", demo, real),
 			"Gebruik het bestand zoals het CBS het levert.")
 	}
-	e := atlas.Edition{ID: asked, Year: m.Year, Demo: demo > 0}
+	e := atlas.Edition{ID: asked, Year: year, Demo: demo > 0}
 	if e.ID == "" {
-		e.ID = strconv.Itoa(m.Year)
+		e.ID = strconv.Itoa(year)
 		if e.Demo {
 			e.ID += "-demo"
 		}

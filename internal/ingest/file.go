@@ -1,14 +1,12 @@
 package ingest
 
 import (
-	"archive/zip"
 	"bufio"
 	"compress/gzip"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -67,7 +65,7 @@ func open(ctx context.Context, path string) (*file, error) {
 		return nil, atlas.NewError(atlas.Invalid, path, "dit bestand kan niet worden gelezen.", "Controleer of u het mag openen.").WithCause(err)
 	}
 	switch {
-	case strings.HasPrefix(magic, "PK\x03\x04"):
+	case strings.HasPrefix(magic, "PK\x03\x04") && !isWorkbook(path):
 		err = f.unzip(ctx, path)
 	case strings.HasPrefix(magic, "\x1f\x8b"):
 		err = f.gunzip(ctx, path)
@@ -107,43 +105,6 @@ func sumFile(path string, size int64) digest {
 	return digest{sum: hex.EncodeToString(h.Sum(nil)), size: size}
 }
 
-// unzip takes the one map out of a zip, as CBS delivers it.
-func (f *file) unzip(ctx context.Context, path string) error {
-	archive, err := zip.OpenReader(path)
-	if err != nil {
-		return atlas.NewError(atlas.Invalid, f.name, "dit zip-bestand is beschadigd of niet compleet.", "Download het opnieuw.").WithCause(err)
-	}
-	defer archive.Close()
-	var maps []*zip.File
-	var names []string
-	for _, entry := range archive.File {
-		if !entry.FileInfo().IsDir() {
-			names = append(names, entry.Name)
-		}
-		if strings.EqualFold(filepath.Ext(entry.Name), ".gpkg") {
-			maps = append(maps, entry)
-		}
-	}
-	switch len(maps) {
-	case 0:
-		return atlas.NewError(atlas.Invalid, f.name,
-			fmt.Sprintf("in dit zip-bestand zit geen GeoPackage (.gpkg), wel: %s.", examples(names)),
-			"Download bij het CBS de wijk- en buurtkaart als GeoPackage.")
-	case 1:
-	default:
-		return atlas.NewError(atlas.Invalid, f.name,
-			fmt.Sprintf("in dit zip-bestand zitten %d GeoPackages.", len(maps)),
-			"Pak het uit en importeer het bestand dat u bedoelt.")
-	}
-	in, err := maps[0].Open()
-	if err != nil {
-		return atlas.NewError(atlas.Invalid, f.name, "dit zip-bestand kan niet worden uitgepakt.",
-			"Pak het zelf uit; is er een wachtwoord op gezet?").WithCause(err)
-	}
-	defer in.Close()
-	return f.unpack(ctx, in, filepath.Base(maps[0].Name))
-}
-
 func (f *file) gunzip(ctx context.Context, path string) error {
 	packed, err := os.Open(path) //nolint:gosec // the user's own file
 	if err != nil {
@@ -158,13 +119,27 @@ func (f *file) gunzip(ctx context.Context, path string) error {
 	return f.unpack(ctx, in, strings.TrimSuffix(filepath.Base(path), filepath.Ext(path)))
 }
 
+// unpack writes one packed file to a temporary folder and reads on there.
 func (f *file) unpack(ctx context.Context, in io.Reader, name string) error {
+	if err := f.makeTemp(); err != nil {
+		return err
+	}
+	f.path = filepath.Join(f.temp, filepath.Base(name))
+	f.name = name
+	return f.copyTo(ctx, f.path, in)
+}
+
+func (f *file) makeTemp() error {
 	temp, err := os.MkdirTemp("", "buurtbereik-")
 	if err != nil {
 		return atlas.NewError(atlas.Unavailable, f.name, "er is geen plaats om dit bestand uit te pakken.", "Maak ruimte op de schijf.").WithCause(err)
 	}
-	f.temp, f.path = temp, filepath.Join(temp, "unpacked.gpkg")
-	out, err := os.Create(f.path)
+	f.temp = temp
+	return nil
+}
+
+func (f *file) copyTo(ctx context.Context, path string, in io.Reader) error {
+	out, err := os.Create(path) //nolint:gosec // in a temporary folder of ours
 	if err != nil {
 		return atlas.NewError(atlas.Unavailable, f.name, "er is geen plaats om dit bestand uit te pakken.", "Maak ruimte op de schijf.").WithCause(err)
 	}
@@ -179,7 +154,6 @@ func (f *file) unpack(ctx context.Context, in io.Reader, name string) error {
 	case n > maxUnpacked:
 		return atlas.NewError(atlas.Invalid, f.name, "dit bestand wordt uitgepakt groter dan 4 GB.", "Controleer of dit het goede bestand is.")
 	}
-	f.name = name
 	return nil
 }
 

@@ -78,7 +78,12 @@ func (im *Importer) Import(ctx context.Context, path string, opts Options) (Repo
 		return Report{}, err
 	}
 	im.log.Debug("recognised", "file", file.name, "kind", kind)
-	return im.importMap(ctx, file, opts)
+	switch kind {
+	case KindStatistics:
+		return im.importStatistics(ctx, file, opts)
+	default:
+		return im.importMap(ctx, file, opts)
+	}
 }
 
 // The stages of an import, as Progress hears them.
@@ -100,7 +105,7 @@ func (im *Importer) importMap(ctx context.Context, file *file, opts Options) (Re
 	if err != nil {
 		return Report{}, err
 	}
-	edition, err := editionOf(m, opts.Edition)
+	edition, err := editionOf(areasOf(m), m.Year, opts.Edition)
 	if err != nil {
 		return Report{}, err
 	}
@@ -108,18 +113,23 @@ func (im *Importer) importMap(ctx context.Context, file *file, opts Options) (Re
 	if err != nil {
 		return Report{}, err
 	}
-	if err := agree(edition, held, m); err != nil {
-		return Report{}, err
-	}
-
-	opts.Progress.at(StageBorders, 0, 0)
-	areas := union(held, m)
 	heldShapes := map[string]orb.MultiPolygon{}
 	if len(held) > 0 {
 		if heldShapes, err = im.db.EditionShapes(ctx, edition.ID); err != nil {
 			return Report{}, err
 		}
 	}
+	// What an edition has from tables alone is no map that this one could contradict.
+	names := store.NamesNew
+	if len(heldShapes) > 0 {
+		names = store.NamesAgree
+		if err := agree(edition, held, m); err != nil {
+			return Report{}, err
+		}
+	}
+
+	opts.Progress.at(StageBorders, 0, 0)
+	areas := union(held, m)
 	borders, err := drawBorders(ctx, areas, m, heldShapes, opts.Progress)
 	if err != nil {
 		return Report{}, err
@@ -139,7 +149,7 @@ func (im *Importer) importMap(ctx context.Context, file *file, opts Options) (Re
 	opts.Progress.at(StageStore, 0, 0)
 	saved, err := im.db.SaveMap(ctx, store.MapImport{
 		Import: record, Edition: edition, Levels: levelsOf(areas), Areas: borders.areas,
-		Series: seriesOf(m), Neighbours: borders.neighbours,
+		Series: seriesOf(m), Neighbours: borders.neighbours, Names: names,
 	})
 	if err != nil {
 		return Report{}, err
@@ -160,6 +170,16 @@ func mapLicence(e atlas.Edition) string {
 		return "EUPL-1.2"
 	}
 	return "CC BY 4.0"
+}
+
+func areasOf(m *cbs.Map) []atlas.Area {
+	var all []atlas.Area
+	for _, layer := range m.Layers {
+		for _, a := range layer.Areas {
+			all = append(all, a.Area)
+		}
+	}
+	return all
 }
 
 func seriesOf(m *cbs.Map) []atlas.Series {

@@ -11,11 +11,14 @@ import (
 // Kind is a kind of file that can be taken in.
 type Kind string
 
-// KindMap is the wijk- en buurtkaart of CBS.
-const KindMap Kind = "map"
+// The kinds of file.
+const (
+	KindMap        Kind = "map"        // the wijk- en buurtkaart of CBS
+	KindStatistics Kind = "statistics" // key figures of CBS: KWB, StatLine, the table of a map
+)
 
 // Kinds returns all kinds, for help and errors.
-func Kinds() []Kind { return []Kind{KindMap} }
+func Kinds() []Kind { return []Kind{KindMap, KindStatistics} }
 
 // recognise says by its content what a file is. as overrules it: the reader
 // then says what does not fit.
@@ -29,12 +32,17 @@ func recognise(f *file, as Kind) (Kind, error) {
 		return "", atlas.NewError(atlas.Invalid, "--as",
 			fmt.Sprintf("de soort %q bestaat niet.", as), fmt.Sprintf("Kies uit: %v.", Kinds()))
 	}
-	// Everything that is not a map is refused by the map reader, which says
-	// what the file seems to be.
-	if _, err := cbs.IsGeoPackage(f.path); err != nil {
+	isMap, err := cbs.IsGeoPackage(f.path)
+	switch {
+	case err != nil:
 		return "", err
+	case !isMap && cbs.IsTable(f.path):
+		return KindStatistics, nil
+	default:
+		// Everything else is refused by the map reader, which says what the file
+		// seems to be.
+		return KindMap, nil
 	}
-	return KindMap, nil
 }
 
 // Recognises says whether there is a reader for what a file holds.

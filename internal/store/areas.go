@@ -57,7 +57,7 @@ func (s *Store) Areas(ctx context.Context, q AreaQuery) ([]AreaHit, error) {
 		if err != nil {
 			return err
 		}
-		name, code := nameKey(q.Text), strings.ToUpper(strings.TrimSpace(q.Text))
+		name, code := atlas.NameKey(q.Text), strings.ToUpper(strings.TrimSpace(q.Text))
 		if name == "" && code != "" {
 			return nil // punctuation alone is in no name
 		}

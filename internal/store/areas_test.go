@@ -12,10 +12,10 @@ func TestNameKey(t *testing.T) {
 		"Wijk 00": "wijk 00", "IJsselmuiden": "ijsselmuiden", "Ĳburg": "ijburg", "Bågø/Øst": "bago ost", "...": "", "": "",
 		"E\u0301e\u0301n": "een",
 	} {
-		if got := nameKey(name); got != want {
+		if got := atlas.NameKey(name); got != want {
 			t.Errorf("%q: %q, want %q", name, got, want)
 		}
-		if got := nameKey(want); got != want {
+		if got := atlas.NameKey(want); got != want {
 			t.Errorf("%q is not its own key: %q", want, got)
 		}
 	}

@@ -16,7 +16,7 @@ import (
 const sqlParents = "(SELECT group_concat(parent, ' ') FROM area_parent WHERE area = a.id)"
 
 const (
-	sqlEditionAreas = "SELECT a.code, a.name, y.level, a.water, " + sqlParents + `
+	sqlEditionAreas = "SELECT a.code, a.name, y.level, a.water, a.change, " + sqlParents + `
 		FROM area a JOIN layer y ON y.id = a.layer WHERE a.edition = ? ORDER BY a.code`
 	// Areas with a border that are not put together from others with one.
 	sqlEditionShapes = `SELECT a.code, g.body FROM area a
@@ -34,7 +34,7 @@ func (s *Store) EditionAreas(ctx context.Context, edition string) ([]atlas.Area,
 		return each(ctx, tx, sqlEditionAreas, []any{edition}, func(rows *sql.Rows) error {
 			var a atlas.Area
 			var parents sql.NullString
-			if err := rows.Scan(&a.Code, &a.Name, &a.Level, &a.Water, &parents); err != nil {
+			if err := rows.Scan(&a.Code, &a.Name, &a.Level, &a.Water, &a.Change, &parents); err != nil {
 				return err
 			}
 			a.Parents = strings.Fields(parents.String)

@@ -6,7 +6,19 @@ import (
 	"github.com/buurtbereik/buurtbereik/internal/atlas"
 )
 
-// MapImport is one map file, ready to be stored.
+// Names says whose names areas keep when the edition has them already.
+type Names uint8
+
+// A file that calls an area by its code has no name for it: the other's counts,
+// whatever the rule.
+const (
+	NamesAgree Names = iota // another name refuses the file: one code must not mean two places
+	NamesHeld               // the edition's: a table of figures is no authority on names
+	NamesNew                // the file's: what the edition has came from a table
+)
+
+// MapImport is one file of areas and figures, ready to be stored: a map, or a
+// table whose areas have no borders and no neighbours.
 type MapImport struct {
 	Import     atlas.Import
 	Edition    atlas.Edition
@@ -14,6 +26,7 @@ type MapImport struct {
 	Areas      []MapArea // of all levels
 	Series     []atlas.Series
 	Neighbours []Neighbour
+	Names      Names
 }
 
 // MapArea is an area with its border in longitude and latitude at each detail

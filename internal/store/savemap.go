@@ -19,13 +19,13 @@ const (
 	sqlLayerID  = "SELECT id FROM layer WHERE edition = ? AND level = ?"
 )
 
-// SaveMap stores a map file whole or not at all and returns its import with the
+// SaveMap stores a file of areas and figures whole or not at all and returns its import with the
 // number it got. In an edition that exists areas with the same code stay, get
 // the new borders and neighbours, and the values stand beside the older ones.
 func (s *Store) SaveMap(ctx context.Context, m MapImport) (atlas.Import, error) {
 	saved := m.Import
 	err := s.write(ctx, "save the map", func(tx *sql.Tx) error {
-		w := &mapWriter{ctx: ctx, tx: tx, edition: m.Edition.ID, layers: map[string]int64{}, areas: map[string]int64{}}
+		w := &mapWriter{ctx: ctx, tx: tx, edition: m.Edition.ID, names: m.Names, layers: map[string]int64{}, areas: map[string]int64{}}
 		id, err := w.begin(m)
 		if err != nil {
 			return err
@@ -54,6 +54,7 @@ type mapWriter struct {
 	ctx     context.Context //nolint:containedctx // lives as long as one call of SaveMap
 	tx      *sql.Tx
 	edition string
+	names   Names
 	layers  map[string]int64 // id by level
 	areas   map[string]int64 // id by code, all of the edition
 }

@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// table is a layer as a GeoPackage lists it.
-type table struct {
+// mapTable is a layer as a GeoPackage lists it.
+type mapTable struct {
 	name         string
 	isTable      bool   // and not a view, which could hold anything
 	geometry     string // column; "" for a table without
@@ -67,15 +67,15 @@ LEFT JOIN gpkg_spatial_ref_sys s ON s.srs_id = g.srs_id
 ORDER BY c.rowid`
 
 // tables lists the layers of the file with their columns.
-func (r *mapReader) tables(ctx context.Context) ([]table, error) {
+func (r *mapReader) tables(ctx context.Context) ([]mapTable, error) {
 	rows, err := r.db.QueryContext(ctx, listLayers)
 	if err != nil {
 		return nil, fmt.Errorf("list the layers: %w", err)
 	}
 	defer rows.Close()
-	var all []table
+	var all []mapTable
 	for rows.Next() {
-		var t table
+		var t mapTable
 		err := rows.Scan(&t.name, &t.isTable, &t.geometry, &t.geometryType, &t.srs.id,
 			&t.srs.name, &t.srs.organization, &t.srs.code, &t.srs.definition)
 		if err != nil {
@@ -112,7 +112,7 @@ func (r *mapReader) columns(ctx context.Context, table string) ([]string, error)
 }
 
 // column returns the column of a table under one of the names it has had.
-func (t table) column(names ...string) string {
+func (t mapTable) column(names ...string) string {
 	for _, name := range names {
 		for _, have := range t.columns {
 			if strings.EqualFold(have, name) {

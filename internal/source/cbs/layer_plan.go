@@ -14,10 +14,11 @@ import (
 // the layer does not have.
 type layerPlan struct {
 	level   atlas.Level
-	table   table
+	table   mapTable
 	code    string
 	name    string
 	water   string
+	change  string // indelingswijziging
 	parents []parentColumn // larger levels, largest first
 	figures []figureColumn
 }
@@ -50,6 +51,10 @@ func nameColumns(level atlas.Level) []string {
 	return []string{level.Key + "naam", strings.ToLower(prefixOf(level.Key)) + "_naam"}
 }
 
+func changeColumns() []string {
+	return []string{"indelingswijziging_wijken_en_buurten", "ind_wbi", "ind_wbz"}
+}
+
 // planLayers finds the layers of CBS's levels, largest first. Whatever else is
 // in the file is noted.
 func (r *mapReader) planLayers(ctx context.Context) ([]layerPlan, error) {
@@ -76,7 +81,7 @@ func (r *mapReader) planLayers(ctx context.Context) ([]layerPlan, error) {
 	return plans, nil
 }
 
-func layerNames(tables []table) string {
+func layerNames(tables []mapTable) string {
 	if len(tables) == 0 {
 		return "er is geen enkele laag"
 	}
@@ -91,7 +96,7 @@ func layerNames(tables []table) string {
 	return "wel: " + strings.Join(names, ", ")
 }
 
-func (r *mapReader) planLayer(t table) (layerPlan, bool) {
+func (r *mapReader) planLayer(t mapTable) (layerPlan, bool) {
 	level, ok := levelOfName(t.name)
 	if !ok {
 		level, ok = levelOfColumns(t)
@@ -124,6 +129,7 @@ func (r *mapReader) planLayer(t table) (layerPlan, bool) {
 		r.notes.add(p.where(""), "er is geen kolom met namen; de codes staan er als naam", "", "")
 	}
 	p.water = t.column("water", "h2o")
+	p.change = t.column(changeColumns()...)
 	for _, higher := range atlas.CBSLevels() {
 		if higher.Rank < level.Rank {
 			p.parents = append(p.parents, parentColumn{higher, t.column(codeColumns(higher)...)})
@@ -154,7 +160,7 @@ func levelOfName(name string) (atlas.Level, bool) {
 
 // levelOfColumns reads it from the columns: the smallest level whose code and
 // name the layer has.
-func levelOfColumns(t table) (atlas.Level, bool) {
+func levelOfColumns(t mapTable) (atlas.Level, bool) {
 	for _, level := range slices.Backward(atlas.CBSLevels()) {
 		if t.column(codeColumns(level)...) != "" && t.column(nameColumns(level)...) != "" {
 			return level, true

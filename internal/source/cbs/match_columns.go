@@ -49,7 +49,7 @@ func (r *mapReader) knownInOtherYears(column string) bool {
 
 // isRole says whether a column is one the reader itself uses.
 func (p *layerPlan) isRole(column string) bool {
-	if column == p.table.geometry || column == p.code || column == p.name || column == p.water {
+	if column == p.table.geometry || column == p.code || column == p.name || column == p.water || column == p.change {
 		return true
 	}
 	return slices.ContainsFunc(p.parents, func(c parentColumn) bool { return c.column == column })

@@ -50,6 +50,7 @@ func (p layerPlan) decode(cells []any) row {
 	if r.area.Water == atlas.UnknownWater && isWaterBuurt(code) {
 		r.area.Water = atlas.IsWater
 	}
+	r.area.Change = parseChange(cells[cellChange])
 	p.decodeParents(&r, cells[fixedCells:])
 	figures := cells[fixedCells+len(p.parents):]
 	r.values = make([]atlas.Value, len(p.figures))

@@ -21,7 +21,7 @@ func FuzzDecodeRow(f *testing.F) {
 		figures: []figureColumn{{"aantal_inwoners", &atlas.Indicator{Kind: atlas.Share}, &atlas.Column{}}},
 	}
 	f.Fuzz(func(t *testing.T, code, name, wijk, gemeente, water, figure string, blob []byte) {
-		r := p.decode([]any{slices.Clone(blob), code, name, water, gemeente, wijk, figure})
+		r := p.decode([]any{slices.Clone(blob), code, name, water, any(nil), gemeente, wijk, figure})
 		if len(r.problems) > 0 {
 			return
 		}

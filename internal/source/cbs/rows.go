@@ -108,11 +108,12 @@ const (
 	cellCode
 	cellName
 	cellWater
+	cellChange
 	fixedCells
 )
 
 func (p layerPlan) query() string {
-	columns := []string{p.table.geometry, p.code, p.name, p.water}
+	columns := []string{p.table.geometry, p.code, p.name, p.water, p.change}
 	for _, parent := range p.parents {
 		columns = append(columns, parent.column)
 	}

@@ -1,4 +1,4 @@
-package store
+package atlas
 
 import (
 	"strings"
@@ -10,10 +10,10 @@ import (
 // unaccented are the letters that Unicode does not see as a letter with a mark.
 var unaccented = strings.NewReplacer("ø", "o", "đ", "d", "ł", "l", "ß", "ss", "æ", "ae", "œ", "oe", "þ", "th", "ı", "i")
 
-// nameKey is a name as it is searched: without capitals and accents, and with
+// NameKey is a name as it is searched and compared: without capitals and accents, and with
 // one space for whatever is not a letter or digit. "'s-Gravenhage" and
 // "s gravenhage" are one name, so are "Súdwest-Fryslân" and "sudwest fryslan".
-func nameKey(name string) string {
+func NameKey(name string) string {
 	var b strings.Builder
 	space := false
 	for _, r := range norm.NFKD.String(name) {
