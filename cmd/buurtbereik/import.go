@@ -19,11 +19,13 @@ func (p *program) importCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "import [--db BESTAND] [--edition EDITIE] BESTAND...",
 		Short: "Neemt bestanden op in de database",
-		Long: `Neemt bestanden op in de database: de wijk- en buurtkaart van het CBS als GeoPackage
-(ook in een .zip of .gz). Een bestand wordt herkend aan zijn inhoud en in zijn geheel
+		Long: `Neemt bestanden op in de database: de wijk- en buurtkaart van het CBS als GeoPackage,
+en de Kerncijfers wijken en buurten als Excel (.xls, .xlsx) of CSV, of uit StatLine (CSV,
+JSON), ook in een .zip of .gz. Een bestand wordt herkend aan zijn inhoud en in zijn geheel
 opgenomen of in zijn geheel geweigerd.`,
 		Example: `  buurtbereik import wijkenbuurten_2024_v1.gpkg
   buurtbereik import --edition 2024-proef --db proef.db WijkBuurtkaart_2024_v2.zip
+  buurtbereik import kwb-2024.xlsx
   buurtbereik import --dry-run wijkenbuurten_2023_v2.gpkg`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
@@ -38,7 +40,7 @@ opgenomen of in zijn geheel geweigerd.`,
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&opts.Edition, "edition", "", "editie: een jaar, of een jaar en een naam (2024-proef); anders het jaar van het bestand")
-	flags.StringVar(&as, "as", "", "lees het bestand als deze soort (map), wat de inhoud ook lijkt")
+	flags.StringVar(&as, "as", "", "lees het bestand als deze soort (map, statistics), wat de inhoud ook lijkt")
 	flags.BoolVar(&opts.DryRun, "dry-run", false, "lees en controleer alles, maar sla niets op")
 	flags.StringVar(&opts.Purpose, "purpose", "", "waarvoor u deze gegevens gebruikt")
 	return cmd

@@ -52,5 +52,6 @@ func Recognises(ctx context.Context, path string) (bool, error) {
 		return false, err
 	}
 	defer f.close()
-	return cbs.IsGeoPackage(f.path)
+	isMap, err := cbs.IsGeoPackage(f.path)
+	return isMap || cbs.IsTable(f.path), err
 }

@@ -40,7 +40,7 @@ func (im *Importer) importStatistics(ctx context.Context, file *file, opts Optio
 		Edition: edition.ID, Kind: string(KindStatistics), Name: file.name, Bytes: size, SHA256: sum,
 		At: im.now().UTC().Truncate(time.Second), Owner: statisticsOwner(edition), Licence: mapLicence(edition),
 		Purpose: opts.Purpose, RowsRead: s.RowsRead, RowsRejected: s.RowsRejected + fitted.left,
-		Notes: append(append([]string{}, s.Notes...), fitted.notes...),
+		Notes: append(append(append([]string{}, s.Notes...), fitted.notes...), opts.Provenance...),
 	}
 	report := statisticsReport(record, fitted)
 	if opts.DryRun {

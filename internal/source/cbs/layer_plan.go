@@ -18,7 +18,7 @@ type layerPlan struct {
 	code    string
 	name    string
 	water   string
-	change  string // indelingswijziging
+	change  string         // indelingswijziging
 	parents []parentColumn // larger levels, largest first
 	figures []figureColumn
 }

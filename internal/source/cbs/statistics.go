@@ -114,8 +114,10 @@ func (r *statisticsReader) read(ctx context.Context, rows statisticsRows) (*Stat
 	if err != nil {
 		return nil, err
 	}
-	r.planColumns(header, year)
-	if len(r.figures) == 0 {
+	if !r.layout.names {
+		r.planColumns(header, year)
+	}
+	if len(r.figures) == 0 && !r.layout.names {
 		return nil, atlas.NewError(atlas.Invalid, r.file,
 			"in deze tabel staat geen enkel cijfer dat dit programma kent.", mendStatistics)
 	}

@@ -26,12 +26,13 @@ type layout struct {
 	gemeente int    // name of the gemeente
 	change   int    // indelingswijziging
 	level    string // where all rows are of one level; "" where the code tells
+	names    bool   // a list of names, without figures
 }
 
 // layoutOf recognises a header, case and blanks aside.
 func layoutOf(header []string) (layout, bool) {
 	h := headerIndex(header)
-	for _, find := range []func(headerNames) (layout, bool){kwbLayout, statLineLayout, statLineWebLayout, mapTableLayout} {
+	for _, find := range []func(headerNames) (layout, bool){kwbLayout, namesLayout, statLineLayout, statLineWebLayout, mapTableLayout} {
 		if l, ok := find(h); ok {
 			return l, true
 		}
@@ -115,6 +116,13 @@ func statLineLayout(h headerNames) (layout, bool) {
 	}
 	numbered := slices.ContainsFunc(h, suffix.MatchString)
 	return l, l.code >= 0 && numbered
+}
+
+// namesLayout is that of StatLine's dimension of places: the names that its
+// TypedDataSet lacks.
+func namesLayout(h headerNames) (layout, bool) {
+	l := layout{source: sourceStatLine, code: h.at("key", "identifier"), kind: -1, name: h.at("title"), gemeente: -1, change: -1, names: true}
+	return l, l.code >= 0 && l.name >= 0 && h.at("description", "detailregioncode", "municipality", "dimensiongroupid") >= 0
 }
 
 // statLineWebLayout is that of the CSV that StatLine's own page offers: headers

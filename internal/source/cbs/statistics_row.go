@@ -16,7 +16,7 @@ func (r *statisticsReader) decode(row table.Row) bool {
 	level, code, bare, ok := r.codeOf(cell, row)
 	where := fmt.Sprintf("regel %d", row.Line)
 	switch {
-	case cell == "" && r.isFootnote(row):
+	case r.isFootnote(row) && (cell == "" || !ok):
 		return false
 	case otherRegion(cell):
 		r.notes.add("", "rijen van andere gebieden dan gemeenten, wijken en buurten zijn overgeslagen", "", cell)
@@ -97,7 +97,7 @@ func (r *statisticsReader) isFootnote(row table.Row) bool {
 			filled++
 		}
 	}
-	return filled == 0
+	return filled == 0 && !r.layout.names
 }
 
 func (r *statisticsReader) header(column int) string {

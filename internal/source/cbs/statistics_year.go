@@ -1,6 +1,7 @@
 package cbs
 
 import (
+	"fmt"
 	"regexp"
 	"strings"
 
@@ -27,11 +28,18 @@ func tableOf(name string) string {
 // year finds the year of a table: as asked, else from the table of StatLine,
 // the name of the file, the header.
 func (r *statisticsReader) year(header []string) (int, error) {
-	if r.opts.Year > 0 {
-		return r.opts.Year, nil
-	}
-	if year, ok := tableYears()[tableOf(r.file)]; ok {
-		return year, nil
+	own, known := tableYears()[tableOf(r.file)]
+	switch asked := r.opts.Year; {
+	case known && asked > 0 && asked != own:
+		return 0, atlas.NewError(atlas.Conflict, r.file, fmt.Sprintf("tabel %s van StatLine is van %d, niet van %d.", tableOf(r.file), own, asked),
+			fmt.Sprintf("Importeer de tabel zonder --edition, of in een editie van %d.", own))
+	case known:
+		return own, nil
+	case asked > 0:
+		if years := yearsIn(r.file); len(years) == 1 && years[0] != asked {
+			r.notes.add("", fmt.Sprintf("de naam van het bestand noemt %d; het is gelezen als %d", years[0], asked), "", "")
+		}
+		return asked, nil
 	}
 	for _, years := range [][]int{yearsIn(r.file), yearsIn(header...)} {
 		if len(years) == 1 {
