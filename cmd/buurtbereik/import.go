@@ -16,16 +16,19 @@ import (
 func (p *program) importCommand() *cobra.Command {
 	var opts ingest.Options
 	var as string
+	var describe bool
 	cmd := &cobra.Command{
 		Use:   "import [--db BESTAND] [--edition EDITIE] BESTAND...",
 		Short: "Neemt bestanden op in de database",
 		Long: `Neemt bestanden op in de database: de wijk- en buurtkaart van het CBS als GeoPackage,
 en de Kerncijfers wijken en buurten als Excel (.xls, .xlsx) of CSV, of uit StatLine (CSV,
-JSON), ook in een .zip of .gz. Een bestand wordt herkend aan zijn inhoud en in zijn geheel
+JSON), ook in een .zip of .gz. Een tabel van uw gemeente of provincie heeft een beschrijving
+naast zich nodig; --describe stelt die voor. Een bestand wordt herkend aan zijn inhoud en in zijn geheel
 opgenomen of in zijn geheel geweigerd.`,
 		Example: `  buurtbereik import wijkenbuurten_2024_v1.gpkg
   buurtbereik import --edition 2024-proef --db proef.db WijkBuurtkaart_2024_v2.zip
   buurtbereik import kwb-2024.xlsx
+  buurtbereik import --describe leeftijden-2024.csv
   buurtbereik import --dry-run wijkenbuurten_2023_v2.gpkg`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
@@ -34,13 +37,17 @@ opgenomen of in zijn geheel geweigerd.`,
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if describe {
+				return p.describeFiles(cmd.Context(), args)
+			}
 			opts.As = ingest.Kind(as)
 			return p.importFiles(cmd.Context(), args, opts)
 		},
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&opts.Edition, "edition", "", "editie: een jaar, of een jaar en een naam (2024-proef); anders het jaar van het bestand")
-	flags.StringVar(&as, "as", "", "lees het bestand als deze soort (map, statistics), wat de inhoud ook lijkt")
+	flags.StringVar(&as, "as", "", "lees het bestand als deze soort (map, statistics, local), wat de inhoud ook lijkt")
+	flags.BoolVar(&describe, "describe", false, "stel voor een tabel van uw gemeente een beschrijving voor (BESTAND.yaml), en importeer nog niets")
 	flags.BoolVar(&opts.DryRun, "dry-run", false, "lees en controleer alles, maar sla niets op")
 	flags.StringVar(&opts.Purpose, "purpose", "", "waarvoor u deze gegevens gebruikt")
 	return cmd
@@ -57,6 +64,36 @@ func (p *program) importFiles(ctx context.Context, paths []string, opts ingest.O
 	}
 	err = p.importInto(ctx, db, catalogue, paths, opts)
 	return errors.Join(err, db.Close())
+}
+
+// describeFiles proposes a description beside each table.
+func (p *program) describeFiles(ctx context.Context, paths []string) (err error) {
+	catalogue, err := geodata.Catalogue()
+	if err != nil {
+		return err
+	}
+	db, err := store.OpenReadOnly(ctx, p.settings.DB)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, db.Close()) }()
+	infos, err := db.Editions(ctx)
+	if err != nil {
+		return err
+	}
+	var editions []atlas.Edition
+	for _, e := range infos {
+		editions = append(editions, e.Edition)
+	}
+	importer := ingest.NewImporter(db, catalogue, p.log)
+	for _, path := range paths {
+		to, err := importer.Describe(ctx, path, editions)
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(p.stdout, "%s is gemaakt. Controleer elke regel, vul in waar een vraagteken staat, en importeer dan %s.\n", to, path)
+	}
+	return nil
 }
 
 // importInto takes in every file it can; one that is refused does not keep the

@@ -22,10 +22,11 @@ const maxUnpacked = 4 << 30
 
 // file is a file to be taken in: as it came, or unpacked into a temporary one.
 type file struct {
-	name string // as the user knows it; inside a zip the name there
-	path string // what the readers open
-	sum  chan digest
-	temp string // folder to remove; "" for none
+	name   string // as the user knows it; inside a zip the name there
+	path   string // what the readers open
+	origin string // as it was given
+	sum    chan digest
+	temp   string // folder to remove; "" for none
 }
 
 type digest struct {
@@ -59,7 +60,7 @@ func open(ctx context.Context, path string) (*file, error) {
 	case info.Size() == 0:
 		return nil, atlas.NewError(atlas.Invalid, path, "dit bestand is leeg (0 bytes).", "Download het opnieuw.")
 	}
-	f := &file{name: filepath.Base(path), path: path, sum: make(chan digest, 1)}
+	f := &file{name: filepath.Base(path), path: path, origin: path, sum: make(chan digest, 1)}
 	magic, err := firstBytes(path)
 	if err != nil {
 		return nil, atlas.NewError(atlas.Invalid, path, "dit bestand kan niet worden gelezen.", "Controleer of u het mag openen.").WithCause(err)

@@ -80,7 +80,10 @@ func (im *Importer) Import(ctx context.Context, path string, opts Options) (Repo
 	im.log.Debug("recognised", "file", file.name, "kind", kind)
 	switch kind {
 	case KindStatistics:
-		return im.importStatistics(ctx, file, opts)
+		report, err := im.importStatistics(ctx, file, opts)
+		return report, notDescribed(path, err)
+	case KindLocal:
+		return im.importLocal(ctx, file, opts)
 	default:
 		return im.importMap(ctx, file, opts)
 	}

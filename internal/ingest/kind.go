@@ -15,10 +15,11 @@ type Kind string
 const (
 	KindMap        Kind = "map"        // the wijk- en buurtkaart of CBS
 	KindStatistics Kind = "statistics" // key figures of CBS: KWB, StatLine, the table of a map
+	KindLocal      Kind = "local"      // a table of a municipality or province, with its description beside it
 )
 
 // Kinds returns all kinds, for help and errors.
-func Kinds() []Kind { return []Kind{KindMap, KindStatistics} }
+func Kinds() []Kind { return []Kind{KindMap, KindStatistics, KindLocal} }
 
 // recognise says by its content what a file is. as overrules it: the reader
 // then says what does not fit.
@@ -36,6 +37,8 @@ func recognise(f *file, as Kind) (Kind, error) {
 	switch {
 	case err != nil:
 		return "", err
+	case !isMap && isDescribed(f.origin):
+		return KindLocal, nil
 	case !isMap && cbs.IsTable(f.path):
 		return KindStatistics, nil
 	default:

@@ -27,6 +27,7 @@ type MapImport struct {
 	Series     []atlas.Series
 	Neighbours []Neighbour
 	Names      Names
+	Local      *Local // statistics of others that come with it; nil for none
 }
 
 // MapArea is an area with its border in longitude and latitude at each detail

@@ -40,6 +40,9 @@ func (s *Store) SaveMap(ctx context.Context, m MapImport) (atlas.Import, error) 
 		if err := w.saveNeighbours(m.Areas, m.Neighbours); err != nil {
 			return err
 		}
+		if err := w.saveLocal(id, m.Local); err != nil {
+			return err
+		}
 		return w.saveSeries(id, m.Series)
 	})
 	if err != nil {

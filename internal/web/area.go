@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 
+	"github.com/buurtbereik/buurtbereik/internal/atlas"
 	"github.com/buurtbereik/buurtbereik/internal/store"
 )
 
@@ -42,6 +43,10 @@ func (s *service) area(ctx context.Context, p *params) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	catalogue, err := s.catalogue(ctx)
+	if err != nil {
+		return nil, err
+	}
 	out := struct {
 		Edition string `json:"edition"`
 		areaJSON
@@ -49,7 +54,7 @@ func (s *service) area(ctx context.Context, p *params) ([]byte, error) {
 		Children   map[string]int  `json:"children"`
 		Neighbours []neighbourJSON `json:"neighbours"`
 		Figures    []figureJSON    `json:"figures"`
-	}{edition.ID, areaOf(&d.AreaHit), string(d.Water), map[string]int{}, []neighbourJSON{}, s.figures(d.Figures)}
+	}{edition.ID, areaOf(&d.AreaHit), string(d.Water), map[string]int{}, []neighbourJSON{}, figuresOf(catalogue, d.Figures)}
 	for _, c := range d.Children {
 		out.Children[c.Key] = c.Areas
 	}
@@ -59,11 +64,11 @@ func (s *service) area(ctx context.Context, p *params) ([]byte, error) {
 	return json.Marshal(out)
 }
 
-// figures puts what an area has in the order of the catalogue.
-func (s *service) figures(held []store.Figure) []figureJSON {
+// figuresOf puts what an area has in the order of the catalogue.
+func figuresOf(catalogue *atlas.Catalogue, held []store.Figure) []figureJSON {
 	at := map[string]int{}
-	for i := range s.catalogue.Indicators {
-		at[s.catalogue.Indicators[i].Key] = i
+	for i := range catalogue.Indicators {
+		at[catalogue.Indicators[i].Key] = i
 	}
 	out := make([]figureJSON, 0, len(held))
 	for _, f := range held {
@@ -73,7 +78,7 @@ func (s *service) figures(held []store.Figure) []figureJSON {
 		}
 		one := figureJSON{Indicator: f.Indicator, Period: f.Period, Import: importRefJSON{f.ImportID, f.ImportName}}
 		if number, ok := f.Value.Get(); ok {
-			rounded := roundTo(number, s.catalogue.Indicators[i].Decimals)
+			rounded := roundTo(number, catalogue.Indicators[i].Decimals)
 			one.Value = &rounded
 		} else {
 			reason := f.Value.Reason.String()

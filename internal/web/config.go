@@ -27,5 +27,6 @@ type Store interface {
 	Areas(ctx context.Context, q store.AreaQuery) ([]store.AreaHit, error)
 	Area(ctx context.Context, edition, code string) (store.AreaDetail, error)
 	Map(ctx context.Context, q store.MapQuery) ([]store.Feature, error)
+	Locals(ctx context.Context) ([]store.Local, error)
 	Values(ctx context.Context, q store.ValuesQuery) (atlas.Series, error)
 }

@@ -22,21 +22,21 @@ const dataCaching = "no-cache"
 
 // service answers requests.
 type service struct {
-	store     Store
-	catalogue *atlas.Catalogue
-	log       *slog.Logger
-	tiles     string
-	answers   *memory
-	makers    gate
-	revisions revisions
-	router    *echo.Echo
+	store      Store
+	catalogues *catalogues
+	log        *slog.Logger
+	tiles      string
+	answers    *memory
+	makers     gate
+	revisions  revisions
+	router     *echo.Echo
 }
 
 // New makes the handler of the whole service. Answers that were given before go
 // out before the router is asked.
 func New(cfg Config) (http.Handler, error) {
 	s := &service{
-		store: cfg.Store, catalogue: cfg.Catalogue, log: cfg.Log, tiles: cfg.Tiles,
+		store: cfg.Store, catalogues: &catalogues{own: cfg.Catalogue}, log: cfg.Log, tiles: cfg.Tiles,
 		answers: newMemory(), makers: newGate(), revisions: revisions{read: cfg.Store.Revision}, router: echo.New(),
 	}
 	e := s.router

@@ -60,14 +60,18 @@ func (s *service) indicators(ctx context.Context, p *params) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	catalogue, err := s.catalogue(ctx)
+	if err != nil {
+		return nil, err
+	}
 	held := map[string][]levelHoldingJSON{}
 	for _, h := range holdings {
 		held[h.Indicator] = append(held[h.Indicator], levelHoldingJSON{h.Level, h.Period, h.Known, h.Unknown})
 	}
 	out := indicatorsJSON{Edition: edition.ID, Themes: []themeJSON{}, Sources: []sourceJSON{}, Indicators: []indicatorJSON{}}
 	themes, sources := map[string]bool{}, map[string]bool{}
-	for i := range s.catalogue.Indicators {
-		ind := &s.catalogue.Indicators[i]
+	for i := range catalogue.Indicators {
+		ind := &catalogue.Indicators[i]
 		if levels := held[ind.Key]; levels != nil {
 			themes[ind.Theme], sources[ind.Source] = true, true
 			out.Indicators = append(out.Indicators, indicatorJSON{
@@ -76,12 +80,12 @@ func (s *service) indicators(ctx context.Context, p *params) ([]byte, error) {
 			})
 		}
 	}
-	for _, t := range s.catalogue.Themes {
+	for _, t := range catalogue.Themes {
 		if themes[t.Key] {
 			out.Themes = append(out.Themes, themeJSON{t.Key, t.Name})
 		}
 	}
-	for _, src := range s.catalogue.Sources {
+	for _, src := range catalogue.Sources {
 		if sources[src.Key] {
 			out.Sources = append(out.Sources, sourceJSON{src.Key, src.Name, src.Attribution, src.Licence, src.URL})
 		}

@@ -31,7 +31,10 @@ func (s *service) mapOf(ctx context.Context, p *params) ([]byte, error) {
 		q.Detail = atlas.Mid
 	}
 	q.Detail = p.detail(q.Detail)
-	ind := p.indicator(s, "indicator")
+	ind, err := p.indicator(ctx, s, "indicator")
+	if err != nil {
+		return nil, err
+	}
 	if err := p.err(); err != nil {
 		return nil, err
 	}

@@ -222,15 +222,19 @@ func (p *params) moment(name string) time.Time {
 }
 
 // indicator returns the indicator with that key, for a parameter or a path.
-func (p *params) indicator(s *service, name string) *atlas.Indicator {
+func (p *params) indicator(ctx context.Context, s *service, name string) (*atlas.Indicator, error) {
 	key := p.text(name)
 	if key == "" && name == "indicator" && len(p.values["indicator"]) == 0 {
-		return nil
+		return nil, nil //nolint:nilnil // not asked for is an answer
 	}
-	ind, ok := s.catalogue.Indicator(key)
+	catalogue, err := s.catalogue(ctx)
+	if err != nil {
+		return nil, err
+	}
+	ind, ok := catalogue.Indicator(key)
 	if !ok {
 		p.missing(name, fmt.Sprintf("het cijfer %q bestaat niet.", printable(key)), "Zie /api/v1/indicators voor wat er is.")
-		return nil
+		return nil, nil //nolint:nilnil // the fault is noted
 	}
-	return ind
+	return ind, nil
 }

@@ -18,7 +18,10 @@ func (s *service) values(ctx context.Context, p *params) ([]byte, error) {
 		Edition: edition.ID, Level: p.level(edition, p.text("level"), usualLevel(edition)),
 		Within: p.text("within"), AsOf: p.moment("asOf"),
 	}
-	ind := p.indicator(s, "indicator")
+	ind, err := p.indicator(ctx, s, "indicator")
+	if err != nil {
+		return nil, err
+	}
 	if err := p.err(); err != nil {
 		return nil, err
 	}

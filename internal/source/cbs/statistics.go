@@ -119,7 +119,7 @@ func (r *statisticsReader) read(ctx context.Context, rows statisticsRows) (*Stat
 	}
 	if len(r.figures) == 0 && !r.layout.names {
 		return nil, atlas.NewError(atlas.Invalid, r.file,
-			"in deze tabel staat geen enkel cijfer dat dit programma kent.", mendStatistics)
+			"in deze tabel staat geen enkel cijfer dat dit programma kent.", mendStatistics).WithCause(ErrNotStatistics)
 	}
 	s := &Statistics{Year: year, Source: r.layout.source, Table: tableOf(r.file)}
 	if err := r.readRows(ctx, rows, s); err != nil {

@@ -1,6 +1,7 @@
 package cbs
 
 import (
+	"errors"
 	"regexp"
 	"slices"
 	"strings"
@@ -151,6 +152,9 @@ func mapTableLayout(h headerNames) (layout, bool) {
 	return layout{}, false
 }
 
+// ErrNotStatistics is the cause of a refusal of a table in none of CBS's layouts.
+var ErrNotStatistics = errors.New("no layout of CBS")
+
 // noLayout says what a table lacks to be one of key figures.
 func (r *statisticsReader) noLayout(header []string) error {
 	for _, name := range headerIndex(header) {
@@ -164,7 +168,7 @@ func (r *statisticsReader) noLayout(header []string) error {
 			"Bewaar de tabel met een puntkomma, een komma of een tab tussen de kolommen.")
 	}
 	return atlas.NewError(atlas.Invalid, r.file,
-		"in deze tabel is geen kolom met de codes van gemeenten, wijken of buurten te vinden.", mendStatistics)
+		"in deze tabel is geen kolom met de codes van gemeenten, wijken of buurten te vinden.", mendStatistics).WithCause(ErrNotStatistics)
 }
 
 // isRole says whether a column is one that the reader itself uses.

@@ -145,9 +145,9 @@ func (k *checker) check() {
 
 func (k *checker) source() {
 	s := k.d.Source
-	for what, text := range map[string]string{"name": s.Name, "owner": s.Owner, "licence": s.Licence, "purpose": s.Purpose} {
-		if strings.TrimSpace(text) == "" || strings.TrimSpace(text) == undecided {
-			k.fault("source, "+what, "dit is nog niet ingevuld.", "Wie de cijfers later ziet, moet weten van wie ze zijn, of ze gedeeld mogen worden en waarvoor ze hier zijn.")
+	for _, one := range [...]struct{ what, text string }{{"name", s.Name}, {"owner", s.Owner}, {"licence", s.Licence}, {"purpose", s.Purpose}} {
+		if text := strings.TrimSpace(one.text); text == "" || text == undecided {
+			k.fault("source, "+one.what, "dit is nog niet ingevuld.", "Wie de cijfers later ziet, moet weten van wie ze zijn, of ze gedeeld mogen worden en waarvoor ze hier zijn.")
 		}
 	}
 	if !keyForm.MatchString(s.Key) {

@@ -2,6 +2,7 @@ package table
 
 import (
 	"context"
+	"errors"
 	"strings"
 )
 
@@ -51,13 +52,17 @@ func headerNames(cells []string) []string {
 	return names[:last]
 }
 
+// ErrNoHeader is the cause of a refusal of a table without the header that was
+// looked for.
+var ErrNoHeader = errors.New("no header that fits")
+
 // noHeader says that the row with the names is not there.
 func (p place) noHeader(any bool) error {
 	if !any {
 		return p.refuse("hier staat geen tabel in: er is niets ingevuld.", "Controleer of dit het goede bestand is.")
 	}
 	return p.refuse("er is geen regel met de verwachte kolomnamen gevonden.",
-		"De kolomnamen horen op één regel te staan, bovenaan of na hoogstens 50 regels toelichting.")
+		"De kolomnamen horen op één regel te staan, bovenaan of na hoogstens 50 regels toelichting.").WithCause(ErrNoHeader)
 }
 
 // live gives up reading rows when its context has ended.
