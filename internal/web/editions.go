@@ -14,6 +14,8 @@ type levelJSON struct {
 	Key    string `json:"key"`
 	Plural string `json:"plural"`
 	Areas  int    `json:"areas"`
+	// WithoutMap is how many of them have no border: all, where only a table told of them.
+	WithoutMap int `json:"withoutMap"`
 }
 
 type importJSON struct {
@@ -59,7 +61,7 @@ func editionOf(e *store.EditionInfo) editionJSON {
 		one.Bounds = boxOf(&e.Bounds)
 	}
 	for _, l := range e.Levels {
-		one.Levels = append(one.Levels, levelJSON{l.Key, l.Plural, l.Areas})
+		one.Levels = append(one.Levels, levelJSON{l.Key, l.Plural, l.Areas, l.WithoutMap})
 	}
 	for _, im := range e.Imports {
 		one.Imports = append(one.Imports, importJSON{

@@ -8,7 +8,7 @@ import type { Areas } from "./geo/areas";
 import { MapView } from "./map/map-view";
 import { indicatorChosen, scenePainted } from "./painted";
 import { Data } from "./state/data";
-import { editionLabel, pickEdition, pickIndicator, pickLevel, strays } from "./state/resolve";
+import { drawnLevels, editionLabel, pickEdition, pickIndicator, pickLevel, strays } from "./state/resolve";
 import { formatState, parseState, type State } from "./state/url";
 import type { Actions } from "./ui/actions";
 import { creditText } from "./ui/credit";
@@ -153,8 +153,8 @@ export class App implements Actions {
   private async build(): Promise<Scene> {
     const edition = pickEdition(this.state, this.editions);
     const level = edition && pickLevel(this.state, edition);
-    if (!edition || !level) throw new Fault("Deze editie heeft nog geen gebieden.", "Lees eerst een wijk- en buurtkaart in.");
-    this.header.update(edition, level, this.editions);
+    if (edition) this.header.update(edition, level, this.editions);
+    if (!edition || !level) throw new Fault(`Van ${edition ? editionLabel(edition) : "deze editie"} is er nog geen kaart, alleen een tabel met cijfers.`, "Lees de wijk- en buurtkaart van dat jaar in, of kies een ander jaar.");
     this.notice.loading(`Gegevens van ${level.areas.toLocaleString("nl-NL")} ${level.plural} worden opgehaald...`);
     const areasSoon = this.data.areas(edition, level);
     areasSoon.catch(() => undefined); // pair() below reports it
@@ -234,8 +234,9 @@ export class App implements Actions {
   // Borders and names of the levels above give hold, but nobody has to wait for them.
   private async loadAbove(scene: Scene, turn: number): Promise<void> {
     if (this.above.length > 0) return;
-    const at = scene.edition.levels.findIndex((level) => level.key === scene.level.key);
-    const levels = scene.edition.levels.slice(0, Math.max(0, at));
+    const drawn = drawnLevels(scene.edition);
+    const at = drawn.findIndex((level) => level.key === scene.level.key);
+    const levels = drawn.slice(0, Math.max(0, at));
     try {
       const above = await Promise.all(levels.map((level) => this.data.areas(scene.edition, level)));
       if (turn !== this.turn) return;

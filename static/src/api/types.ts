@@ -11,6 +11,8 @@ export interface EditionLevel {
   key: string;
   plural: string;
   areas: number;
+  /** How many of them have no border. */
+  withoutMap: number;
 }
 
 export interface ImportInfo {

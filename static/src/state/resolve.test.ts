@@ -8,8 +8,8 @@ const edition = (id: string, demo: boolean): Edition => ({
   id,
   year: Number(id.slice(0, 4)),
   demo,
-  levels: [{ key: "gemeente", plural: "gemeenten", areas: 3 }, { key: "wijk", plural: "wijken", areas: 30 }],
-  bounds: null,
+  levels: [{ key: "gemeente", plural: "gemeenten", areas: 3, withoutMap: 0 }, { key: "wijk", plural: "wijken", areas: 30, withoutMap: 2 }, { key: "buurt", plural: "buurten", areas: 5, withoutMap: 5 }],
+  bounds: [5, 52, 6, 53],
   imports: [],
 });
 
@@ -57,4 +57,12 @@ test("what a link asks for and is not there is said", () => {
   assert.equal(said({}), 0);
   assert.equal(said({ edition: "2024", level: "wijk", indicator: "a" }), 0);
   assert.equal(said({ edition: "1999", level: "straat", indicator: "b" }), 3);
+});
+
+test("a level without any border is not for the map, an edition without one goes last", () => {
+  const table = { ...edition("2025", false), bounds: null };
+  assert.equal(pickLevel({ ...INITIAL, level: "buurt" }, edition("2024", false))?.key, "wijk");
+  assert.equal(pickEdition(INITIAL, [table, edition("2024", false)])?.id, "2024");
+  assert.equal(pickEdition(INITIAL, [table, edition("2024-demo", true)])?.id, "2024-demo");
+  assert.equal(pickEdition({ ...INITIAL, edition: "2025" }, [table, edition("2024", false)])?.id, "2025");
 });

@@ -6,14 +6,19 @@ import type { State } from "./url";
 const USUAL_LEVEL = "wijk";
 const USUAL_INDICATOR = "age0to14Share";
 
-/** Editions come newest first; real ones go before the demo, whatever their year. */
+/** The levels that can be drawn; the country and what only a table tells of have no borders. */
+export function drawnLevels(edition: Edition): EditionLevel[] {
+  return edition.levels.filter((level) => level.areas > level.withoutMap);
+}
+
+/** Editions come newest first; real ones go before the demo, whatever their year, and those with a map before those without. */
 export function pickEdition(state: State, editions: Edition[]): Edition | undefined {
-  return editions.find((edition) => edition.id === state.edition) ?? editions.find((edition) => !edition.demo) ?? editions[0];
+  return editions.find((edition) => edition.id === state.edition) ?? editions.find((edition) => !edition.demo && edition.bounds) ?? editions.find((edition) => edition.bounds) ?? editions[0];
 }
 
 export function pickLevel(state: State, edition: Edition): EditionLevel | undefined {
-  const find = (key: string): EditionLevel | undefined => edition.levels.find((level) => level.key === key);
-  return find(state.level) ?? find(USUAL_LEVEL) ?? edition.levels[0];
+  const find = (key: string): EditionLevel | undefined => drawnLevels(edition).find((level) => level.key === key);
+  return find(state.level) ?? find(USUAL_LEVEL) ?? drawnLevels(edition)[0];
 }
 
 /** An indicator is of use on a level when at least one of its areas has a value. */

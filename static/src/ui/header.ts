@@ -3,7 +3,7 @@
 import type { Edition, EditionLevel } from "../api/types";
 import { h, replace } from "../dom";
 import { capital } from "../domain/format";
-import { editionLabel } from "../state/resolve";
+import { drawnLevels, editionLabel } from "../state/resolve";
 import type { Actions } from "./actions";
 import { icon } from "./icons";
 import { Search } from "./search";
@@ -30,16 +30,17 @@ export class Header {
   }
 
   /** Shown before anything else is there, so that an edition that cannot be read does not shut out the others. */
-  update(edition: Edition, level: EditionLevel, editions: Edition[]): void {
+  update(edition: Edition, level: EditionLevel | undefined, editions: Edition[]): void {
     this.search.update(edition.id);
     replace(this.select, ...editions.map((one) => h("option", { value: one.id }, editionLabel(one))));
     this.select.value = edition.id;
-    const keys = edition.levels.map((one) => one.key).join();
+    const drawn = drawnLevels(edition);
+    const keys = drawn.map((one) => one.key).join();
     if (this.levels.dataset.keys !== keys) {
       this.levels.dataset.keys = keys;
-      replace(this.levels, ...edition.levels.map((one) => this.level(one.key, one.plural)));
+      replace(this.levels, ...drawn.map((one) => this.level(one.key, one.plural)));
     }
-    for (const radio of this.levels.querySelectorAll("input")) radio.checked = radio.value === level.key;
+    for (const radio of this.levels.querySelectorAll("input")) radio.checked = radio.value === level?.key;
   }
 
   private level(key: string, plural: string): HTMLElement {
