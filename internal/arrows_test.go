@@ -23,6 +23,7 @@ var allowed = map[string][]string{
 	"internal/source/table":           {"internal/atlas"},
 	"internal/source/cbs":             {"internal/atlas", "internal/geo", "internal/source/table"},
 	"internal/source/local":           {"internal/atlas", "internal/source/table"},
+	"internal/audit":                  {"internal/atlas"},
 	"internal/store":                  {"internal/atlas", "internal/geo"},
 	"internal/ingest":                 {"internal/atlas", "internal/geo", "internal/source/cbs", "internal/source/local", "internal/source/table", "internal/store"},
 	"internal/ingest/fetch":           {"internal/atlas"},
@@ -31,7 +32,7 @@ var allowed = map[string][]string{
 	"geodata":                         {"internal/atlas"},
 	"geodata/demogen":                 {},
 	"static":                          {},
-	"cmd/buurtbereik":                 {"internal/atlas", "internal/ingest", "internal/ingest/fetch", "internal/store", "internal/web", "geodata", "static"},
+	"cmd/buurtbereik":                 {"internal/atlas", "internal/audit", "internal/ingest", "internal/ingest/fetch", "internal/store", "internal/web", "geodata", "static"},
 	"cmd/bench":                       {},
 }
 

@@ -19,6 +19,7 @@ type settings struct {
 	program string // bin/buurtbereik
 	real    string // the map of the whole country; "" for none
 	made    string // the generated map of national size; "" for none
+	table   string // key figures of the country (TypedDataSet of StatLine, CSV); "" for none
 	work    string // folder for what is made on the way
 	runs    int
 	seconds int
@@ -31,10 +32,11 @@ func main() {
 	flag.StringVar(&s.program, "program", "bin/buurtbereik", "the program to measure")
 	flag.StringVar(&s.real, "real", "", "a GeoPackage of the country (wijkenbuurten_2024)")
 	flag.StringVar(&s.made, "national", "", "the generated GeoPackage of national size")
+	flag.StringVar(&s.table, "statistics", "", "key figures of the country (84799NED_TypedDataSet, CSV or CSV.gz)")
 	flag.StringVar(&s.work, "work", ".cache/bench", "folder for databases and intermediate files")
 	flag.IntVar(&s.runs, "runs", 5, "how often everything is measured; the median counts")
 	flag.IntVar(&s.seconds, "seconds", 10, "how long a load test takes")
-	flag.StringVar(&s.only, "only", "", "measure only: import, serve")
+	flag.StringVar(&s.only, "only", "", "measure only: import, statistics, serve")
 	flag.StringVar(&bare, "bare", "", "serve this file as the bare handler does (used by bench itself)")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
@@ -72,6 +74,16 @@ func (s *settings) run(ctx context.Context) error {
 			if err := s.measureImport(ctx, path, db); err != nil {
 				return err
 			}
+		}
+	}
+	if s.table != "" && (s.only == "" || s.only == "statistics") {
+		if err := s.measureStatistics(ctx); err != nil {
+			return err
+		}
+	}
+	if s.only == "" || s.only == "statistics" {
+		if err := s.measureEditions(ctx, maps[0]); err != nil {
+			return err
 		}
 	}
 	if s.only == "" || s.only == "serve" {

@@ -5,10 +5,15 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
+	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
+	"github.com/buurtbereik/buurtbereik/geodata"
 	"github.com/buurtbereik/buurtbereik/internal/atlas"
+	"github.com/buurtbereik/buurtbereik/internal/audit"
 	"github.com/buurtbereik/buurtbereik/internal/store"
 )
 
@@ -31,6 +36,14 @@ type checkReport struct {
 	Database string         `json:"database"`
 	Editions []checkEdition `json:"editions"`
 	Problems []string       `json:"problems"`
+	Reviews  []checkReview  `json:"reviews"`
+}
+
+// checkReview is a source of others that somebody was to look at again.
+type checkReview struct {
+	Source   string `json:"source"`
+	ReviewOn string `json:"reviewOn"`
+	Due      bool   `json:"due"`
 }
 
 type checkEdition struct {
@@ -38,7 +51,17 @@ type checkEdition struct {
 	Demo       bool             `json:"demo"`
 	Levels     []checkLevel     `json:"levels"`
 	Indicators []checkIndicator `json:"indicators"`
+	Themes     []checkTheme     `json:"themes"`
 	Imports    []checkImport    `json:"imports"`
+	Findings   []audit.Finding  `json:"findings"`
+}
+
+// checkTheme says how much of a theme is known at a level.
+type checkTheme struct {
+	Theme      string  `json:"theme"`
+	Level      string  `json:"level"`
+	Indicators int     `json:"indicators"`
+	Coverage   float64 `json:"coverage"` // percentage of all areas and indicators with a number
 }
 
 type checkLevel struct {
@@ -71,7 +94,11 @@ func (p *program) check(ctx context.Context, asJSON bool) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, db.Close()) }()
-	report, err := checkDatabase(ctx, db, p.settings.DB)
+	catalogue, err := geodata.Catalogue()
+	if err != nil {
+		return err
+	}
+	report, err := checkDatabase(ctx, db, catalogue, p.settings.DB)
 	if err != nil {
 		return err
 	}
@@ -82,14 +109,34 @@ func (p *program) check(ctx context.Context, asJSON bool) (err error) {
 	} else {
 		p.printCheck(report)
 	}
-	if err == nil && len(report.Problems) > 0 {
+	if err == nil && report.isWrong() {
 		return silentError{}
 	}
 	return err
 }
 
-func checkDatabase(ctx context.Context, db *store.Store, path string) (checkReport, error) {
-	report := checkReport{Database: path, Editions: []checkEdition{}, Problems: []string{}}
+// isWrong says whether something cannot be; what CBS rounds or keeps back is not.
+func (r checkReport) isWrong() bool {
+	wrong := len(r.Problems) > 0
+	for _, e := range r.Editions {
+		for _, f := range e.Findings {
+			wrong = wrong || f.Severity == audit.Wrong
+		}
+	}
+	return wrong
+}
+
+func checkDatabase(ctx context.Context, db *store.Store, own *atlas.Catalogue, path string) (checkReport, error) {
+	report := checkReport{Database: path, Editions: []checkEdition{}, Problems: []string{}, Reviews: []checkReview{}}
+	locals, err := db.Locals(ctx)
+	if err != nil {
+		return report, err
+	}
+	catalogue := *own
+	for _, l := range locals {
+		catalogue.Indicators = append(catalogue.Indicators[:len(catalogue.Indicators):len(catalogue.Indicators)], l.Indicators...)
+		report.Reviews = append(report.Reviews, checkReview{l.Source.Name.NL, l.ReviewOn, l.ReviewOn <= time.Now().Format(time.DateOnly)})
+	}
 	problems, err := db.Problems(ctx)
 	if err != nil {
 		return report, err
@@ -111,6 +158,12 @@ func checkDatabase(ctx context.Context, db *store.Store, path string) (checkRepo
 		for _, h := range holdings {
 			one.Indicators = append(one.Indicators, checkIndicator(h))
 		}
+		one.Themes = themesOf(&catalogue, holdings)
+		loaded, err := loadForAudit(ctx, db, &catalogue, e, holdings)
+		if err != nil {
+			return report, err
+		}
+		one.Findings = audit.Check(loaded)
 		for _, im := range e.Imports {
 			one.Imports = append(one.Imports, importLine(im))
 		}
@@ -150,15 +203,106 @@ func (p *program) printCheck(r checkReport) {
 				fmt.Fprintf(w, "    - %s\n", note)
 			}
 		}
+		for _, t := range e.Themes {
+			fmt.Fprintf(w, "  %-22s per %-9s %3d cijfers, %3.0f%% bekend\n", t.Theme, t.Level, t.Indicators, t.Coverage)
+		}
 		fmt.Fprintln(w, "  cijfer                           niveau     periode      bekend  onbekend")
 		for _, h := range e.Indicators {
 			fmt.Fprintf(w, "  %-32s %-10s %-11s %7d %9d\n", h.Indicator, h.Level, h.Period, h.Known, h.Unknown)
 		}
 	}
+	for _, e := range r.Editions {
+		for _, f := range e.Findings {
+			printFinding(w, e.ID, f)
+		}
+	}
+	for _, review := range r.Reviews {
+		if review.Due {
+			fmt.Fprintf(w, "Let op: %s zou op %s opnieuw worden bekeken. Is deze bron nog nodig?\n", review.Source, review.ReviewOn)
+		}
+	}
 	for _, problem := range r.Problems {
 		fmt.Fprintf(w, "Klopt niet: %s\n", problem)
 	}
-	if len(r.Editions) > 0 && len(r.Problems) == 0 {
+	if len(r.Editions) > 0 && !r.isWrong() {
 		fmt.Fprintln(w, "Er is niets gevonden dat niet klopt.")
 	}
+}
+
+func printFinding(w io.Writer, edition string, f audit.Finding) {
+	word := "Let op"
+	if f.Severity == audit.Wrong {
+		word = "Klopt niet"
+	}
+	about := f.Level
+	if f.Indicator != "" {
+		about += ", " + f.Indicator
+	}
+	examples := strings.Join(f.Examples, ", ")
+	if f.Count > len(f.Examples) {
+		examples += ", ..."
+	}
+	fmt.Fprintf(w, "%s: editie %s, %s: %s (%d): %s. %s\n", word, edition, about, f.What, f.Count, examples, f.Advice)
+}
+
+// themesOf says per theme and level how much is known.
+func themesOf(catalogue *atlas.Catalogue, holdings []store.Holding) []checkTheme {
+	themes := []checkTheme{}
+	at := map[[2]string]int{}
+	known, all := map[[2]string]int{}, map[[2]string]int{}
+	for _, h := range holdings {
+		ind, ok := catalogue.Indicator(h.Indicator)
+		if !ok {
+			continue
+		}
+		key := [2]string{ind.Theme, h.Level}
+		if _, ok := at[key]; !ok {
+			at[key] = len(themes)
+			themes = append(themes, checkTheme{Theme: themeName(catalogue, ind.Theme), Level: h.Level})
+		}
+		t := &themes[at[key]]
+		t.Indicators++
+		known[key], all[key] = known[key]+h.Known, all[key]+h.Known+h.Unknown
+		t.Coverage = 100 * float64(known[key]) / float64(max(1, all[key]))
+	}
+	return themes
+}
+
+func themeName(catalogue *atlas.Catalogue, key string) string {
+	for _, t := range catalogue.Themes {
+		if t.Key == key {
+			return t.Name.NL
+		}
+	}
+	return key
+}
+
+// loadForAudit reads an edition with all its figures.
+func loadForAudit(ctx context.Context, db *store.Store, catalogue *atlas.Catalogue, e store.EditionInfo, holdings []store.Holding) (audit.Edition, error) {
+	out := audit.Edition{ID: e.ID, Catalogue: catalogue}
+	drawn, err := db.Drawn(ctx, e.ID)
+	if err != nil {
+		return out, err
+	}
+	areas, err := db.EditionAreas(ctx, e.ID) // by code, as values are
+	if err != nil {
+		return out, err
+	}
+	at := map[string]int{}
+	for _, l := range e.Levels {
+		at[l.Key] = len(out.Levels)
+		out.Levels = append(out.Levels, audit.Level{Key: l.Key, Values: map[string][]atlas.Value{}})
+	}
+	for _, a := range areas {
+		l := &out.Levels[at[a.Level]]
+		l.Areas, l.HasBorder = append(l.Areas, a), append(l.HasBorder, drawn[a.Code])
+	}
+	for _, h := range holdings {
+		series, err := db.Values(ctx, store.ValuesQuery{Edition: e.ID, Level: h.Level, Indicator: h.Indicator})
+		if err != nil {
+			return out, err
+		}
+		out.Levels[at[h.Level]].Values[h.Indicator] = series.Values
+	}
+	return out, nil
 }

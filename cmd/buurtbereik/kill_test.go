@@ -89,7 +89,11 @@ func contents(t *testing.T, path string) held {
 		t.Fatal(err)
 	}
 	defer db.Close()
-	report, err := checkDatabase(t.Context(), db, path)
+	catalogue, err := geodata.Catalogue()
+	if err != nil {
+		t.Fatal(err)
+	}
+	report, err := checkDatabase(t.Context(), db, catalogue, path)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -16,6 +16,7 @@ import (
 const sqlParents = "(SELECT group_concat(parent, ' ') FROM area_parent WHERE area = a.id)"
 
 const (
+	sqlDrawn        = "SELECT a.code FROM geometry g JOIN area a ON a.id = g.area WHERE g.detail = 2 AND a.edition = ?"
 	sqlEditionAreas = "SELECT a.code, a.name, y.level, a.water, a.change, " + sqlParents + `
 		FROM area a JOIN layer y ON y.id = a.layer WHERE a.edition = ? ORDER BY a.code`
 	// Areas with a border that are not put together from others with one.
@@ -66,4 +67,17 @@ func (s *Store) EditionShapes(ctx context.Context, edition string) (map[string]o
 		})
 	})
 	return shapes, err
+}
+
+// Drawn returns the codes of the areas of an edition that have a border.
+func (s *Store) Drawn(ctx context.Context, edition string) (map[string]bool, error) {
+	drawn := map[string]bool{}
+	err := s.read(ctx, "read which areas have borders", func(tx *sql.Tx) error {
+		codes, err := texts(ctx, tx, sqlDrawn, edition)
+		for _, code := range codes {
+			drawn[code] = true
+		}
+		return err
+	})
+	return drawn, err
 }

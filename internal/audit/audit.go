@@ -1,0 +1,104 @@
+// Package audit looks for figures that cannot be. It alone knows how far
+// rounding may take parts from their whole, and what is then still wrong.
+// It does no I/O; of ours it imports atlas.
+package audit
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/buurtbereik/buurtbereik/internal/atlas"
+)
+
+// Level is the areas of one level of an edition with all their figures.
+type Level struct {
+	Key       string
+	Areas     []atlas.Area             // by code
+	HasBorder []bool                   // in the order of Areas
+	Values    map[string][]atlas.Value // by key of the indicator, in the order of Areas
+}
+
+// Edition is all that an edition holds, largest level first.
+type Edition struct {
+	ID        string
+	Catalogue *atlas.Catalogue
+	Levels    []Level
+}
+
+// Severity says whether a finding is wrong or only worth knowing.
+type Severity string
+
+// The severities: what rounding and secrecy explain is none of them.
+const (
+	Wrong   Severity = "wrong"
+	Notable Severity = "notable"
+)
+
+// Finding is one thing that was found, in Dutch.
+type Finding struct {
+	Rule      string   `json:"rule"`
+	Severity  Severity `json:"severity"`
+	Level     string   `json:"level"`
+	Indicator string   `json:"indicator,omitempty"`
+	Count     int      `json:"count"`
+	Examples  []string `json:"examples"`
+	What      string   `json:"what"`
+	Advice    string   `json:"advice"`
+}
+
+// maxExamples is how many areas a finding names.
+const maxExamples = 5
+
+// Check applies all rules.
+func Check(e Edition) []Finding {
+	a := &auditor{e: e, found: map[key]*Finding{}}
+	for i := range e.Levels {
+		a.shares(&e.Levels[i])
+		a.parts(&e.Levels[i])
+		a.partitions(&e.Levels[i])
+		a.borders(&e.Levels[i])
+	}
+	a.sums()
+	all := make([]Finding, 0, len(a.order))
+	for _, k := range a.order {
+		all = append(all, *a.found[k])
+	}
+	slices.SortStableFunc(all, func(x, y Finding) int { return cmp.Compare(y.Severity, x.Severity) }) // "wrong" first
+	return all
+}
+
+type key struct{ rule, level, indicator string }
+
+// auditor gathers what is found, by rule, level and indicator.
+type auditor struct {
+	e     Edition
+	found map[key]*Finding
+	order []key
+}
+
+// add counts one area that a rule does not fit.
+func (a *auditor) add(f Finding, example string) {
+	k := key{f.Rule, f.Level, f.Indicator}
+	have, ok := a.found[k]
+	if !ok {
+		f.Examples = []string{}
+		a.found[k], have = &f, &f
+		a.order = append(a.order, k)
+	}
+	if f.Severity == Wrong {
+		have.Severity = Wrong
+	}
+	have.Count++
+	if len(have.Examples) < maxExamples {
+		have.Examples = append(have.Examples, example)
+	}
+}
+
+// number returns a value of an area; false where it is not known.
+func (l *Level) number(indicator string, at int) (float64, bool) {
+	values := l.Values[indicator]
+	if values == nil {
+		return 0, false
+	}
+	return values[at].Get()
+}
