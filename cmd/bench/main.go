@@ -28,7 +28,7 @@ type settings struct {
 
 func main() {
 	var s settings
-	var bare string
+	var bare, workbook string
 	flag.StringVar(&s.program, "program", "bin/buurtbereik", "the program to measure")
 	flag.StringVar(&s.real, "real", "", "a GeoPackage of the country (wijkenbuurten_2024)")
 	flag.StringVar(&s.made, "national", "", "the generated GeoPackage of national size")
@@ -38,13 +38,19 @@ func main() {
 	flag.IntVar(&s.seconds, "seconds", 10, "how long a load test takes")
 	flag.StringVar(&s.only, "only", "", "measure only: import, statistics, serve")
 	flag.StringVar(&bare, "bare", "", "serve this file as the bare handler does (used by bench itself)")
+	flag.StringVar(&workbook, "workbook", "", "write the key figures as this workbook (used by bench itself)")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	var err error
-	if bare != "" {
+	switch {
+	case bare != "":
 		err = serveBare(ctx, bare)
-	} else {
+	case workbook != "":
+		var size string
+		size, err = makeWorkbook(s.table, workbook)
+		fmt.Println(size)
+	default:
 		err = s.run(ctx)
 	}
 	if err != nil {
