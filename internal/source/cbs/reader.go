@@ -1,7 +1,6 @@
 package cbs
 
 import (
-	"database/sql"
 	"path/filepath"
 
 	"github.com/buurtbereik/buurtbereik/internal/atlas"
@@ -12,7 +11,7 @@ const sourceMap = "cbs-map"
 
 // mapReader holds what the steps of reading one map share.
 type mapReader struct {
-	db        *sql.DB
+	source    layerSource
 	file      string
 	catalogue *atlas.Catalogue
 	opts      MapOptions
