@@ -57,7 +57,8 @@ func openShapefiles(paths []string, name string) (layerSource, error) {
 	for _, path := range paths {
 		s, err := openShapefile(path, name)
 		if err != nil {
-			return nil, errors.Join(err, all.Close())
+			_ = all.Close()
+			return nil, err
 		}
 		all = append(all, s)
 	}
@@ -66,7 +67,7 @@ func openShapefiles(paths []string, name string) (layerSource, error) {
 
 const mendSet = "Zet alle bestanden van de shapefile (.shp, .shx, .dbf, .prj, .cpg) bij elkaar in één map, of importeer het zip-bestand zoals het CBS dat levert."
 
-func openShapefile(path, name string) (s *shapefile, err error) {
+func openShapefile(path, name string) (*shapefile, error) {
 	stem := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
 	shp, dbf := beside(path, ".shp"), beside(path, ".dbf")
 	switch {
@@ -75,27 +76,32 @@ func openShapefile(path, name string) (s *shapefile, err error) {
 	case dbf == "":
 		return nil, atlas.NewError(atlas.Invalid, name, fmt.Sprintf("%s.dbf ligt er niet bij: daarin staan de codes, namen en cijfers.", stem), mendSet)
 	}
-	s = &shapefile{dbf: dbf, table: mapTable{name: stem, isTable: true, geometry: columnOfShape}}
-	if s.shp, err = os.Open(shp); err != nil { //nolint:gosec // the user's own file
+	f, err := os.Open(shp) //nolint:gosec // the user's own file
+	if err != nil {
 		return nil, atlas.NewError(atlas.Invalid, name, "dit bestand kan niet worden gelezen.", "Controleer of u het mag openen.").WithCause(err)
 	}
-	defer func() {
-		if err != nil {
-			err = errors.Join(err, s.shp.Close())
-		}
-	}()
-	kind, at, err := indexShapes(s.shp, beside(path, ".shx"), filepath.Base(shp))
-	if err != nil {
+	s := &shapefile{shp: f, dbf: dbf, table: mapTable{name: stem, isTable: true, geometry: columnOfShape}}
+	if err := s.readHeads(path); err != nil {
+		_ = f.Close()
 		return nil, err
+	}
+	return s, nil
+}
+
+// readHeads finds out what the files hold.
+func (s *shapefile) readHeads(path string) error {
+	kind, at, err := indexShapes(s.shp, beside(path, ".shx"), filepath.Base(s.shp.Name()))
+	if err != nil {
+		return err
 	}
 	s.at, s.table.geometryType = at, kindOfShapes(kind)
 	s.table.readSystem(beside(path, ".prj"))
-	t, err := table.Open(context.Background(), dbf, filepath.Base(dbf), table.Options{})
+	t, err := table.Open(context.Background(), s.dbf, filepath.Base(s.dbf), table.Options{})
 	if err != nil {
-		return nil, err
+		return err
 	}
 	s.table.columns = append(t.Header(), columnOfShape)
-	return s, errors.Join(t.Close(), s.checkRows())
+	return errors.Join(t.Close(), s.checkRows())
 }
 
 // beside finds the file of the same name with another ending, in whatever case;
