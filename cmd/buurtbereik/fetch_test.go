@@ -6,9 +6,11 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
+	"github.com/buurtbereik/buurtbereik/internal/atlas"
 	"github.com/buurtbereik/buurtbereik/internal/ingest/fetch/fetchtest"
 	"github.com/buurtbereik/buurtbereik/internal/store"
 )
@@ -93,11 +95,48 @@ func TestFetchCountry(t *testing.T) {
 	}
 }
 
-// TestFetchFigures keeps the table also where no reader knows it yet.
+// TestFetchFigures goes the whole way for the table: what the service says of a
+// place is what the database holds of it.
 func TestFetchFigures(t *testing.T) {
 	f := newFetching(t)
 	f.run(t, exitDone, []string{"--gemeente", "Zwolle", "--year", "2024"},
-		"wijkenbuurten_2024_GM0193.gpkg opgenomen", "Opgehaald: "+filepath.Join(f.folder(), "kerncijfers_2024_85984NED_GM0193.json"))
+		"wijkenbuurten_2024_GM0193.gpkg opgenomen in editie 2024", "Opgehaald: "+filepath.Join(f.folder(), "kerncijfers_2024_85984NED_GM0193.json"),
+		"kerncijfers_2024_85984NED_GM0193.json opgenomen in editie 2024", "- Opgehaald van "+f.Address+"/statline")
+	db, err := store.OpenReadOnly(t.Context(), f.db)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	imports, err := db.Imports(t.Context())
+	if err != nil || len(imports) != 2 {
+		t.Fatalf("%d imports: %v", len(imports), err)
+	}
+	table := slices.IndexFunc(imports, func(im atlas.Import) bool { return im.Kind == "statistics" })
+	if table < 0 {
+		t.Fatalf("%+v", imports)
+	}
+	known := 0
+	for _, p := range fetchtest.Places() {
+		if !strings.HasPrefix(p.Code[2:], "0193") {
+			continue
+		}
+		level := map[string]string{"GM": "gemeente", "WK": "wijk", "BU": "buurt"}[p.Code[:2]]
+		series, err := db.Values(t.Context(), store.ValuesQuery{Edition: "2024", Level: level, Indicator: "age0to14"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		at := slices.Index(series.Codes, p.Code)
+		if at < 0 || series.Values[at] != (atlas.Value{Number: float64(p.Young())}) {
+			t.Errorf("%s: %+v, want %d", p.Code, series, p.Young())
+			continue
+		}
+		known++
+	}
+	if known == 0 {
+		t.Error("no figure was compared")
+	}
+	// Once more changes nothing but that it was taken in once more.
+	f.run(t, exitDone, []string{"--gemeente", "Zwolle", "--year", "2024", "--what", "figures"}, "opgenomen in editie 2024")
 }
 
 func TestFetchDownloadOnly(t *testing.T) {

@@ -70,7 +70,7 @@ func TestFiguresOfCountry(t *testing.T) {
 		t.Fatal(err)
 	}
 	if table.Table != "85984NED" || table.Year != 2024 || table.Fetched != "2024-10-30T12:00:00Z" ||
-		len(table.TypedDataSet) != 14 || len(table.WijkenEnBuurten) != 14 || len(table.DataProperties) != 2 || len(table.TableInfos) != 1 {
+		len(table.TypedDataSet) != 14 || len(table.WijkenEnBuurten) != 14 || len(table.DataProperties) != 3 || len(table.TableInfos) != 1 {
 		t.Errorf("%s", content)
 	}
 }

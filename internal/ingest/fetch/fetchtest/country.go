@@ -8,6 +8,9 @@ type Place struct {
 	Inhabitants                                     int
 }
 
+// Young is how many of the inhabitants are under 15; only the table tells.
+func (p Place) Young() int { return p.Inhabitants / 5 }
+
 // Gemeenten, wijken and buurten of the country.
 var (
 	gemeenten = []Place{

@@ -21,11 +21,12 @@ func (s *Service) statLine(mux *http.ServeMux) {
 		s.rows(w, r, []any{
 			map[string]any{"ID": 0, "Key": "WijkenEnBuurten", "Type": "GeoDetail"},
 			map[string]any{"ID": 1, "Key": "AantalInwoners_5", "Type": "Topic", "Title": "Aantal inwoners"},
+			map[string]any{"ID": 2, "Key": "k_0Tot15Jaar_8", "Type": "Topic", "Title": "0 tot 15 jaar"},
 		})
 	})
 	mux.HandleFunc(base+"WijkenEnBuurten", func(w http.ResponseWriter, r *http.Request) {
 		var all []any
-		for _, p := range everywhere() {
+		for _, p := range Places() {
 			all = append(all, map[string]any{"Key": fmt.Sprintf("%-10s", p.Code), "Title": p.Name})
 		}
 		s.rows(w, r, all)
@@ -37,17 +38,17 @@ func (s *Service) statLine(mux *http.ServeMux) {
 			return
 		}
 		all := []any{}
-		for i, p := range everywhere() {
+		for i, p := range Places() {
 			if filter == nil || strings.HasPrefix(p.Code[2:], filter[1]) {
-				all = append(all, map[string]any{"ID": i, "WijkenEnBuurten": fmt.Sprintf("%-10s", p.Code), "AantalInwoners_5": p.Inhabitants})
+				all = append(all, map[string]any{"ID": i, "WijkenEnBuurten": fmt.Sprintf("%-10s", p.Code), "AantalInwoners_5": p.Inhabitants, "k_0Tot15Jaar_8": p.Young()})
 			}
 		}
 		s.rows(w, r, all)
 	})
 }
 
-// everywhere is the dimension: the country, and its places on land.
-func everywhere() []Place {
+// Places is the dimension: the country, and its places on land.
+func Places() []Place {
 	all := []Place{{Code: "NL00", Name: "Nederland", Inhabitants: 1480}}
 	for _, layer := range [][]Place{gemeenten, wijken, buurten} {
 		for _, p := range layer {
