@@ -218,7 +218,7 @@ func levelsOf(areas []atlas.Area) []atlas.Level {
 		seen[a.Level] = true
 	}
 	var levels []atlas.Level
-	for _, l := range append([]atlas.Level{atlas.Country}, atlas.CBSLevels()...) {
+	for _, l := range atlas.Levels() {
 		if seen[l.Key] {
 			levels = append(levels, l)
 		}

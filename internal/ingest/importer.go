@@ -73,7 +73,7 @@ func (im *Importer) Import(ctx context.Context, path string, opts Options) (Repo
 	}
 	defer file.close()
 
-	kind, err := recognise(file, opts.As)
+	kind, err := recognise(ctx, file, opts.As)
 	if err != nil {
 		return Report{}, err
 	}
@@ -84,6 +84,10 @@ func (im *Importer) Import(ctx context.Context, path string, opts Options) (Repo
 		return report, notDescribed(path, err)
 	case KindLocal:
 		return im.importLocal(ctx, file, opts)
+	case KindPC4:
+		return im.importPC4(ctx, file, opts)
+	case KindPC4Ages:
+		return im.importPC4Ages(ctx, file, opts)
 	default:
 		return im.importMap(ctx, file, opts)
 	}
@@ -122,6 +126,7 @@ func (im *Importer) importMap(ctx context.Context, file *file, opts Options) (Re
 			return Report{}, err
 		}
 	}
+	postcodes, held := apart(held, heldShapes)
 	// What an edition has from tables alone is no map that this one could contradict.
 	names := store.NamesNew
 	if len(heldShapes) > 0 {
@@ -138,6 +143,10 @@ func (im *Importer) importMap(ctx context.Context, file *file, opts Options) (Re
 		return Report{}, err
 	}
 
+	// Postcode areas that came before the map now learn which gemeenten they lie in.
+	postcodes.lieIn(areas, heldShapes, ownShapes(m))
+	borders.areas = append(borders.areas, postcodes.stored()...)
+
 	sum, size := file.digest()
 	record := atlas.Import{
 		Edition: edition.ID, Kind: string(KindMap), Name: filepath.Base(file.name), Bytes: size, SHA256: sum,
@@ -151,7 +160,7 @@ func (im *Importer) importMap(ctx context.Context, file *file, opts Options) (Re
 	}
 	opts.Progress.at(StageStore, 0, 0)
 	saved, err := im.db.SaveMap(ctx, store.MapImport{
-		Import: record, Edition: edition, Levels: levelsOf(areas), Areas: borders.areas,
+		Import: record, Edition: edition, Levels: levelsOf(allAreas(borders.areas)), Areas: borders.areas,
 		Series: seriesOf(m), Neighbours: borders.neighbours, Names: names,
 	})
 	if err != nil {

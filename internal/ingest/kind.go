@@ -16,14 +16,16 @@ const (
 	KindMap        Kind = "map"        // the wijk- en buurtkaart of CBS
 	KindStatistics Kind = "statistics" // key figures of CBS: KWB, StatLine, the table of a map
 	KindLocal      Kind = "local"      // a table of a municipality or province, with its description beside it
+	KindPC4        Kind = "pc4"        // the borders of postcode areas
+	KindPC4Ages    Kind = "pc4Ages"    // inhabitants by postcode area and five years of age
 )
 
 // Kinds returns all kinds, for help and errors.
-func Kinds() []Kind { return []Kind{KindMap, KindStatistics, KindLocal} }
+func Kinds() []Kind { return []Kind{KindMap, KindStatistics, KindLocal, KindPC4, KindPC4Ages} }
 
 // recognise says by its content what a file is. as overrules it: the reader
 // then says what does not fit.
-func recognise(f *file, as Kind) (Kind, error) {
+func recognise(ctx context.Context, f *file, as Kind) (Kind, error) {
 	if as != "" {
 		for _, k := range Kinds() {
 			if as == k {
@@ -39,6 +41,10 @@ func recognise(f *file, as Kind) (Kind, error) {
 		return "", err
 	case !isMap && isDescribed(f.origin):
 		return KindLocal, nil
+	case cbs.IsPC4Areas(ctx, f.path):
+		return KindPC4, nil
+	case !isMap && cbs.IsPC4Ages(ctx, f.path):
+		return KindPC4Ages, nil
 	case !isMap && cbs.IsTable(f.path):
 		return KindStatistics, nil
 	default:

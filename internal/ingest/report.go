@@ -25,7 +25,7 @@ func newReport(record atlas.Import, m *cbs.Map, b *borders) Report {
 	keys := map[string]bool{}
 	for _, layer := range m.Layers {
 		counts := LevelReport{Areas: len(layer.Areas)}
-		for _, l := range atlas.CBSLevels() {
+		for _, l := range atlas.Levels() {
 			if l.Key == layer.Level {
 				counts.Level = l
 			}

@@ -34,7 +34,7 @@ func rules() []rule {
 		ORDER BY a.code`,
 			"%[2]s: %[1]d gebieden liggen in een gebied dat de editie niet heeft: %[3]s."},
 		{`SELECT a.edition, a.code FROM area a JOIN layer y ON y.id = a.layer JOIN level l ON l.key = y.level
-		WHERE l.rank > (SELECT min(u.rank) FROM layer t JOIN level u ON u.key = t.level WHERE t.edition = a.edition AND u.key <> 'country')
+		WHERE l.rank > (SELECT min(u.rank) FROM layer t JOIN level u ON u.key = t.level WHERE t.edition = a.edition AND u.key <> 'country') AND l.key <> 'pc4'
 		AND NOT EXISTS (SELECT 1 FROM area_parent p WHERE p.area = a.id) ORDER BY a.code`,
 			"%[2]s: %[1]d gebieden liggen in geen enkel groter gebied: %[3]s."},
 		{`SELECT a.edition, a.code FROM area a JOIN area_parent p ON p.area = a.id AND p.parent = a.code ORDER BY a.code`,

@@ -50,7 +50,7 @@ func ReadMap(ctx context.Context, path string, catalogue *atlas.Catalogue, opts 
 		return nil, err
 	}
 	defer db.Close()
-	r := mapReader{db: db, file: name, catalogue: catalogue, opts: opts, faults: &tally{}, notes: &tally{}}
+	r := mapReader{db: db, file: name, source: sourceMap, catalogue: catalogue, opts: opts, faults: &tally{}, notes: &tally{}}
 	m, err := r.read(ctx)
 	if err != nil {
 		return nil, readError(ctx, name, err)
