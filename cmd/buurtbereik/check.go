@@ -291,7 +291,7 @@ func loadForAudit(ctx context.Context, db *store.Store, catalogue *atlas.Catalog
 	at := map[string]int{}
 	for _, l := range e.Levels {
 		at[l.Key] = len(out.Levels)
-		out.Levels = append(out.Levels, audit.Level{Key: l.Key, Values: map[string][]atlas.Value{}})
+		out.Levels = append(out.Levels, audit.Level{Key: l.Key, Values: map[string][]atlas.Value{}, Periods: map[string]string{}})
 	}
 	for _, a := range areas {
 		l := &out.Levels[at[a.Level]]
@@ -303,6 +303,7 @@ func loadForAudit(ctx context.Context, db *store.Store, catalogue *atlas.Catalog
 			return out, err
 		}
 		out.Levels[at[h.Level]].Values[h.Indicator] = series.Values
+		out.Levels[at[h.Level]].Periods[h.Indicator] = h.Period
 	}
 	return out, nil
 }

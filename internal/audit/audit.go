@@ -16,6 +16,7 @@ type Level struct {
 	Areas     []atlas.Area             // by code
 	HasBorder []bool                   // in the order of Areas
 	Values    map[string][]atlas.Value // by key of the indicator, in the order of Areas
+	Periods   map[string]string        // by key of the indicator: when it was counted
 }
 
 // Edition is all that an edition holds, largest level first.

@@ -14,6 +14,9 @@ func rounding(level string) float64 {
 	if level == atlas.Wijk.Key || level == atlas.Buurt.Key {
 		return 5
 	}
+	if level == atlas.PC4.Key {
+		return 20 // an age group is the sum of three to seven bands, each rounded to 5
+	}
 	return 0
 }
 
@@ -52,6 +55,9 @@ func wholes() []whole {
 // rounding of each of them.
 func (a *auditor) parts(l *Level) {
 	for _, w := range wholes() {
+		if l.Periods[w.of] != l.Periods[w.parts[0]] {
+			continue // of different days
+		}
 		slack := rounding(l.Key) * float64(len(w.parts)+1)
 		for at := range l.Areas {
 			total, ok := l.number(w.of, at)

@@ -26,7 +26,7 @@ type param struct {
 
 var (
 	editionParam = param{name: "edition", about: "Editie; standaard de nieuwste.", example: "2024-demo"}
-	levelParam   = param{name: "level", about: "Niveau: gemeente, wijk of buurt.", example: "wijk"}
+	levelParam   = param{name: "level", about: "Niveau: gemeente, wijk, buurt of pc4, zie /editions.", example: "wijk"}
 	withinParam  = param{name: "within", about: "Alleen gebieden in het gebied met deze code.", example: "GM9901"}
 )
 
@@ -60,7 +60,7 @@ func apiRoutes() []route {
 		},
 		{
 			path: "/areas/:code", summary: "Een gebied", contentType: jsonType,
-			description: "Namen, bovenliggende gebieden, buren en alle cijfers van een gebied.",
+			description: "Namen, bovenliggende gebieden, buren en alle cijfers van een gebied. elsewhere zegt per andere editie of het daar hetzelfde gebied is en op welke gebieden het daar ligt (share: procent van dit gebied, of: procent van dat gebied; ongeveer).",
 			params: []param{
 				{name: "code", about: "CBS-code van het gebied.", example: "GM9901", inPath: true}, editionParam,
 			},
