@@ -20,8 +20,8 @@ func (p *program) importCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "import [--db BESTAND] [--edition EDITIE] BESTAND...",
 		Short: "Neemt bestanden op in de database",
-		Long: `Neemt bestanden op in de database: de wijk- en buurtkaart van het CBS als GeoPackage,
-en de Kerncijfers wijken en buurten als Excel (.xls, .xlsx) of CSV, of uit StatLine (CSV,
+		Long: `Neemt bestanden op in de database: de wijk- en buurtkaart van het CBS als GeoPackage
+of shapefile, en de Kerncijfers wijken en buurten als Excel (.xls, .xlsx) of CSV, of uit StatLine (CSV,
 JSON), ook in een .zip of .gz. Een tabel van uw gemeente of provincie heeft een beschrijving
 naast zich nodig; --describe stelt die voor. Een bestand wordt herkend aan zijn inhoud en in zijn geheel
 opgenomen of in zijn geheel geweigerd.`,

@@ -7,11 +7,13 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 
 	"github.com/buurtbereik/buurtbereik/internal/atlas"
 )
@@ -22,11 +24,13 @@ const maxUnpacked = 4 << 30
 
 // file is a file to be taken in: as it came, or unpacked into a temporary one.
 type file struct {
-	name   string // as the user knows it; inside a zip the name there
-	path   string // what the readers open
-	origin string // as it was given
+	name   string   // as the user knows it; inside a zip the name there
+	path   string   // what the readers open
+	beside []string // further layers of the same map
+	origin string   // as it was given
 	sum    chan digest
 	temp   string // folder to remove; "" for none
+	room   int64  // how much may still be unpacked
 }
 
 type digest struct {
@@ -60,7 +64,7 @@ func open(ctx context.Context, path string) (*file, error) {
 	case info.Size() == 0:
 		return nil, atlas.NewError(atlas.Invalid, path, "dit bestand is leeg (0 bytes).", "Download het opnieuw.")
 	}
-	f := &file{name: filepath.Base(path), path: path, origin: path, sum: make(chan digest, 1)}
+	f := &file{name: filepath.Base(path), path: path, origin: path, sum: make(chan digest, 1), room: maxUnpacked}
 	magic, err := firstBytes(path)
 	if err != nil {
 		return nil, atlas.NewError(atlas.Invalid, path, "dit bestand kan niet worden gelezen.", "Controleer of u het mag openen.").WithCause(err)
@@ -133,7 +137,7 @@ func (f *file) unpack(ctx context.Context, in io.Reader, name string) error {
 func (f *file) makeTemp() error {
 	temp, err := os.MkdirTemp("", "buurtbereik-")
 	if err != nil {
-		return atlas.NewError(atlas.Unavailable, f.name, "er is geen plaats om dit bestand uit te pakken.", "Maak ruimte op de schijf.").WithCause(err)
+		return f.noRoom(err)
 	}
 	f.temp = temp
 	return nil
@@ -142,20 +146,33 @@ func (f *file) makeTemp() error {
 func (f *file) copyTo(ctx context.Context, path string, in io.Reader) error {
 	out, err := os.Create(path) //nolint:gosec // in a temporary folder of ours
 	if err != nil {
-		return atlas.NewError(atlas.Unavailable, f.name, "er is geen plaats om dit bestand uit te pakken.", "Maak ruimte op de schijf.").WithCause(err)
+		return f.noRoom(err)
 	}
 	defer out.Close()
-	n, err := io.Copy(out, io.LimitReader(contextReader{ctx, in}, maxUnpacked+1))
+	n, err := io.Copy(out, io.LimitReader(contextReader{ctx, in}, f.room+1))
+	f.room -= n
 	switch {
 	case ctx.Err() != nil:
 		return ctx.Err()
+	case f.room < 0:
+		return f.tooLarge()
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT), errors.Is(err, syscall.EFBIG):
+		return f.noRoom(err)
 	case err != nil:
-		return atlas.NewError(atlas.Invalid, f.name, "dit bestand kan niet worden uitgepakt: het is beschadigd, niet compleet, of de schijf is vol.",
-			"Download het opnieuw en controleer de ruimte op de schijf.").WithCause(err)
-	case n > maxUnpacked:
-		return atlas.NewError(atlas.Invalid, f.name, "dit bestand wordt uitgepakt groter dan 4 GB.", "Controleer of dit het goede bestand is.")
+		return atlas.NewError(atlas.Invalid, f.name, "dit bestand kan niet worden uitgepakt: het is beschadigd of niet compleet.",
+			"Download het opnieuw.").WithCause(err)
 	}
 	return nil
+}
+
+func (f *file) noRoom(cause error) error {
+	return atlas.NewError(atlas.Unavailable, f.name, "er is geen plaats om dit bestand uit te pakken.",
+		fmt.Sprintf("Maak ruimte op de schijf met de map %s, of laat de omgevingsvariabele TMPDIR naar een andere map wijzen.", os.TempDir())).WithCause(cause)
+}
+
+func (f *file) tooLarge() error {
+	return atlas.NewError(atlas.Invalid, f.name, fmt.Sprintf("dit bestand wordt uitgepakt groter dan %d GB.", maxUnpacked>>30),
+		"Controleer of dit het goede bestand is; zo groot is geen bestand van het CBS.")
 }
 
 // contextReader stops reading when its context ends.

@@ -107,6 +107,7 @@ func (im *Importer) importMap(ctx context.Context, file *file, opts Options) (Re
 	m, err := cbs.ReadMap(ctx, file.path, im.catalogue, cbs.MapOptions{
 		Year:     year,
 		FileName: file.name,
+		Beside:   file.beside,
 		Progress: func(done, total int) { opts.Progress.at(StageRead, done, total) },
 	})
 	if err != nil {

@@ -35,7 +35,7 @@ func recognise(ctx context.Context, f *file, as Kind) (Kind, error) {
 		return "", atlas.NewError(atlas.Invalid, "--as",
 			fmt.Sprintf("de soort %q bestaat niet.", as), fmt.Sprintf("Kies uit: %v.", Kinds()))
 	}
-	isMap, err := cbs.IsGeoPackage(f.path)
+	isMap, err := cbs.IsMap(f.path)
 	switch {
 	case err != nil:
 		return "", err
@@ -61,6 +61,6 @@ func Recognises(ctx context.Context, path string) (bool, error) {
 		return false, err
 	}
 	defer f.close()
-	isMap, err := cbs.IsGeoPackage(f.path)
+	isMap, err := cbs.IsMap(f.path)
 	return isMap || cbs.IsTable(f.path), err
 }

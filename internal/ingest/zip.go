@@ -4,8 +4,10 @@ import (
 	"archive/zip"
 	"context"
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/buurtbereik/buurtbereik/internal/atlas"
@@ -21,11 +23,10 @@ func isWorkbook(path string) bool {
 	return slices.ContainsFunc(archive.File, func(f *zip.File) bool { return f.Name == "xl/workbook.xml" })
 }
 
-// companions are the files that belong together: those of a shapefile, and the
-// tables of a StatLine download. The first one is read, the others lie beside it.
+// companions are the files of a StatLine download that belong together. The
+// first one is read, the others lie beside it.
 func companions() [][]string {
 	return [][]string{
-		{".shp", ".dbf", ".shx", ".prj", ".cpg"},
 		{"observations.csv", "measurecodes.csv", "measuregroups.csv", "wijkenenbuurtencodes.csv"},
 		{"typeddataset.csv", "wijkenenbuurten.csv"},
 	}
@@ -34,65 +35,84 @@ func companions() [][]string {
 // readable are the names' endings of the files that can be taken in.
 var readable = []string{".gpkg", ".csv", ".txt", ".tsv", ".xls", ".xlsx", ".json", ".geojson", ".dbf"} //nolint:gochecknoglobals // a constant list
 
-// unzip takes out of a zip the one file that can be taken in, with the files
-// that belong to it.
+// unzip takes out of a zip what can be taken in: one file with those that
+// belong to it, or the shapefiles of a map.
 func (f *file) unzip(ctx context.Context, path string) error {
 	archive, err := zip.OpenReader(path)
 	if err != nil {
 		return atlas.NewError(atlas.Invalid, f.name, "dit zip-bestand is beschadigd of niet compleet.", "Download het opnieuw.").WithCause(err)
 	}
 	defer archive.Close()
-	group, err := f.choose(archive.File)
+	groups, err := f.choose(archive.File)
 	if err != nil {
 		return err
 	}
 	if err := f.makeTemp(); err != nil {
 		return err
 	}
-	for i, entry := range group {
-		in, err := entry.Open()
-		if err != nil {
-			return atlas.NewError(atlas.Invalid, f.name, "dit zip-bestand kan niet worden uitgepakt.",
-				"Pak het zelf uit; is er een wachtwoord op gezet?").WithCause(err)
+	for i, group := range groups {
+		folder := filepath.Join(f.temp, strconv.Itoa(i)) // names may come twice in a zip
+		if err := os.Mkdir(folder, 0o700); err != nil {
+			return f.noRoom(err)
 		}
-		to := filepath.Join(f.temp, filepath.Base(entry.Name))
-		err = f.copyTo(ctx, to, in)
-		_ = in.Close()
-		if err != nil {
-			return err
+		for _, entry := range group {
+			if err := f.unzipEntry(ctx, entry, filepath.Join(folder, filepath.Base(entry.Name))); err != nil {
+				return err
+			}
 		}
+		head := filepath.Join(folder, filepath.Base(group[0].Name))
 		if i == 0 {
-			f.path = to
+			f.path = head
+		} else {
+			f.beside = append(f.beside, head)
 		}
 	}
 	// The name of the zip may say the year where that of the file does not.
-	if name := filepath.Base(group[0].Name); len(name) > 0 {
-		f.name = filepath.Base(path) + "/" + name
+	f.name = filepath.Base(path)
+	if len(groups) == 1 {
+		f.name += "/" + filepath.Base(groups[0][0].Name)
 	}
 	return nil
 }
 
+func (f *file) unzipEntry(ctx context.Context, entry *zip.File, to string) error {
+	const encrypted = 1
+	if entry.Flags&encrypted != 0 {
+		return atlas.NewError(atlas.Invalid, f.name, "op dit zip-bestand zit een wachtwoord.", "Pak het zelf uit en importeer wat erin zit.")
+	}
+	if entry.UncompressedSize64 > maxUnpacked {
+		return f.tooLarge()
+	}
+	in, err := entry.Open()
+	if err != nil {
+		return atlas.NewError(atlas.Invalid, f.name, "dit zip-bestand kan niet worden uitgepakt.", "Pak het zelf uit.").WithCause(err)
+	}
+	defer in.Close()
+	return f.copyTo(ctx, to, in)
+}
+
 // choose finds what to read in a zip.
-func (f *file) choose(entries []*zip.File) ([]*zip.File, error) {
+func (f *file) choose(entries []*zip.File) ([][]*zip.File, error) {
 	var names []string
-	var candidates []*zip.File
+	var files, candidates []*zip.File
 	for _, entry := range entries {
 		base := filepath.Base(entry.Name)
 		if entry.FileInfo().IsDir() || strings.HasPrefix(base, ".") || strings.HasPrefix(entry.Name, "__MACOSX") {
 			continue
 		}
-		names = append(names, entry.Name)
+		files, names = append(files, entry), append(names, entry.Name)
 		if slices.Contains(readable, strings.ToLower(filepath.Ext(base))) {
 			candidates = append(candidates, entry)
 		}
 	}
-	if group := together(entries); group != nil {
-		return group, nil
-	}
-	// A map goes before the tables that explain it.
+	// A map goes before the tables that explain it, its newer form before its older.
 	maps := slices.DeleteFunc(slices.Clone(candidates), func(e *zip.File) bool { return !strings.EqualFold(filepath.Ext(e.Name), ".gpkg") })
 	if len(maps) > 0 {
 		candidates = maps
+	} else if groups := shapefilesIn(files); len(groups) > 0 {
+		return groups, nil
+	} else if group := together(files); group != nil {
+		return [][]*zip.File{group}, nil
 	}
 	switch len(candidates) {
 	case 0:
@@ -100,7 +120,7 @@ func (f *file) choose(entries []*zip.File) ([]*zip.File, error) {
 			fmt.Sprintf("in dit zip-bestand zit geen kaart en geen tabel, wel: %s.", examples(names)),
 			"Download het bestand opnieuw bij het CBS, als GeoPackage (.gpkg), Excel of CSV.")
 	case 1:
-		return candidates, nil
+		return [][]*zip.File{candidates}, nil
 	}
 	found := make([]string, 0, len(candidates))
 	for _, c := range candidates {
@@ -133,4 +153,25 @@ func together(entries []*zip.File) []*zip.File {
 		}
 	}
 	return nil
+}
+
+// shapefilesIn returns the shapefiles in a zip, each the .shp first and behind
+// it the files of the same name.
+func shapefilesIn(entries []*zip.File) [][]*zip.File {
+	parts := []string{".dbf", ".shx", ".prj", ".cpg"}
+	stem := func(e *zip.File) string { return strings.ToLower(strings.TrimSuffix(e.Name, filepath.Ext(e.Name))) }
+	var groups [][]*zip.File
+	for _, shp := range entries {
+		if !strings.EqualFold(filepath.Ext(shp.Name), ".shp") {
+			continue
+		}
+		group := []*zip.File{shp}
+		for _, e := range entries {
+			if stem(e) == stem(shp) && slices.Contains(parts, strings.ToLower(filepath.Ext(e.Name))) {
+				group = append(group, e)
+			}
+		}
+		groups = append(groups, group)
+	}
+	return groups
 }

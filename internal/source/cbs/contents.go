@@ -6,13 +6,15 @@ import (
 	"strings"
 )
 
-// mapTable is a layer as a GeoPackage lists it.
+// mapTable is a layer as a file lists it.
 type mapTable struct {
 	name         string
 	isTable      bool   // and not a view, which could hold anything
 	geometry     string // column; "" for a table without
 	geometryType string
 	srs          srs
+	lonLat       bool // the coordinates are longitude and latitude (WGS 84)
+	remark       string
 	columns      []string
 }
 
@@ -67,8 +69,8 @@ LEFT JOIN gpkg_spatial_ref_sys s ON s.srs_id = g.srs_id
 ORDER BY c.rowid`
 
 // tables lists the layers of the file with their columns.
-func (r *mapReader) tables(ctx context.Context) ([]mapTable, error) {
-	rows, err := r.db.QueryContext(ctx, listLayers)
+func (g geoPackage) tables(ctx context.Context) ([]mapTable, error) {
+	rows, err := g.db.QueryContext(ctx, listLayers)
 	if err != nil {
 		return nil, fmt.Errorf("list the layers: %w", err)
 	}
@@ -87,15 +89,15 @@ func (r *mapReader) tables(ctx context.Context) ([]mapTable, error) {
 		return nil, fmt.Errorf("list the layers: %w", err)
 	}
 	for i := range all {
-		if all[i].columns, err = r.columns(ctx, all[i].name); err != nil {
+		if all[i].columns, err = g.columns(ctx, all[i].name); err != nil {
 			return nil, err
 		}
 	}
 	return all, nil
 }
 
-func (r *mapReader) columns(ctx context.Context, table string) ([]string, error) {
-	rows, err := r.db.QueryContext(ctx, "SELECT name FROM pragma_table_info(?)", table)
+func (g geoPackage) columns(ctx context.Context, table string) ([]string, error) {
+	rows, err := g.db.QueryContext(ctx, "SELECT name FROM pragma_table_info(?)", table)
 	if err != nil {
 		return nil, fmt.Errorf("list the columns of %s: %w", table, err)
 	}
@@ -121,9 +123,4 @@ func (t mapTable) column(names ...string) string {
 		}
 	}
 	return ""
-}
-
-// quoteName quotes a name of the file for SQL.
-func quoteName(name string) string {
-	return `"` + strings.ReplaceAll(name, `"`, `""`) + `"`
 }

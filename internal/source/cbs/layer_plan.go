@@ -58,7 +58,7 @@ func changeColumns() []string {
 // planLayers finds the layers of CBS's levels, largest first. Whatever else is
 // in the file is noted.
 func (r *mapReader) planLayers(ctx context.Context) ([]layerPlan, error) {
-	tables, err := r.tables(ctx)
+	tables, err := r.source.tables(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -116,7 +116,10 @@ func (r *mapReader) planLayer(t mapTable) (layerPlan, bool) {
 		return layerPlan{}, false
 	}
 	p := layerPlan{level: level, table: t}
-	if !t.srs.isRDNew() {
+	if t.remark != "" {
+		r.notes.add(p.where(""), t.remark, "", "")
+	}
+	if !t.srs.isRDNew() && !t.lonLat {
 		r.faults.add(p.where(""), fmt.Sprintf("de coördinaten zijn in %s en niet in RD New (EPSG:28992)", t.srs),
 			"Gebruik de kaart zoals het CBS die levert, of zet de lagen eerst om naar EPSG:28992.", "")
 	}

@@ -37,20 +37,22 @@ type MapArea struct {
 type MapOptions struct {
 	Year     int    // of the borders; 0 to take it from the file
 	FileName string // as the user knows it, for messages and the year; "" for the path
+	// Beside are further shapefiles that are layers of the same map.
+	Beside []string
 	// Progress hears how many rows were read; it may be nil.
 	Progress func(done, total int)
 }
 
-// ReadMap reads a wijk- en buurtkaart (GeoPackage) whole or not at all. What is
-// wrong with the file comes as one *atlas.Error that names every fault.
+// ReadMap reads a wijk- en buurtkaart (GeoPackage or shapefiles) whole or not at
+// all. What is wrong with it comes as one *atlas.Error that names every fault.
 func ReadMap(ctx context.Context, path string, catalogue *atlas.Catalogue, opts MapOptions) (*Map, error) {
 	name := opts.fileName(path)
-	db, err := openGeoPackage(ctx, path, name)
+	source, err := openLayers(ctx, path, name, opts.Beside)
 	if err != nil {
 		return nil, err
 	}
-	defer db.Close()
-	r := mapReader{db: db, file: name, source: sourceMap, catalogue: catalogue, opts: opts, faults: &tally{}, notes: &tally{}}
+	defer source.Close()
+	r := mapReader{source: source, file: name, columns: sourceMap, catalogue: catalogue, opts: opts, faults: &tally{}, notes: &tally{}}
 	m, err := r.read(ctx)
 	if err != nil {
 		return nil, readError(ctx, name, err)

@@ -18,21 +18,21 @@ const mendPC4 = "Download bij het CBS de gegevens per postcode (PC4) als GeoPack
 // IsPC4Areas says whether a file holds the borders of postcode areas (PC4), by
 // its content: a GeoPackage or GeoJSON.
 func IsPC4Areas(ctx context.Context, path string) bool {
-	if ok, err := IsGeoPackage(path); err != nil || !ok {
+	isMap, err := IsMap(path)
+	if err != nil || !isMap {
 		return err == nil && isPC4GeoJSON(path)
 	}
-	db, err := openGeoPackage(ctx, path, path)
+	source, err := openLayers(ctx, path, path, nil)
 	if err != nil {
 		return false
 	}
-	defer db.Close()
-	r := mapReader{db: db, faults: &tally{}, notes: &tally{}}
-	tables, err := r.tables(ctx)
+	defer source.Close()
+	tables, err := source.tables(ctx)
 	if err != nil {
 		return false
 	}
 	for _, t := range tables {
-		if r.holdsPC4(ctx, t) {
+		if holdsPC4(ctx, source, t) {
 			return true
 		}
 	}
@@ -41,49 +41,53 @@ func IsPC4Areas(ctx context.Context, path string) bool {
 
 // ReadPC4 reads the borders of postcode areas with what CBS counts there, whole
 // or not at all: a map of the one level pc4. GeoJSON may be in longitude and
-// latitude or in RD New, a GeoPackage in RD New.
+// latitude or in RD New, a GeoPackage or shapefile in RD New.
 func ReadPC4(ctx context.Context, path string, catalogue *atlas.Catalogue, opts MapOptions) (*Map, error) {
 	name := opts.fileName(path)
-	r := mapReader{file: name, source: sourcePC4, catalogue: catalogue, opts: opts, faults: &tally{}, notes: &tally{}}
-	isMap, err := IsGeoPackage(path)
+	r := mapReader{file: name, columns: sourcePC4, catalogue: catalogue, opts: opts, faults: &tally{}, notes: &tally{}}
+	isMap, err := IsMap(path)
 	if err != nil {
 		return nil, err
 	}
 	if !isMap {
 		return r.readPC4GeoJSON(ctx, path)
 	}
-	if r.db, err = openGeoPackage(ctx, path, name); err != nil {
+	if r.source, err = openLayers(ctx, path, name, nil); err != nil {
 		return nil, err
 	}
-	defer r.db.Close()
-	m, err := r.readPC4GeoPackage(ctx)
+	defer r.source.Close()
+	m, err := r.readPC4Layer(ctx)
 	if err != nil {
 		return nil, readError(ctx, name, err)
 	}
 	return m, nil
 }
 
-// holdsPC4 says whether a layer is one of postcode areas: its column of
-// postcodes begins with four digits and no more.
-func (r *mapReader) holdsPC4(ctx context.Context, t mapTable) bool {
+// holdsPC4 says whether a layer is one of postcode areas: its first postcode is
+// four digits and no more.
+func holdsPC4(ctx context.Context, source layerSource, t mapTable) bool {
 	column := t.column(pc4Columns()...)
 	if !t.isTable || t.geometry == "" || isPointsOrLines(t.geometryType) || column == "" {
 		return false
 	}
-	var first string
-	err := r.db.QueryRowContext(ctx, "SELECT trim(CAST("+quoteName(column)+" AS TEXT)) FROM "+quoteName(t.name)+
-		" WHERE "+quoteName(column)+" IS NOT NULL LIMIT 1").Scan(&first)
-	return err == nil && isPC4(first)
+	first, found := false, false
+	err := source.each(ctx, t, []string{column}, func(cells []any) {
+		if !first && cells[0] != nil {
+			first = true
+			_, _, found = parseCode(atlas.PC4.Key, plainCell(cells[0]))
+		}
+	})
+	return err == nil && found
 }
 
-func (r *mapReader) readPC4GeoPackage(ctx context.Context) (*Map, error) {
-	tables, err := r.tables(ctx)
+func (r *mapReader) readPC4Layer(ctx context.Context) (*Map, error) {
+	tables, err := r.source.tables(ctx)
 	if err != nil {
 		return nil, err
 	}
 	var plans []layerPlan
 	for _, t := range tables {
-		if r.holdsPC4(ctx, t) {
+		if holdsPC4(ctx, r.source, t) {
 			plans = append(plans, layerPlan{level: atlas.PC4, table: t, code: t.column(pc4Columns()...)})
 		}
 	}

@@ -1,7 +1,6 @@
 package cbs
 
 import (
-	"database/sql"
 	"path/filepath"
 
 	"github.com/buurtbereik/buurtbereik/internal/atlas"
@@ -15,9 +14,9 @@ const (
 
 // mapReader holds what the steps of reading one map share.
 type mapReader struct {
-	db        *sql.DB
+	source    layerSource
 	file      string
-	source    string // of the columns
+	columns   string // how the catalogue names them
 	catalogue *atlas.Catalogue
 	opts      MapOptions
 	faults    *tally // each refuses the whole file

@@ -138,7 +138,6 @@ func TestReadMapSaysWhatAFileSeems(t *testing.T) {
 		"b.zip":     {zipOf("buurt_2020.shp"), "shapefile"},
 		"c.zip":     {zipOf("wijkenbuurten_2024.GPKG"), "GeoPackage zit"},
 		"a.xls":     {[]byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), "Excel"},
-		"a.shp":     {[]byte{0, 0, 0x27, 0x0a, 0}, "shapefile"},
 		"a.gz":      {[]byte{0x1f, 0x8b, 8}, "ingepakt"},
 		"a.txt":     {[]byte("hallo"), "tekstbestand"},
 		"a.bin":     {[]byte{1, 0, 2}, "onbekende soort"},

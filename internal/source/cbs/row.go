@@ -102,16 +102,23 @@ func (p layerPlan) decodeBorder(r *row, cell any) {
 	if cell == nil {
 		return
 	}
-	blob, ok := cell.([]byte)
-	if !ok {
+	var shape orb.MultiPolygon
+	var err error
+	switch blob := cell.(type) {
+	case shapeRecord:
+		if shape, err = geo.DecodeShapefile(blob); p.table.lonLat {
+			toRD(shape)
+		}
+	case []byte:
+		if len(blob) == 0 {
+			return
+		}
+		restateSRS(blob, p.table.srs.id)
+		shape, err = geo.DecodeGeoPackage(blob)
+	default:
 		r.problem(p.table.geometry, "deze grens is geen geometrie van een GeoPackage", "")
 		return
 	}
-	if len(blob) == 0 {
-		return
-	}
-	restateSRS(blob, p.table.srs.id)
-	shape, err := geo.DecodeGeoPackage(blob)
 	switch {
 	case err != nil:
 		r.problem(p.table.geometry, "deze grens kan niet worden gelezen", "")
@@ -120,6 +127,17 @@ func (p layerPlan) decodeBorder(r *row, cell any) {
 			fmt.Sprintf("x %.1f, y %.1f", shape[0][0][0][0], shape[0][0][0][1]))
 	default:
 		r.setBorder(shape)
+	}
+}
+
+// toRD turns longitudes and latitudes into RD New where they stand.
+func toRD(shape orb.MultiPolygon) {
+	for _, polygon := range shape {
+		for _, ring := range polygon {
+			for i, p := range ring {
+				ring[i] = geo.ToRD(p)
+			}
+		}
 	}
 }
 

@@ -4,11 +4,10 @@ import (
 	"context"
 	"fmt"
 	"runtime"
-	"strings"
 	"sync"
 )
 
-// batch is a number of rows on their way from SQLite to be decoded: enough that
+// batch is a number of rows on their way from the file to be decoded: enough that
 // handing over costs nothing, few enough that little is held undecoded.
 const batchSize = 128
 
@@ -24,8 +23,8 @@ func (r *mapReader) countRows(ctx context.Context, plans []layerPlan) (int, erro
 		return 0, nil
 	}
 	for _, p := range plans {
-		var n int
-		if err := r.db.QueryRowContext(ctx, "SELECT count(*) FROM "+quoteName(p.table.name)).Scan(&n); err != nil {
+		n, err := r.source.count(ctx, p.table)
+		if err != nil {
 			return 0, fmt.Errorf("count the rows of %s: %w", p.table.name, err)
 		}
 		total += n
@@ -33,7 +32,7 @@ func (r *mapReader) countRows(ctx context.Context, plans []layerPlan) (int, erro
 	return total, nil
 }
 
-// readRows reads the rows of a layer in the order of the file; SQLite reads on
+// readRows reads the rows of a layer in the order of the file, which is read on
 // while the rows before are decoded beside it.
 func (r *mapReader) readRows(ctx context.Context, p layerPlan, done, total int) ([]row, error) {
 	work := make(chan batch, runtime.GOMAXPROCS(0))
@@ -67,22 +66,8 @@ func (r *mapReader) readRows(ctx context.Context, p layerPlan, done, total int) 
 
 // scan sends the rows of a layer on in batches.
 func (r *mapReader) scan(ctx context.Context, p layerPlan, work chan<- batch, done, total int) error {
-	rows, err := r.db.QueryContext(ctx, p.query())
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	width := fixedCells + len(p.parents) + len(p.figures)
 	b := batch{}
-	targets := make([]any, width)
-	for rows.Next() {
-		cells := make([]any, width)
-		for i := range cells {
-			targets[i] = &cells[i]
-		}
-		if err := rows.Scan(targets...); err != nil {
-			return err
-		}
+	err := r.source.each(ctx, p.table, p.cells(), func(cells []any) {
 		b.cells = append(b.cells, cells)
 		if len(b.cells) == batchSize {
 			work <- b
@@ -91,17 +76,17 @@ func (r *mapReader) scan(ctx context.Context, p layerPlan, work chan<- batch, do
 				r.opts.Progress(done+b.first, total)
 			}
 		}
-	}
+	})
 	if len(b.cells) > 0 {
 		work <- b
 	}
 	if r.opts.Progress != nil {
 		r.opts.Progress(done+b.first+len(b.cells), total)
 	}
-	return rows.Err()
+	return err
 }
 
-// The cells of a row, in the order of the query: these, then the parents, then
+// The cells of a row: these, then the parents, then
 // the figures.
 const (
 	cellGeometry = iota
@@ -112,7 +97,8 @@ const (
 	fixedCells
 )
 
-func (p layerPlan) query() string {
+// cells names the columns of the cells.
+func (p layerPlan) cells() []string {
 	columns := []string{p.table.geometry, p.code, p.name, p.water, p.change}
 	for _, parent := range p.parents {
 		columns = append(columns, parent.column)
@@ -120,12 +106,5 @@ func (p layerPlan) query() string {
 	for _, f := range p.figures {
 		columns = append(columns, f.column)
 	}
-	for i, name := range columns {
-		if name == "" {
-			columns[i] = "NULL"
-		} else {
-			columns[i] = quoteName(name)
-		}
-	}
-	return "SELECT " + strings.Join(columns, ", ") + " FROM " + quoteName(p.table.name)
+	return columns
 }

@@ -12,7 +12,6 @@ import (
 // magics are the first bytes of the formats people take for a GeoPackage.
 var magics = [...]struct{ begin, what string }{
 	{"\xd0\xcf\x11\xe0", "een Excel-bestand (.xls)"},
-	{"\x00\x00\x27\x0a", "een shapefile"},
 	{"\x1f\x8b", "een ingepakt bestand (.gz)"},
 	{"%PDF", "een PDF"},
 	{"fgb", "een FlatGeobuf-bestand"},

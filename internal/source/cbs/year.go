@@ -49,10 +49,11 @@ func (r *mapReader) yearsInRows(ctx context.Context, plans []layerPlan) ([]int, 
 			if have == "" {
 				continue
 			}
-			found, err := r.yearsInColumn(ctx, p.table.name, have)
+			starts, err := r.source.starts(ctx, p.table, have)
 			if err != nil {
-				return nil, err
+				return nil, fmt.Errorf("read the year of %s: %w", p.table.name, err)
 			}
+			found := yearsIn(starts...)
 			years = append(years, found...)
 			if len(found) > 0 {
 				break
@@ -61,25 +62,6 @@ func (r *mapReader) yearsInRows(ctx context.Context, plans []layerPlan) ([]int, 
 	}
 	slices.Sort(years)
 	return slices.Compact(years), nil
-}
-
-func (r *mapReader) yearsInColumn(ctx context.Context, table, column string) ([]int, error) {
-	query := fmt.Sprintf("SELECT DISTINCT substr(trim(CAST(%s AS TEXT)), 1, 4) FROM %s WHERE %s IS NOT NULL LIMIT 20",
-		quoteName(column), quoteName(table), quoteName(column))
-	rows, err := r.db.QueryContext(ctx, query)
-	if err != nil {
-		return nil, fmt.Errorf("read the year of %s: %w", table, err)
-	}
-	defer rows.Close()
-	var years []int
-	for rows.Next() {
-		var text string
-		if err := rows.Scan(&text); err != nil {
-			return nil, fmt.Errorf("read the year of %s: %w", table, err)
-		}
-		years = append(years, yearsIn(text)...)
-	}
-	return years, rows.Err()
 }
 
 var fourDigits = regexp.MustCompile(`\d+`)

@@ -206,9 +206,3 @@ func TestParseNumber(t *testing.T) {
 		}
 	}
 }
-
-func FuzzReadDescription(f *testing.F) {
-	f.Add("edition: \"2024\"\nlevel: buurt\n")
-	f.Add("columns: [{column: a, kind: share, of: a, key: a}]")
-	f.Fuzz(func(t *testing.T, text string) { _, _ = describe(t, text) })
-}

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
 )
@@ -29,6 +30,7 @@ type dbfRows struct {
 	fields []dbfField
 	record []byte
 	pages  *charmap.Charmap // nil for UTF-8
+	guess  bool             // nothing says how the text is encoded
 	count  int              // of records, as the header says
 	at     int
 	cells  []string
@@ -118,7 +120,7 @@ func (r *dbfRows) readHead(path string) (encoding string, err error) {
 	}
 	r.record = make([]byte, width)
 	r.cells = make([]string, len(r.fields))
-	encoding, r.pages = dbfEncoding(path, head[29])
+	encoding, r.pages, r.guess = dbfEncoding(path, head[29])
 	return encoding, nil
 }
 
@@ -135,28 +137,30 @@ func (r *dbfRows) checkSize(want int64) error {
 }
 
 // dbfEncoding reads how the text is encoded from the file .cpg beside it, else
-// from the language byte.
-func dbfEncoding(path string, language byte) (string, *charmap.Charmap) {
+// from the language byte. Where neither says it, Windows-1252 is the guess.
+func dbfEncoding(path string, language byte) (name string, pages *charmap.Charmap, guess bool) {
 	beside := strings.TrimSuffix(path, filepath.Ext(path))
 	for _, ext := range []string{".cpg", ".CPG"} {
 		text, err := os.ReadFile(beside + ext)
 		if err != nil || len(text) > 64 {
 			continue
 		}
-		switch name := strings.ToUpper(strings.TrimSpace(string(text))); {
-		case strings.Contains(name, "UTF"):
-			return utf8Name, nil
-		case strings.Contains(name, "8859"), strings.Contains(name, "1252"):
-			return windowsName, charmap.Windows1252
+		switch page := strings.ToUpper(strings.TrimSpace(string(text))); {
+		case strings.Contains(page, "UTF"), page == "65001":
+			return utf8Name, nil, false
+		case strings.Contains(page, "8859"), strings.Contains(page, "1252"), page == "ANSI":
+			return windowsName, charmap.Windows1252, false
 		}
 	}
 	switch language {
 	case 0x01:
-		return "CP437", charmap.CodePage437
+		return "CP437", charmap.CodePage437, false
 	case 0x02, 0x08, 0x0A:
-		return "CP850", charmap.CodePage850
+		return "CP850", charmap.CodePage850, false
+	case 0x03:
+		return windowsName, charmap.Windows1252, false
 	default:
-		return windowsName, charmap.Windows1252
+		return windowsName, charmap.Windows1252, true
 	}
 }
 
@@ -185,7 +189,8 @@ func (r *dbfRows) text(f dbfField, raw []byte) string {
 	text := strings.TrimRight(string(raw), " \x00")
 	switch f.kind {
 	case 'C':
-		if r.pages == nil {
+		// Letters with accents hardly ever make valid UTF-8 by chance.
+		if r.pages == nil || r.guess && utf8.ValidString(text) {
 			return text
 		}
 		if decoded, err := r.pages.NewDecoder().String(text); err == nil {

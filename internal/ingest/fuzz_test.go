@@ -1,0 +1,84 @@
+package ingest
+
+import (
+	"archive/zip"
+	"bytes"
+	"compress/gzip"
+	"context"
+	"io"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/paulmach/orb"
+
+	"github.com/buurtbereik/buurtbereik/geodata"
+	"github.com/buurtbereik/buurtbereik/internal/atlas"
+	"github.com/buurtbereik/buurtbereik/internal/store"
+)
+
+// nowhere is a database that holds nothing and may not be written to.
+type nowhere struct{ t *testing.T }
+
+func (nowhere) EditionAreas(context.Context, string) ([]atlas.Area, error) { return nil, nil }
+
+func (nowhere) EditionShapes(context.Context, string) (map[string]orb.MultiPolygon, error) {
+	return nil, nil
+}
+
+func (n nowhere) SaveMap(context.Context, store.MapImport) (atlas.Import, error) {
+	n.t.Error("a dry run is stored")
+	return atlas.Import{}, nil
+}
+
+// packed puts files in a zip: names and contents in turn.
+func packed(tb testing.TB, files ...string) []byte {
+	tb.Helper()
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	for i := 0; i < len(files); i += 2 {
+		out, err := w.Create(files[i])
+		if err == nil {
+			_, err = io.WriteString(out, files[i+1])
+		}
+		if err != nil {
+			tb.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		tb.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// FuzzImport: any file at all is taken in or refused with a sentence.
+func FuzzImport(f *testing.F) {
+	const table = "gwb_code_10;regio;recs;a_inw\nBU01931000;Noord;Buurt;1000\n"
+	var gz bytes.Buffer
+	w := gzip.NewWriter(&gz)
+	_, _ = io.WriteString(w, table)
+	_ = w.Close()
+	f.Add([]byte(table))
+	f.Add(gz.Bytes())
+	f.Add(packed(f, "map/kwb-2020.csv", table))
+	f.Add(packed(f, "a.csv", table, "b.csv", table, "../c.csv", table))
+	f.Add(packed(f, "buurt_2019.shp", "\x00\x00\x27\x0a", "buurt_2019.dbf", "\x03"))
+	f.Add(packed(f, "Observations.csv", "x", "MeasureCodes.csv", "y"))
+	f.Add([]byte("{\"value\": []}"))
+	f.Add([]byte("SQLite format 3\x00"))
+	catalogue, err := geodata.Catalogue()
+	if err != nil {
+		f.Fatal(err)
+	}
+	path := filepath.Join(f.TempDir(), "kwb-2020")
+	f.Fuzz(func(t *testing.T, content []byte) {
+		if err := os.WriteFile(path, content, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		im := NewImporter(nowhere{t}, catalogue, slog.New(slog.DiscardHandler))
+		if _, err := im.Import(t.Context(), path, Options{DryRun: true}); err != nil && atlas.CodeOf(err) == atlas.Internal {
+			t.Errorf("%v", err)
+		}
+	})
+}
