@@ -2,6 +2,7 @@ package cbs
 
 import (
 	"context"
+	"fmt"
 	"strings"
 
 	"github.com/buurtbereik/buurtbereik/internal/atlas"
@@ -124,7 +125,11 @@ func (r *mapReader) readPC4Layer(ctx context.Context) (*Map, error) {
 // mapOfPC4 is what both kinds of file end in.
 func (r *mapReader) mapOfPC4(plan layerPlan, rows []row, year int) (*Map, error) {
 	m := &Map{Year: year, RowsRead: len(rows)}
-	layer, rejected := r.assemble(plan, rows, year)
+	own := r.ownYear(year)
+	if own != year {
+		r.notes.add("", fmt.Sprintf("de postcodegebieden en hun cijfers zijn van 1 januari %d en staan bij editie %d", own, year), "", "")
+	}
+	layer, rejected := r.assemble(plan, rows, own)
 	m.RowsRejected = rejected
 	m.Layers = []Layer{layer}
 	if len(layer.Areas) == 0 && len(r.faults.order) == 0 {
@@ -135,6 +140,15 @@ func (r *mapReader) mapOfPC4(plan layerPlan, rows []row, year int) (*Map, error)
 	}
 	m.Notes = r.notes.sentences()
 	return m, nil
+}
+
+// ownYear is the year that the name of the file tells, else that of the edition:
+// postcode areas change little, and older ones may stand beside a newer map.
+func (r *mapReader) ownYear(edition int) int {
+	if years := yearsIn(r.file); len(years) == 1 {
+		return years[0]
+	}
+	return edition
 }
 
 // pc4Column returns which of the names of a feature's properties is the postcode.

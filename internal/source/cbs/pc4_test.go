@@ -54,6 +54,10 @@ func TestReadPC4GeoJSON(t *testing.T) {
 	if x := areas[0].RD[0][0][0][0]; x < 200_000 || x > 210_000 {
 		t.Errorf("not in RD: %g", x)
 	}
+	beside, err := cbs.ReadPC4(context.Background(), path, catalogueOf(t), cbs.MapOptions{Year: 2024})
+	if err != nil || beside.Year != 2024 || beside.Layers[0].Series[0].Period != "2022-01-01" || len(beside.Notes) == 0 {
+		t.Errorf("beside a newer map: %+v %v", beside, err)
+	}
 	values := m.Layers[0].Series[0].Values
 	if values[0].Number != 1240 || values[1].Reason != atlas.SecretOrMissing {
 		t.Errorf("%v", values)
