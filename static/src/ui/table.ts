@@ -9,7 +9,7 @@ import type { State } from "../state/url";
 import type { Actions } from "./actions";
 import { icon } from "./icons";
 import { type Row, sortRows, tableRows } from "./table-rows";
-import { levelName, counted, levelName } from "./words";
+import { counted, levelName } from "./words";
 
 const BATCH = 80;
 
