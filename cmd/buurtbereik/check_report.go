@@ -17,13 +17,6 @@ type checkReport struct {
 	Reviews  []checkReview  `json:"reviews"`
 }
 
-// checkReview is a source of others that somebody was to look at again.
-type checkReview struct {
-	Source   string `json:"source"`
-	ReviewOn string `json:"reviewOn"`
-	Due      bool   `json:"due"`
-}
-
 type checkEdition struct {
 	ID         string           `json:"id"`
 	Demo       bool             `json:"demo"`
@@ -86,7 +79,13 @@ func checkDatabase(ctx context.Context, db *store.Store, own *atlas.Catalogue, p
 	catalogue := *own
 	for _, l := range locals {
 		catalogue.Indicators = append(catalogue.Indicators[:len(catalogue.Indicators):len(catalogue.Indicators)], l.Indicators...)
-		report.Reviews = append(report.Reviews, checkReview{l.Source.Name.NL, l.ReviewOn, l.ReviewOn <= time.Now().Format(time.DateOnly)})
+	}
+	uses, err := db.SourceUses(ctx)
+	if err != nil {
+		return report, err
+	}
+	for _, u := range uses {
+		report.Reviews = append(report.Reviews, reviewOf(u, time.Now()))
 	}
 	problems, err := db.Problems(ctx)
 	if err != nil {

@@ -43,9 +43,7 @@ func (p *program) printCheck(r checkReport) {
 		}
 	}
 	for _, review := range r.Reviews {
-		if review.Due {
-			fmt.Fprintf(w, "Let op: %s zou op %s opnieuw worden bekeken. Is deze bron nog nodig?\n", review.Source, review.ReviewOn)
-		}
+		printReview(w, review)
 	}
 	for _, problem := range r.Problems {
 		fmt.Fprintf(w, "Klopt niet: %s\n", problem)

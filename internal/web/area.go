@@ -55,6 +55,11 @@ func (s *service) area(ctx context.Context, p *params) ([]byte, error) {
 		Neighbours []neighbourJSON `json:"neighbours"`
 		Figures    []figureJSON    `json:"figures"`
 	}{edition.ID, areaOf(&d.AreaHit), string(d.Water), map[string]int{}, []neighbourJSON{}, figuresOf(catalogue, d.Figures)}
+	for _, f := range d.Figures {
+		if _, known := f.Value.Get(); known {
+			p.shown = append(p.shown, f.Indicator)
+		}
+	}
 	for _, c := range d.Children {
 		out.Children[c.Key] = c.Areas
 	}
