@@ -23,7 +23,7 @@ var allowed = map[string][]string{
 	"internal/source/table":           {"internal/atlas"},
 	"internal/source/cbs":             {"internal/atlas", "internal/geo", "internal/source/table"},
 	"internal/source/local":           {"internal/atlas", "internal/source/table"},
-	"internal/audit":                  {"internal/atlas"},
+	"internal/audit":                  {"internal/atlas", "internal/geo"},
 	"internal/store":                  {"internal/atlas", "internal/geo"},
 	"internal/ingest":                 {"internal/atlas", "internal/geo", "internal/source/cbs", "internal/source/local", "internal/source/table", "internal/store"},
 	"internal/ingest/fetch":           {"internal/atlas"},

@@ -113,37 +113,6 @@ func (a *auditor) partitions(l *Level) {
 	}
 }
 
-// borders are places with figures that cannot be drawn, and drawn places of
-// which nothing is known.
-func (a *auditor) borders(l *Level) {
-	drawn := false
-	for _, has := range l.HasBorder {
-		drawn = drawn || has
-	}
-	if !drawn {
-		return
-	}
-	for at, area := range l.Areas {
-		if area.Water == atlas.IsWater {
-			continue
-		}
-		known := false
-		for _, values := range l.Values {
-			if known = values[at].Reason == atlas.Known; known {
-				break
-			}
-		}
-		switch {
-		case known && !l.HasBorder[at]:
-			a.add(Finding{Rule: "withoutBorder", Severity: Notable, Level: l.Key, What: "gebieden met cijfers maar zonder grens: ze staan niet op de kaart",
-				Advice: "Importeer de kaart van dat jaar, of een nieuwere versie ervan."}, area.Code)
-		case !known && l.HasBorder[at]:
-			a.add(Finding{Rule: "withoutFigures", Severity: Notable, Level: l.Key, What: "gebieden op de kaart waarvan geen enkel cijfer bekend is",
-				Advice: "Vaak wonen er te weinig mensen; anders ontbreekt een tabel."}, area.Code)
-		}
-	}
-}
-
 // sums compare every larger area with what it is made of.
 func (a *auditor) sums() {
 	for i := range a.e.Levels {

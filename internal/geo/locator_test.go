@@ -39,7 +39,7 @@ func TestSampleAndOverlap(t *testing.T) {
 		t.Fatalf("%d points", len(points))
 	}
 	for other, want := range map[float64]float64{5: 1, 5.05: 0.5, 5.09: 0.1, 6: 0} {
-		if got := Overlap(points, squareAt(other, 52, 0.1)); math.Abs(got-want) > 0.03 {
+		if got := ShareInside(points, squareAt(other, 52, 0.1)); math.Abs(got-want) > 0.03 {
 			t.Errorf("from %g: %g, want %g", other, got, want)
 		}
 	}

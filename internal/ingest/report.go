@@ -17,21 +17,20 @@ type Report struct {
 type LevelReport struct {
 	Level      atlas.Level
 	Areas      int
-	WithoutMap int // areas without a border
+	WithoutMap int // areas without a border: not in the file, nor from their parts
 }
 
 func newReport(record atlas.Import, m *cbs.Map, b *borders) Report {
 	r := Report{Import: record, Vertices: b.vertices}
 	keys := map[string]bool{}
+	drawn := map[string]bool{}
+	for i := range b.areas {
+		drawn[b.areas[i].Area.Code] = len(b.areas[i].Geometry[atlas.High]) > 0
+	}
 	for _, layer := range m.Layers {
-		counts := LevelReport{Areas: len(layer.Areas)}
-		for _, l := range atlas.Levels() {
-			if l.Key == layer.Level {
-				counts.Level = l
-			}
-		}
+		counts := LevelReport{Level: levelOf(layer.Level), Areas: len(layer.Areas)}
 		for _, a := range layer.Areas {
-			if len(a.RD) == 0 {
+			if !drawn[a.Area.Code] {
 				counts.WithoutMap++
 			}
 		}

@@ -136,10 +136,10 @@ func partsOf(ctx context.Context, tx *sql.Tx, mine lineageArea, edition string, 
 		if err != nil {
 			return fmt.Errorf("border of %s: %w", p.Code, err)
 		}
-		if p.Share = geo.Overlap(points, shape); p.Share == 0 {
+		if p.Share = geo.ShareInside(points, shape); p.Share == 0 {
 			return nil
 		}
-		p.Of = geo.Overlap(geo.Sample(shape, lineagePoints), mine.shape)
+		p.Of = geo.ShareInside(geo.Sample(shape, lineagePoints), mine.shape)
 		if p.Share >= leastLineagePart || p.Of >= leastLineagePart {
 			parts = append(parts, p)
 		}

@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/paulmach/orb"
+
 	"github.com/buurtbereik/buurtbereik/internal/atlas"
 )
 
@@ -140,7 +142,7 @@ func badShapes(ctx context.Context, tx *sql.Tx) ([]string, error) {
 		if err := rows.Scan(&edition, &code, &detail, &body); err != nil {
 			return err
 		}
-		if !areRings(body) {
+		if _, ok := readRings(body); !ok {
 			bad = append(bad, fmt.Sprintf("%s (editie %s, detail %s)", code, edition, detail))
 		}
 		return nil
@@ -151,21 +153,22 @@ func badShapes(ctx context.Context, tx *sql.Tx) ([]string, error) {
 	return []string{fmt.Sprintf("%d grenzen zijn niet leesbaar of niet gesloten: %s.", len(bad), examples(bad))}, nil
 }
 
-func areRings(body []byte) bool {
+// readRings reads a border whose rings are rings.
+func readRings(body []byte) (shape orb.MultiPolygon, ok bool) {
 	const fewest = 4
 	shape, err := decodeShape(body)
 	if err != nil || len(shape) == 0 {
-		return false
+		return nil, false
 	}
 	for _, polygon := range shape {
 		if len(polygon) == 0 {
-			return false
+			return nil, false
 		}
 		for _, ring := range polygon {
 			if len(ring) < fewest || ring[0] != ring[len(ring)-1] {
-				return false
+				return nil, false
 			}
 		}
 	}
-	return true
+	return shape, true
 }

@@ -90,6 +90,11 @@ func (s *service) area(ctx context.Context, p *params) ([]byte, error) {
 		Figures    []figureJSON    `json:"figures"`
 		Elsewhere  []lineageJSON   `json:"elsewhere"`
 	}{edition.ID, areaOf(&d.AreaHit), string(d.Water), map[string]int{}, []neighbourJSON{}, figuresOf(catalogue, d.Figures), lineagesOf(lineages)}
+	for _, f := range d.Figures {
+		if _, known := f.Value.Get(); known {
+			p.shown = append(p.shown, f.Indicator)
+		}
+	}
 	for _, c := range d.Children {
 		out.Children[c.Key] = c.Areas
 	}

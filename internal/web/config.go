@@ -12,6 +12,7 @@ import (
 // Config is what the service needs.
 type Config struct {
 	Store     Store
+	Usage     UsageKeeper // nil: which statistics of others are used is not noted
 	Catalogue *atlas.Catalogue
 	Page      fs.FS // index.html, and assets/ with hashes in their names
 	Log       *slog.Logger
