@@ -49,19 +49,23 @@ func (l *Level) isDrawn() bool {
 // wrongShare is from which part of the smaller area an overlap is wrong: a
 // higher area whose border differs by as much from its parts is reported too
 // (DESIGN.md, section 4). A smaller one is how the source was drawn. It is seen
-// when zoomed in, and no figure changes.
-const wrongShare = 0.01
+// when zoomed in, and no figure changes. So is one of less than a hectare, whatever
+// its share: borders are no more precise than that.
+const (
+	wrongShare    = 0.01
+	wrongHectares = 1
+)
 
 // overlaps looks for areas of a level that lie partly on each other.
 func (a *auditor) overlaps(ctx context.Context, l *Level) error {
 	found, err := geo.Overlaps(ctx, l.Borders)
 	for _, o := range found {
 		f := Finding{Rule: "smallOverlap", Severity: Notable, Level: l.Key, Hectares: o.Hectares,
-			What:   "paren gebieden die een klein stukje over elkaar liggen, ten hoogste 1% van het kleinste",
+			What:   "paren gebieden die een klein stukje over elkaar liggen, kleiner dan 1 hectare of ten hoogste 1% van het kleinste",
 			Advice: "Zo staan ze in de bron; de cijfers veranderen er niet door. Importeer de oorspronkelijke kaart van het CBS als u precieze grenzen nodig hebt."}
-		if o.Share > wrongShare {
+		if o.Share > wrongShare && o.Hectares >= wrongHectares {
 			f.Rule, f.Severity = "overlap", Wrong
-			f.What = "paren gebieden die over elkaar liggen, meer dan 1% van het kleinste"
+			f.What = "paren gebieden die over elkaar liggen, meer dan 1% van het kleinste en 1 hectare of meer"
 			f.Advice = "Een adres op zo'n stuk hoort op de kaart bij beide. Importeer de oorspronkelijke kaart van het CBS, of een nieuwere versie: die vervangt deze grenzen."
 		}
 		a.add(f, fmt.Sprintf("%s en %s (%s, %s%%)", l.name(o.A), l.name(o.B), hectares(o.Hectares), dutchNumber(100*o.Share)))

@@ -2,6 +2,7 @@ package audit
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"github.com/buurtbereik/buurtbereik/internal/atlas"
@@ -58,7 +59,7 @@ func (a *auditor) parts(l *Level) {
 		if l.Periods[w.of] != l.Periods[w.parts[0]] {
 			continue // of different days
 		}
-		slack := rounding(l.Key) * float64(len(w.parts)+1)
+		slack := max(rounding(l.Key), l.rounded(append([]string{w.of}, w.parts...))) * float64(len(w.parts)+1)
 		for at := range l.Areas {
 			total, ok := l.number(w.of, at)
 			sum, all := l.sum(w.parts, at)
@@ -74,6 +75,29 @@ func (a *auditor) parts(l *Level) {
 			a.add(f, fmt.Sprintf("%s (%g en %g)", l.Areas[at].Code, sum, total))
 		}
 	}
+}
+
+// rounded is 5 where all numbers of a level are multiples of five: until 2016 CBS
+// rounded those of gemeenten too.
+func (l *Level) rounded(indicators []string) float64 {
+	const step, fewest = 5, 20
+	known := 0
+	for _, key := range indicators {
+		for at := range l.Areas {
+			n, ok := l.number(key, at)
+			switch {
+			case !ok:
+			case math.Mod(n, step) != 0:
+				return 0
+			default:
+				known++
+			}
+		}
+	}
+	if known < fewest {
+		return 0 // by chance
+	}
+	return step
 }
 
 func (l *Level) sum(indicators []string, at int) (sum float64, all bool) {
