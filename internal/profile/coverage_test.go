@@ -5,6 +5,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"sort"
+	"sync"
 	"testing"
 )
 
@@ -30,13 +31,23 @@ type chances struct {
 	of   []float64
 }
 
+// logFactorials are the logarithms of 0! to 20,001!.
+var logFactorials = sync.OnceValue(func() []float64 {
+	logs := make([]float64, 20002)
+	for x := range logs {
+		logs[x], _ = math.Lgamma(float64(x + 1))
+	}
+	return logs
+})
+
 // binomial is that of members among n, without what is rarer than 1e-15.
 func binomial(n int, p float64) chances {
-	factorial := func(x int) float64 { v, _ := math.Lgamma(float64(x + 1)); return v }
-	c := chances{from: -1}
-	for x := range n + 1 {
-		chance := math.Exp(factorial(n) - factorial(x) - factorial(n-x) + float64(x)*math.Log(p) + float64(n-x)*math.Log1p(-p))
-		c = c.append(x, chance)
+	c, yes, no := chances{from: -1}, math.Log(p), math.Log1p(-p)
+	factorial := logFactorials()
+	spread := 9*math.Sqrt(float64(n)*p*(1-p)) + 40
+	first, last := max(0, int(float64(n)*p-spread)), min(n, int(float64(n)*p+spread))
+	for x := first; x <= last; x++ {
+		c = c.append(x, math.Exp(factorial[n]-factorial[x]-factorial[n-x]+float64(x)*yes+float64(n-x)*no))
 	}
 	return c
 }
@@ -45,8 +56,7 @@ func binomial(n int, p float64) chances {
 func poisson(mean float64) chances {
 	c := chances{from: -1}
 	for x := range int(mean+12*math.Sqrt(mean)) + 30 {
-		factorial, _ := math.Lgamma(float64(x + 1))
-		c = c.append(x, math.Exp(float64(x)*math.Log(mean)-mean-factorial))
+		c = c.append(x, math.Exp(float64(x)*math.Log(mean)-mean-logFactorials()[x]))
 	}
 	return c
 }
