@@ -58,6 +58,21 @@ func (r *memberReader) refusals() []atlas.Fault {
 		}
 		faults = append(faults, found...)
 	}
+	if r.p.at[atPostcode] >= 0 {
+		faults = append(faults, r.refusePostcodes()...)
+	}
+	if len(r.dates.days) == mostDates {
+		faults = append(faults, atlas.Fault{
+			Where: r.file, What: fmt.Sprintf("er staan %d of meer peildata in dit bestand.", mostDates),
+			Mend: "Controleer of de goede kolom is aangewezen: de peildatum is voor veel rijen dezelfde.",
+		})
+	}
+	return faults
+}
+
+// refusePostcodes is for postcodes that can be read and are wrong as a whole.
+func (r *memberReader) refusePostcodes() []atlas.Fault {
+	var faults []atlas.Fault
 	where := fmt.Sprintf("%s, kolom %s", r.file, r.p.name(r.p.at[atPostcode]))
 	if r.tallies[atPostcode].filled == 0 {
 		faults = append(faults, atlas.Fault{Where: where, What: "deze kolom is leeg.", Mend: "Wijs de goede kolom aan, bijvoorbeeld: --map postcode=Pc"})
@@ -73,12 +88,6 @@ func (r *memberReader) refusals() []atlas.Fault {
 			Where: fmt.Sprintf("%s, kolom %s", r.file, r.p.name(r.p.at[atCountry])),
 			What:  "volgens deze kolom wonen de meeste leden in het buitenland, maar hun postcodes zijn Nederlands.",
 			Mend:  "Controleer of dit de kolom met landen is, of laat haar weg.",
-		})
-	}
-	if len(r.dates.days) == mostDates {
-		faults = append(faults, atlas.Fault{
-			Where: r.file, What: fmt.Sprintf("er staan %d of meer peildata in dit bestand.", mostDates),
-			Mend: "Controleer of de goede kolom is aangewezen: de peildatum is voor veel rijen dezelfde.",
 		})
 	}
 	return faults
@@ -163,6 +172,7 @@ func (r *memberReader) notes() []string {
 		}
 	}
 	add(r.empty, "Bij %s rijen is het aantal 0: die tellen niet mee.")
+	add(r.totals, "Bij %s rijen staat een totaal: die zijn overgeslagen.")
 	add(r.later, "Bij %s leden is de kaart na de peildatum nog gebruikt: of zij in het jaar ervoor leenden, is niet bekend.")
 	add(r.both, "Bij %s rijen valt de leeftijdsgroep deels onder jeugd en deels onder volwassen: het abonnement bepaalt dan waar zij bij horen.")
 	add(r.demo, "Bij %s rijen staat een Q in de postcode: zulke postcodes zijn van proefgegevens.")

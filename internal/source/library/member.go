@@ -29,9 +29,9 @@ type memberReader struct {
 	empty            int // rows that count nobody
 	outsideWithDutch int // abroad by the column of countries, with a Dutch postcode
 	later            int // last used after the reference date
+	totals           int // rows that add up others, in ready-made counts
 	demo             int // postcodes with a Q that were not taken
 	both             int // bands that are youth and adult
-	failed           bool
 }
 
 type bandRead struct {

@@ -49,14 +49,17 @@ func roleNames() []named {
 	}
 }
 
-// privateNames are columns that tell who somebody is. Words in a name are looked
-// for, as people write "e-mail 2" and "voornaam lid".
-func privateNames() []string {
-	return strings.Fields("naam voornaam achternaam tussenvoegsel voorletters initialen roepnaam geslachtsnaam meisjesnaam aanhef titel email mail emailadres mailadres " +
-		"telefoon telefoonnummer telnr mobiel mobielnummer gsm phone mobile straat straatnaam adres huisnummer huisnr hnr toevoeging huisletter woonplaats plaats " +
-		"klantnummer klantnr klantid lidnummer lidnr lidid lenernummer lenersnummer lenernr pasnummer pasnr barcode bsn iban rekeningnummer rekening " +
-		"firstname lastname surname name fullname middlename initials street address housenumber city town cardnumber borrowernumber userid patronid customerid " +
-		"customernumber memberid geslacht gender sex ouder voogd contactpersoon opmerking opmerkingen notitie notes wachtwoord pin pincode username")
+// privateNames are columns that tell who somebody is: words that are looked for
+// in a name, as people write "e-mail 2" and "voornaam lid", and whole names.
+func privateNames() (words, whole []string) {
+	words = strings.Fields("voornaam achternaam tussenvoegsel voorletters initialen roepnaam geslachtsnaam meisjesnaam aanhef email mail emailadres mailadres " +
+		"telefoon telefoonnummer telnr mobiel mobielnummer gsm phone mobile straat straatnaam adres huisnummer huisnr hnr toevoeging huisletter woonplaats " +
+		"klantnummer klantnr klantid lidnummer lidnr lidid lenernummer lenersnummer lenernr pasnummer pasnr barcode bsn iban rekeningnummer " +
+		"firstname lastname surname fullname middlename initials street address housenumber cardnumber borrowernumber userid patronid customerid " +
+		"customernumber memberid geslacht gender sex voogd contactpersoon opmerking opmerkingen notitie wachtwoord pincode username")
+	whole = strings.Fields("naam name titel plaats city town naamlid naamklant naamlener ledennaam klantnaam lenernaam naamkind naamouder ouder notes rekening pin id nummer " +
+		"userpin username customername membername borrowername patronname")
+	return words, whole
 }
 
 // tight is a name of a column as names are compared here: "Datum laatste
@@ -65,20 +68,25 @@ func tight(name string) string { return strings.ReplaceAll(atlas.NameKey(name), 
 
 // nameBook finds roles by names.
 type nameBook struct {
-	roles   map[string]Role
-	rank    map[string]int // order of a name within its role
-	private map[string]bool
+	roles map[string]Role
+	rank  map[string]int // order of a name within its role
+	words map[string]bool
+	whole map[string]bool
 }
 
 func newNameBook() *nameBook {
-	b := &nameBook{roles: map[string]Role{}, rank: map[string]int{}, private: map[string]bool{}}
+	b := &nameBook{roles: map[string]Role{}, rank: map[string]int{}, words: map[string]bool{}, whole: map[string]bool{}}
 	for _, n := range roleNames() {
 		for i, name := range strings.Fields(n.names) {
 			b.roles[name], b.rank[name] = n.role, i
 		}
 	}
-	for _, name := range privateNames() {
-		b.private[name] = true
+	words, whole := privateNames()
+	for _, name := range words {
+		b.words[name] = true
+	}
+	for _, name := range whole {
+		b.whole[name] = true
 	}
 	return b
 }
@@ -93,32 +101,37 @@ func (b *nameBook) role(name string) (r Role, rank int, ok bool) {
 
 // isPrivate says whether a name is of a column that tells who somebody is.
 func (b *nameBook) isPrivate(name string) bool {
-	if b.private[tight(name)] {
+	if key := tight(name); b.words[key] || b.whole[key] {
 		return true
 	}
 	for _, word := range strings.Fields(atlas.NameKey(name)) {
-		if b.private[word] {
+		if b.words[word] {
 			return true
 		}
 	}
 	return false
 }
 
-// isHeader says whether a row is the header of a file of members or counts: a
-// name that is known stands in it, and nothing that is data. A row of a file
-// without a header must never be taken for one, for headers are quoted.
+// isHeader says whether a row is the header of a file of members or counts: two
+// names that are known stand in it, or one of a postcode, and hardly anything
+// that is data. A row of a file without a header must never be taken for one,
+// for headers are quoted.
 func (b *nameBook) isHeader(given map[Role]string) func(cells []string) bool {
 	return func(cells []string) bool {
-		found := 0
+		found, data, sure := 0, 0, false
 		for _, cell := range cells {
 			if isData(cell) {
-				return false
+				data++
+				continue
 			}
-			if _, _, ok := b.role(cell); ok || isGiven(given, cell) {
+			r, _, ok := b.role(cell)
+			named := isGiven(given, cell)
+			if ok || named {
 				found++
 			}
+			sure = sure || named || ok && r == Postcode
 		}
-		return found >= min(2, len(cells))
+		return (found >= 2 || sure) && data <= found/3
 	}
 }
 
