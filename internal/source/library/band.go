@@ -1,6 +1,7 @@
 package library
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/buurtbereik/buurtbereik/internal/atlas"
@@ -23,8 +24,11 @@ func readBand(cell string) (band, bool) {
 	case "volwassen", "volwassenen", "adult", "adults":
 		return band{oldestYouth + 1, disclosure.OldestAge}, true
 	}
-	text = strings.NewReplacer(" jaar ", " ", " jarigen ", " ", " years ", " ", " jr ", " ", " tot en met ", " tm ", " t m ", " tm ", " jonger dan ", " tot ", " under ", " tot ", " onder ", " tot ",
-		" en ouder ", " plus ", " of ouder ", " plus ", " and over ", " plus ", " en meer ", " plus ", " ouder ", " plus ", " van ", " ").Replace(text)
+	text = strings.Join(slices.DeleteFunc(strings.Fields(text), func(w string) bool {
+		return slices.Contains([]string{"jaar", "jarigen", "years", "jr", "van", "leeftijd"}, w)
+	}), " ")
+	text = strings.NewReplacer("tot en met", "tm", "t m", "tm", "jonger dan", "tot", "under", "tot", "onder", "tot",
+		"en ouder", "plus", "of ouder", "plus", "and over", "plus", "en meer", "plus", "ouder", "plus").Replace(text)
 	words := strings.Fields(text)
 	numbers := make([]int, 0, 2)
 	rest := make([]string, 0, 2)

@@ -42,13 +42,13 @@ func dutch(cell string, demo bool) (code [6]byte, ok bool) {
 		return code, true
 	}
 	letters := cell[4:]
+	if letters == ".0" {
+		return code, true // a number of a spreadsheet
+	}
 	if len(letters) != 2 {
 		letters = strings.TrimLeft(letters, " -.\u00a0")
 		if len(letters) == 3 && letters[1] == ' ' {
 			letters = letters[:1] + letters[2:]
-		}
-		if letters == "0" && cell[4] == '.' {
-			return code, true // 1234.0: a number of a spreadsheet
 		}
 		if len(letters) != 2 {
 			return code, false
