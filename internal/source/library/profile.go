@@ -62,11 +62,16 @@ func (p *profile) add(cell string, thisYear int) {
 		if max(a, c) <= thisYear-18 {
 			p.oldDates++
 		}
-	} else if _, number := parseCount(cell); !number {
+	} else if _, number := parseCount(cell); !number && mayBeBand(cell) {
 		if _, ok := readBand(cell); ok {
 			p.bands++
 		}
 	}
+}
+
+// mayBeBand is a quick look before a band is read.
+func mayBeBand(cell string) bool {
+	return len(cell) <= 30 && (strings.ContainsAny(cell, "0123456789") || strings.EqualFold(cell, "jeugd") || strings.EqualFold(cell, "volwassen"))
 }
 
 // most says whether a number of cells is at least so many in a hundred of those
