@@ -7,6 +7,8 @@ import (
 	"encoding/xml"
 	"fmt"
 	"log/slog"
+	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -63,20 +65,19 @@ func TestNoErrorQuotesACell(t *testing.T) {
 		secret, "8011 " + secret, "=" + secret + "()", secret + "@x.nl", "31-12-" + secret, "<" + secret, "-" + secret + "|x", "\"" + secret, secret + "\x00", strings.Repeat(secret, 40), "4-" + secret, "*" + secret,
 	}
 	tables := []string{wise, "postcode;leeftijd;vestiging inschrijving;abonnement;aantal;peildatum\n" + many(3, "8011AB;37;C;VOLW;3;2024-12-31"), "gebied;vestiging inschrijving;aantal leden;peildatum\nA1;C;12;2024-12-31\nA2;C;<5;2024-12-31\n", branchTable}
+	f := put(t, "x.csv", "")
 	for _, text := range tables {
 		lines := strings.Split(strings.TrimRight(text, "\r\n"), "\n")
-		for row := 1; row < len(lines); row++ {
-			cells := strings.Split(strings.TrimRight(lines[row], "\r"), ";")
-			for at := range cells {
-				for _, disguise := range disguises {
-					for _, repeat := range []int{1, 40} {
-						spoiled := append([]string(nil), cells...)
-						spoiled[at] = disguise
-						all := append([]string(nil), lines...)
-						all[row] = strings.TrimRight(strings.Repeat(strings.Join(spoiled, ";")+"\n", repeat), "\n")
-						checkSilent(t, strings.Join(all, "\n")+"\n")
-					}
-				}
+		cells := strings.Split(strings.TrimRight(lines[1], "\r"), ";")
+		for at := range cells {
+			for i, disguise := range disguises {
+				// In one row of many it is a stray cell, in thirty it is refused.
+				repeat := 1 + 29*((at+i)%2)
+				spoiled := slices.Clone(cells)
+				spoiled[at] = disguise
+				all := slices.Clone(lines)
+				all[1] = strings.TrimRight(strings.Repeat(strings.Join(spoiled, ";")+"\n", repeat), "\n")
+				checkSilent(t, f, strings.Join(all, "\n")+"\n")
 			}
 		}
 	}
@@ -84,9 +85,11 @@ func TestNoErrorQuotesACell(t *testing.T) {
 
 // checkSilent reads a text in every way and looks for the secret in all that
 // comes out as words.
-func checkSilent(t *testing.T, text string) {
+func checkSilent(t *testing.T, f File, text string) {
 	t.Helper()
-	f := put(t, "x.csv", text)
+	if err := os.WriteFile(f.Path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
 	check := func(what, said string) {
 		if leaks(said) {
 			t.Errorf("%s says %q of\n%s", what, said, text)
@@ -108,29 +111,27 @@ func checkSilent(t *testing.T, text string) {
 	if err == nil {
 		check("ReadBranches", strings.Join(list.Notes, " "))
 	}
-	for _, saved := range []*Mapping{nil, {Columns: map[Role]string{Postcode: "Postcode"}}} {
-		p, err := proposed(t, f, ProposeOptions{Saved: saved})
-		say("Propose", err)
-		if err != nil {
-			continue
+	p, err := proposed(t, f, ProposeOptions{})
+	say("Propose", err)
+	if err != nil {
+		return
+	}
+	check("Propose", strings.Join(p.Questions, " ")+strings.Join(p.Extra, " "))
+	say("Check", p.Mapping.Check(f.Name))
+	// Without its codes the mapping meets all of them as new ones.
+	bare := *p.Mapping
+	bare.Subscriptions, bare.Branches, bare.Statuses, bare.Withheld = nil, nil, nil, nil
+	for _, m := range []*Mapping{p.Mapping, &bare} {
+		o := Options{ReferenceDate: newYearsEve, IgnoreExtra: true}
+		r, err := Read(t.Context(), f, m, o, &collected{})
+		say("Read", err)
+		if err == nil {
+			check("Read", strings.Join(r.Notes, " "))
 		}
-		check("Propose", strings.Join(p.Questions, " ")+strings.Join(p.Extra, " "))
-		say("Check", p.Mapping.Check(f.Name))
-		// Without its codes the mapping meets all of them as new ones.
-		bare := *p.Mapping
-		bare.Subscriptions, bare.Branches, bare.Statuses, bare.Withheld = nil, nil, nil, nil
-		for _, m := range []*Mapping{p.Mapping, &bare} {
-			o := Options{ReferenceDate: newYearsEve, IgnoreExtra: true}
-			r, err := Read(t.Context(), f, m, o, &collected{})
-			say("Read", err)
-			if err == nil {
-				check("Read", strings.Join(r.Notes, " "))
-			}
-			r, err = ReadCounts(t.Context(), f, m, o, &collected{})
-			say("ReadCounts", err)
-			if err == nil {
-				check("ReadCounts", strings.Join(r.Notes, " "))
-			}
+		r, err = ReadCounts(t.Context(), f, m, o, &collected{})
+		say("ReadCounts", err)
+		if err == nil {
+			check("ReadCounts", strings.Join(r.Notes, " "))
 		}
 	}
 }
