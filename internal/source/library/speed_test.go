@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"runtime"
 	"testing"
 
 	"github.com/buurtbereik/buurtbereik/internal/disclosure"
@@ -45,14 +46,23 @@ func BenchmarkRead(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
+	var most uint64 // bytes of heap in use at any time that was looked at
 	for b.Loop() {
 		n := 0
-		_, err := Read(b.Context(), f, p.Mapping, Options{ReferenceDate: newYearsEve}, SinkFunc(func(disclosure.Record) error { n++; return nil }))
+		_, err := Read(b.Context(), f, p.Mapping, Options{ReferenceDate: newYearsEve}, SinkFunc(func(disclosure.Record) error {
+			if n++; n%200_000 == 0 {
+				var m runtime.MemStats
+				runtime.ReadMemStats(&m)
+				most = max(most, m.HeapInuse)
+			}
+			return nil
+		}))
 		if err != nil || n != nationwide {
 			b.Fatal(n, err)
 		}
 	}
 	b.ReportMetric(nationwide*float64(b.N)/b.Elapsed().Seconds(), "rows/s")
+	b.ReportMetric(float64(most)/(1<<20), "heap-MB")
 }
 
 func BenchmarkPropose(b *testing.B) {
