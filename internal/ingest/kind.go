@@ -16,10 +16,15 @@ const (
 	KindMap        Kind = "map"        // the wijk- en buurtkaart of CBS
 	KindStatistics Kind = "statistics" // key figures of CBS: KWB, StatLine, the table of a map
 	KindLocal      Kind = "local"      // a table of a municipality or province, with its description beside it
+
+	KindPostcodeKey    Kind = "postcodeKey"    // which house numbers of a postcode lie in which buurt
+	KindPostcodePoints Kind = "postcodePoints" // at which point each postcode stands
 )
 
 // Kinds returns all kinds, for help and errors.
-func Kinds() []Kind { return []Kind{KindMap, KindStatistics, KindLocal} }
+func Kinds() []Kind {
+	return []Kind{KindMap, KindStatistics, KindLocal, KindPostcodeKey, KindPostcodePoints}
+}
 
 // recognise says by its content what a file is. as overrules it: the reader
 // then says what does not fit.
@@ -34,9 +39,18 @@ func recognise(f *file, as Kind) (Kind, error) {
 			fmt.Sprintf("de soort %q bestaat niet.", as), fmt.Sprintf("Kies uit: %v.", Kinds()))
 	}
 	isMap, err := cbs.IsGeoPackage(f.path)
-	switch {
-	case err != nil:
+	if err != nil {
 		return "", err
+	}
+	postcodes := cbs.NotPostcodes
+	if isMap || !isDescribed(f.origin) {
+		postcodes = cbs.SniffPostcodes(f.path)
+	}
+	switch {
+	case postcodes == cbs.PostcodeKeys:
+		return KindPostcodeKey, nil
+	case postcodes == cbs.PostcodePoints:
+		return KindPostcodePoints, nil
 	case !isMap && isDescribed(f.origin):
 		return KindLocal, nil
 	case !isMap && cbs.IsTable(f.path):

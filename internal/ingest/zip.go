@@ -93,6 +93,8 @@ func (f *file) choose(entries []*zip.File) ([]*zip.File, error) {
 	maps := slices.DeleteFunc(slices.Clone(candidates), func(e *zip.File) bool { return !strings.EqualFold(filepath.Ext(e.Name), ".gpkg") })
 	if len(maps) > 0 {
 		candidates = maps
+	} else if keys := keysAmong(candidates); len(keys) > 0 {
+		candidates = keys
 	}
 	switch len(candidates) {
 	case 0:

@@ -20,6 +20,7 @@ import (
 type PostcodePointsFile struct {
 	Year         int // as asked or in the name of the file
 	Points       *atlas.PostcodePoints
+	OfMap        bool     // taken from areas, and not from a table of points
 	Fictional    int      // postcodes with a Q
 	Notes        []string // what was found and done, one sentence each
 	RowsRead     int
@@ -52,6 +53,7 @@ func ReadPostcodePoints(ctx context.Context, file string, opts PostcodeOptions) 
 	if err != nil {
 		return nil, err
 	}
+	r.out.OfMap = isMap
 	if isMap {
 		err = r.readAreas(ctx, file)
 	} else {

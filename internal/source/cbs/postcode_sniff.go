@@ -115,3 +115,15 @@ func sniffSheet(path string) PostcodeFile {
 	_ = t.Close()
 	return found
 }
+
+// HasHouseNumbers says whether the header at the begin of a postcode key has a
+// column of house numbers.
+func HasHouseNumbers(text []byte) bool {
+	line, _, _ := firstLine(text)
+	for i := range len(separators) {
+		if l, ok := keyLayoutOf(splitLine(line, separators[i])); ok {
+			return l.house >= 0
+		}
+	}
+	return false
+}
