@@ -82,7 +82,7 @@ func (r *pointReader) readAreas(ctx context.Context, file string) error {
 		return atlas.NewError(atlas.Invalid, r.file+", laag "+l.name, fmt.Sprintf("de coördinaten zijn in %s en niet in RD New (EPSG:28992).", l.srs),
 			"Gebruik de kaart zoals het CBS die levert, of zet de laag eerst om naar EPSG:28992.")
 	}
-	r.header[0] = l.postcode
+	r.header[0], r.faults.unit = l.postcode, "rij"
 	return readError(ctx, r.file, r.readLayer(ctx, db, l))
 }
 

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 
 	"github.com/buurtbereik/buurtbereik/internal/atlas"
 )
@@ -115,7 +116,7 @@ func (l *lineReader) row(number int, line []byte) {
 	if n := len(line); n > 0 && line[n-1] == '\r' {
 		line = line[:n-1]
 	}
-	if len(line) == 0 || l.isLike(line) {
+	if len(line) == 0 || l.isLike(line) || isBlank(line) {
 		return
 	}
 	n := 0
@@ -142,7 +143,8 @@ func (l *lineReader) row(number int, line []byte) {
 	}
 	// One separator after the last field is what some programs put there.
 	if n != l.fields && (n != l.fields+1 || len(bytes.TrimSpace(line[begin:])) > 0) {
-		l.wrong(number, line)
+		l.r.read++
+		l.r.faults.add(wrongWidth, number)
 		return
 	}
 	cell := func(at int) []byte {
@@ -182,13 +184,10 @@ func (l *lineReader) isLike(line []byte) bool {
 	return true
 }
 
-// wrong counts a line of another width; one with nothing in it is none.
-func (l *lineReader) wrong(number int, line []byte) {
-	if len(bytes.Trim(line, " \t;,|\"")) == 0 {
-		return
-	}
-	l.r.read++
-	l.r.faults.add(wrongWidth, number)
+// isBlank says whether there is nothing in the fields of a line.
+func isBlank(line []byte) bool {
+	const begins = " \"" + separators
+	return strings.IndexByte(begins, line[0]) >= 0 && len(bytes.Trim(line, begins)) == 0
 }
 
 // unquote takes the quotes off the cells; a cell of a key holds no others.

@@ -1,6 +1,7 @@
 package cbs
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -11,6 +12,7 @@ import (
 // rowFaults counts what is wrong with the rows of a long file: every kind with
 // how often it is met and on which lines first. It does not grow with the file.
 type rowFaults struct {
+	unit  string // what a row is called; "" for "regel"
 	order []int
 	kinds map[int]*rowFault
 }
@@ -45,7 +47,7 @@ func (f *rowFaults) asError(file string, sentence func(kind int) (where, what, m
 	for _, kind := range f.order {
 		where, what, mend := sentence(kind)
 		one := f.kinds[kind]
-		lines := "regel " + strings.Join(one.lines, ", ")
+		lines := cmp.Or(f.unit, "regel") + " " + strings.Join(one.lines, ", ")
 		if more := one.rows - len(one.lines); more > 0 {
 			lines += fmt.Sprintf(" en nog %d", more)
 		}
