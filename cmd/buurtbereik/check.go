@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -37,6 +38,7 @@ type checkReport struct {
 	Editions []checkEdition `json:"editions"`
 	Problems []string       `json:"problems"`
 	Reviews  []checkReview  `json:"reviews"`
+	Waiting  []checkImport  `json:"waiting"` // of editions that have no map or table yet
 }
 
 // checkReview is a source of others that somebody was to look at again.
@@ -127,7 +129,7 @@ func (r checkReport) isWrong() bool {
 }
 
 func checkDatabase(ctx context.Context, db *store.Store, own *atlas.Catalogue, path string) (checkReport, error) {
-	report := checkReport{Database: path, Editions: []checkEdition{}, Problems: []string{}, Reviews: []checkReview{}}
+	report := checkReport{Database: path, Editions: []checkEdition{}, Problems: []string{}, Reviews: []checkReview{}, Waiting: []checkImport{}}
 	locals, err := db.Locals(ctx)
 	if err != nil {
 		return report, err
@@ -169,7 +171,24 @@ func checkDatabase(ctx context.Context, db *store.Store, own *atlas.Catalogue, p
 		}
 		report.Editions = append(report.Editions, one)
 	}
-	return report, nil
+	report.Waiting, err = waiting(ctx, db, editions)
+	return report, err
+}
+
+// waiting returns the files of editions that have no areas yet: postcode keys and
+// points that came before their map.
+func waiting(ctx context.Context, db *store.Store, editions []store.EditionInfo) ([]checkImport, error) {
+	all, err := db.Imports(ctx)
+	if err != nil {
+		return nil, err
+	}
+	lines := []checkImport{}
+	for _, im := range all {
+		if !slices.ContainsFunc(editions, func(e store.EditionInfo) bool { return e.ID == im.Edition }) {
+			lines = append(lines, importLine(im))
+		}
+	}
+	return lines, nil
 }
 
 func importLine(im atlas.Import) checkImport {
@@ -185,7 +204,7 @@ func importLine(im atlas.Import) checkImport {
 
 func (p *program) printCheck(r checkReport) {
 	w := p.stdout
-	if len(r.Editions) == 0 {
+	if len(r.Editions)+len(r.Waiting) == 0 {
 		fmt.Fprintf(w, "%s is leeg. Vul de database met: buurtbereik demo, of: buurtbereik import BESTAND\n", r.Database)
 	}
 	for _, e := range r.Editions {
@@ -210,6 +229,9 @@ func (p *program) printCheck(r checkReport) {
 		for _, h := range e.Indicators {
 			fmt.Fprintf(w, "  %-32s %-10s %-11s %7d %9d\n", h.Indicator, h.Level, h.Period, h.Known, h.Unknown)
 		}
+	}
+	for _, im := range r.Waiting {
+		fmt.Fprintf(w, "Let op: bestand %d (%s) wacht op de kaart van zijn editie. Importeer die ook.\n", im.ID, im.Name)
 	}
 	for _, e := range r.Editions {
 		for _, f := range e.Findings {
