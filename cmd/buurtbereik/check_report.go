@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"github.com/buurtbereik/buurtbereik/internal/atlas"
@@ -15,6 +16,7 @@ type checkReport struct {
 	Editions []checkEdition `json:"editions"`
 	Problems []string       `json:"problems"`
 	Reviews  []checkReview  `json:"reviews"`
+	Waiting  []checkImport  `json:"waiting"` // of editions that have no map or table yet
 }
 
 type checkEdition struct {
@@ -71,7 +73,7 @@ func (r checkReport) isWrong() bool {
 }
 
 func checkDatabase(ctx context.Context, db *store.Store, own *atlas.Catalogue, path string) (checkReport, error) {
-	report := checkReport{Database: path, Editions: []checkEdition{}, Problems: []string{}, Reviews: []checkReview{}}
+	report := checkReport{Database: path, Editions: []checkEdition{}, Problems: []string{}, Reviews: []checkReview{}, Waiting: []checkImport{}}
 	locals, err := db.Locals(ctx)
 	if err != nil {
 		return report, err
@@ -121,7 +123,24 @@ func checkDatabase(ctx context.Context, db *store.Store, own *atlas.Catalogue, p
 		}
 		report.Editions = append(report.Editions, one)
 	}
-	return report, nil
+	report.Waiting, err = waiting(ctx, db, editions)
+	return report, err
+}
+
+// waiting returns the files of editions that have no areas yet: postcode keys and
+// points that came before their map.
+func waiting(ctx context.Context, db *store.Store, editions []store.EditionInfo) ([]checkImport, error) {
+	all, err := db.Imports(ctx)
+	if err != nil {
+		return nil, err
+	}
+	lines := []checkImport{}
+	for _, im := range all {
+		if !slices.ContainsFunc(editions, func(e store.EditionInfo) bool { return e.ID == im.Edition }) {
+			lines = append(lines, importLine(im))
+		}
+	}
+	return lines, nil
 }
 
 func importLine(im atlas.Import) checkImport {

@@ -11,7 +11,7 @@ import (
 
 func (p *program) printCheck(r checkReport) {
 	w := p.stdout
-	if len(r.Editions) == 0 {
+	if len(r.Editions)+len(r.Waiting) == 0 {
 		fmt.Fprintf(w, "%s is leeg. Vul de database met: buurtbereik demo, of: buurtbereik import BESTAND\n", r.Database)
 	}
 	for _, e := range r.Editions {
@@ -36,6 +36,9 @@ func (p *program) printCheck(r checkReport) {
 		for _, h := range e.Indicators {
 			fmt.Fprintf(w, "  %-32s %-10s %-11s %7d %9d\n", h.Indicator, h.Level, h.Period, h.Known, h.Unknown)
 		}
+	}
+	for _, im := range r.Waiting {
+		fmt.Fprintf(w, "Let op: bestand %d (%s) wacht op de kaart van zijn editie. Importeer die ook.\n", im.ID, im.Name)
 	}
 	for _, e := range r.Editions {
 		for _, f := range e.Findings {

@@ -23,6 +23,12 @@ type Database interface {
 	EditionShapes(ctx context.Context, edition string) (map[string]orb.MultiPolygon, error)
 	// SaveMap stores a map whole or not at all.
 	SaveMap(ctx context.Context, m store.MapImport) (atlas.Import, error)
+	// SavePostcodeKey and SavePostcodePoints store what a file says of postcodes
+	// whole or not at all.
+	SavePostcodeKey(ctx context.Context, im atlas.Import, e atlas.Edition, key *atlas.PostcodeKey) (atlas.Import, error)
+	SavePostcodePoints(ctx context.Context, im atlas.Import, e atlas.Edition, points *atlas.PostcodePoints) (atlas.Import, error)
+	// PostcodeKey returns the key of an edition; NotFound when it has none.
+	PostcodeKey(ctx context.Context, edition string) (*atlas.PostcodeKey, error)
 }
 
 // Importer takes files in.
@@ -88,6 +94,10 @@ func (im *Importer) Import(ctx context.Context, path string, opts Options) (Repo
 		return im.importPC4(ctx, file, opts)
 	case KindPC4Ages:
 		return im.importPC4Ages(ctx, file, opts)
+	case KindPostcodeKey:
+		return im.importPostcodeKey(ctx, file, opts)
+	case KindPostcodePoints:
+		return im.importPostcodePoints(ctx, file, opts)
 	default:
 		return im.importMap(ctx, file, opts)
 	}
@@ -147,13 +157,16 @@ func (im *Importer) importMap(ctx context.Context, file *file, opts Options) (Re
 	// Postcode areas that came before the map now learn which gemeenten they lie in.
 	postcodes.lieIn(areas, heldShapes, ownShapes(m))
 	borders.areas = append(borders.areas, postcodes.stored()...)
-
+	keyNotes, err := im.keyAgainst(ctx, edition, areas)
+	if err != nil {
+		return Report{}, err
+	}
 	sum, size := file.digest()
 	record := atlas.Import{
 		Edition: edition.ID, Kind: string(KindMap), Name: filepath.Base(file.name), Bytes: size, SHA256: sum,
 		At: im.now().UTC().Truncate(time.Second), Owner: mapOwner(edition), Licence: mapLicence(edition),
 		Purpose: opts.Purpose, RowsRead: m.RowsRead, RowsRejected: m.RowsRejected,
-		Notes: append(append(append([]string{}, m.Notes...), borders.notes...), opts.Provenance...),
+		Notes: append(append(append([]string{}, m.Notes...), borders.notes...), append(keyNotes, opts.Provenance...)...),
 	}
 	report := newReport(record, m, borders)
 	if opts.DryRun {

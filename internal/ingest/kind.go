@@ -18,10 +18,15 @@ const (
 	KindLocal      Kind = "local"      // a table of a municipality or province, with its description beside it
 	KindPC4        Kind = "pc4"        // the borders of postcode areas
 	KindPC4Ages    Kind = "pc4Ages"    // inhabitants by postcode area and five years of age
+
+	KindPostcodeKey    Kind = "postcodeKey"    // which house numbers of a postcode lie in which buurt
+	KindPostcodePoints Kind = "postcodePoints" // at which point each postcode stands
 )
 
 // Kinds returns all kinds, for help and errors.
-func Kinds() []Kind { return []Kind{KindMap, KindStatistics, KindLocal, KindPC4, KindPC4Ages} }
+func Kinds() []Kind {
+	return []Kind{KindMap, KindStatistics, KindLocal, KindPC4, KindPC4Ages, KindPostcodeKey, KindPostcodePoints}
+}
 
 // recognise says by its content what a file is. as overrules it: the reader
 // then says what does not fit.
@@ -36,9 +41,18 @@ func recognise(ctx context.Context, f *file, as Kind) (Kind, error) {
 			fmt.Sprintf("de soort %q bestaat niet.", as), fmt.Sprintf("Kies uit: %v.", Kinds()))
 	}
 	isMap, err := cbs.IsMap(f.path)
-	switch {
-	case err != nil:
+	if err != nil {
 		return "", err
+	}
+	postcodes := cbs.NotPostcodes
+	if isMap || !isDescribed(f.origin) {
+		postcodes = cbs.SniffPostcodes(f.path)
+	}
+	switch {
+	case postcodes == cbs.PostcodeKeys:
+		return KindPostcodeKey, nil
+	case postcodes == cbs.PostcodePoints:
+		return KindPostcodePoints, nil
 	case !isMap && isDescribed(f.origin):
 		return KindLocal, nil
 	case cbs.IsPC4Areas(ctx, f.path):

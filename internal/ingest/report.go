@@ -11,6 +11,9 @@ type Report struct {
 	Levels     []LevelReport
 	Indicators int    // how many indicators the file holds
 	Vertices   [3]int // drawn, by atlas.Detail
+	Postcodes  int    // of a key or of points
+	Houses     int    // house numbers of a key; 0 for one without
+	Buurten    int    // that a key names
 }
 
 // LevelReport counts the areas of one level in the file.

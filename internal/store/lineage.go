@@ -72,7 +72,7 @@ func (s *Store) Lineage(ctx context.Context, edition, code string) ([]atlas.Line
 		}
 		for i := range out {
 			l := &out[i]
-			if l.Parts, err = partsOf(ctx, tx, mine, l.Edition.ID, points); err != nil {
+			if l.Parts, err = lineageParts(ctx, tx, mine, l.Edition.ID, points); err != nil {
 				return err
 			}
 			there, err := lineageOf(ctx, tx, l.Edition.ID, code)
@@ -121,7 +121,7 @@ func lineageOf(ctx context.Context, tx *sql.Tx, edition, code string) (a lineage
 	return a, nil
 }
 
-func partsOf(ctx context.Context, tx *sql.Tx, mine lineageArea, edition string, points []orb.Point) (parts []atlas.LineagePart, err error) {
+func lineageParts(ctx context.Context, tx *sql.Tx, mine lineageArea, edition string, points []orb.Point) (parts []atlas.LineagePart, err error) {
 	if len(points) == 0 {
 		return nil, nil
 	}

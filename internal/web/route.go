@@ -50,9 +50,9 @@ func apiRoutes() []route {
 		},
 		{
 			path: "/areas", summary: "Gebieden zoeken", contentType: jsonType,
-			description: "Gebieden op naam (zonder te letten op hoofdletters en accenten) of code, de beste eerst.",
+			description: "Gebieden op naam (zonder te letten op hoofdletters en accenten), code of postcode, de beste eerst. Een postcode (8011AB of 8011) geeft de buurten waarin hij ligt, die met de meeste huisnummers eerst, als de editie een postcodesleutel heeft; met level de gebieden van dat niveau.",
 			params: []param{
-				{name: "q", about: "Deel van een naam, of het begin van een code.", example: "haven"},
+				{name: "q", about: "Deel van een naam, het begin van een code, of een postcode.", example: "haven"},
 				levelParam, withinParam, editionParam,
 				{name: "limit", about: "Ten hoogste zo veel gebieden, 1 tot 20000; standaard 20 bij zoeken, anders alle.", example: "10"},
 			},
