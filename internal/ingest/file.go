@@ -70,7 +70,7 @@ func open(ctx context.Context, path string) (*file, error) {
 		return nil, atlas.NewError(atlas.Invalid, path, "dit bestand kan niet worden gelezen.", "Controleer of u het mag openen.").WithCause(err)
 	}
 	switch {
-	case strings.HasPrefix(magic, "PK\x03\x04") && !isWorkbook(path):
+	case strings.HasPrefix(magic, "PK\x05\x06"), strings.HasPrefix(magic, "PK\x03\x04") && !isWorkbook(path):
 		err = f.unzip(ctx, path)
 	case strings.HasPrefix(magic, "\x1f\x8b"):
 		err = f.gunzip(ctx, path)

@@ -2,8 +2,11 @@ package ingest
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"path/filepath"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/paulmach/orb"
@@ -84,23 +87,44 @@ func (im *Importer) Import(ctx context.Context, path string, opts Options) (Repo
 		return Report{}, err
 	}
 	im.log.Debug("recognised", "file", file.name, "kind", kind)
+	var report Report
 	switch kind {
 	case KindStatistics:
-		report, err := im.importStatistics(ctx, file, opts)
-		return report, notDescribed(path, err)
+		report, err = im.importStatistics(ctx, file, opts)
+		return report, notDescribed(path, inFile(file.name, err))
 	case KindLocal:
-		return im.importLocal(ctx, file, opts)
+		report, err = im.importLocal(ctx, file, opts)
 	case KindPC4:
-		return im.importPC4(ctx, file, opts)
+		report, err = im.importPC4(ctx, file, opts)
 	case KindPC4Ages:
-		return im.importPC4Ages(ctx, file, opts)
+		report, err = im.importPC4Ages(ctx, file, opts)
 	case KindPostcodeKey:
-		return im.importPostcodeKey(ctx, file, opts)
+		report, err = im.importPostcodeKey(ctx, file, opts)
 	case KindPostcodePoints:
-		return im.importPostcodePoints(ctx, file, opts)
+		report, err = im.importPostcodePoints(ctx, file, opts)
 	default:
-		return im.importMap(ctx, file, opts)
+		report, err = im.importMap(ctx, file, opts)
 	}
+	return report, inFile(file.name, err)
+}
+
+// inFile names the file in what is wrong with it, where that is not done yet.
+func inFile(name string, err error) error {
+	var known *atlas.Error
+	if !errors.As(err, &known) || (known.Code != atlas.Invalid && known.Code != atlas.Conflict) {
+		return err
+	}
+	named := &atlas.Error{Code: known.Code, Cause: known.Cause, Faults: slices.Clone(known.Faults)}
+	for i, f := range named.Faults {
+		switch {
+		case strings.Contains(f.Where, filepath.Base(name)), strings.HasPrefix(f.Where, "--"):
+		case f.Where == "":
+			named.Faults[i].Where = name
+		default:
+			named.Faults[i].Where = name + ", " + f.Where
+		}
+	}
+	return named
 }
 
 // The stages of an import, as Progress hears them.

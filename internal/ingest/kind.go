@@ -3,6 +3,9 @@ package ingest
 import (
 	"context"
 	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
 
 	"github.com/buurtbereik/buurtbereik/internal/atlas"
 	"github.com/buurtbereik/buurtbereik/internal/source/cbs"
@@ -59,7 +62,8 @@ func recognise(ctx context.Context, f *file, as Kind) (Kind, error) {
 		return KindPC4, nil
 	case !isMap && cbs.IsPC4Ages(ctx, f.path):
 		return KindPC4Ages, nil
-	case !isMap && cbs.IsTable(f.path):
+	case !isMap && (cbs.IsTable(f.path) || slices.Contains(tables(), strings.ToLower(filepath.Ext(f.path)))):
+		// What goes by the name of a table and is none, its reader can name.
 		return KindStatistics, nil
 	default:
 		// Everything else is refused by the map reader, which says what the file
@@ -67,6 +71,9 @@ func recognise(ctx context.Context, f *file, as Kind) (Kind, error) {
 		return KindMap, nil
 	}
 }
+
+// tables are the endings of the names of tables.
+func tables() []string { return []string{".csv", ".txt", ".tsv", ".xls", ".xlsx", ".dbf"} }
 
 // Recognises says whether there is a reader for what a file holds.
 func Recognises(ctx context.Context, path string) (bool, error) {

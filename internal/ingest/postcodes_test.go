@@ -293,7 +293,7 @@ func TestImportPostcodesRefuses(t *testing.T) {
 		opts Options
 		says string
 	}{
-		"gz that breaks off":    {"pc6hnr20240801_gwb.csv.gz", whole[:len(whole)-20], Options{}, "beschadigd, niet compleet"},
+		"gz that breaks off":    {"pc6hnr20240801_gwb.csv.gz", whole[:len(whole)-20], Options{}, "beschadigd of niet compleet"},
 		"zip that breaks off":   {"k.zip", two[:len(two)-30], Options{}, "beschadigd of niet compleet"},
 		"two keys in a zip":     {"k.zip", two, Options{}, "2 bestanden die kunnen worden opgenomen"},
 		"nothing":               {"pc6hnr20240801_gwb.csv", nil, Options{}, "leeg"},

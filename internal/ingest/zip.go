@@ -118,6 +118,9 @@ func (f *file) choose(entries []*zip.File) ([][]*zip.File, error) {
 	}
 	switch len(candidates) {
 	case 0:
+		if len(names) == 0 {
+			return nil, atlas.NewError(atlas.Invalid, f.name, "dit zip-bestand is leeg.", "Download het opnieuw.")
+		}
 		return nil, atlas.NewError(atlas.Invalid, f.name,
 			fmt.Sprintf("in dit zip-bestand zit geen kaart en geen tabel, wel: %s.", examples(names)),
 			"Download het bestand opnieuw bij het CBS, als GeoPackage (.gpkg), Excel of CSV.")

@@ -3,6 +3,7 @@ package cbs
 import (
 	"fmt"
 	"math"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -46,10 +47,15 @@ func parseValue(cell any, kind atlas.Kind, factor float64) (v atlas.Value, fault
 }
 
 const (
-	faultNoNumber = "hier staat geen getal"
-	faultNegative = "hier staat een getal onder nul"
-	faultOver100  = "hier staat een percentage boven 100"
+	faultNoNumber  = "hier staat geen getal"
+	faultNegative  = "hier staat een getal onder nul"
+	faultThousands = "hier staat een scheidingsteken voor duizendtallen"
+	faultOver100   = "hier staat een percentage boven 100"
 )
+
+// thousands are numbers such as 1 240 or 1.240.000; with one point or comma it
+// may as well be a decimal.
+var thousands = regexp.MustCompile(`^-?\d{1,3}(([  ']\d{3})+|(\.\d{3}){2,}|(,\d{3}){2,}|\.\d{3},\d+|,\d{3}\.\d+)([.,]\d+)?$`)
 
 // parseText reads a figure that was written as text, with the marks CBS uses in
 // its tables.
@@ -62,6 +68,9 @@ func parseText(s string) (atlas.Value, string) {
 		return atlas.None(atlas.Secret), ""
 	}
 	n, err := strconv.ParseFloat(strings.Replace(s, ",", ".", 1), 64)
+	if thousands.MatchString(s) {
+		return atlas.Value{}, faultThousands
+	}
 	if err != nil || math.IsInf(n, 0) || math.IsNaN(n) || strings.ContainsAny(s, "_xXpP") {
 		return atlas.Value{}, faultNoNumber
 	}

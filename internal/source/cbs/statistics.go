@@ -52,7 +52,7 @@ func IsTable(path string) bool {
 
 // ReadStatistics reads a table of key figures whole or not at all: Kerncijfers
 // Wijken en Buurten (XLS, XLSX, CSV), StatLine (v3 TypedDataSet as CSV or JSON,
-// the CSV of its web page, v4 Observations) or the table of a map. What is wrong
+// the CSV of its web page, v4 Observations as JSON or CSV) or the table of a map. What is wrong
 // with the file comes as one *atlas.Error that names every fault.
 func ReadStatistics(ctx context.Context, path string, catalogue *atlas.Catalogue, opts StatisticsOptions) (*Statistics, error) {
 	name := MapOptions{FileName: opts.FileName}.fileName(path)
@@ -76,9 +76,28 @@ type statisticsRows interface {
 // answers in JSON.
 func openStatistics(ctx context.Context, path, name string) (statisticsRows, error) {
 	if isJSON(path) {
-		return openStatLineJSON(path, name)
+		t, err := openStatLineJSON(ctx, path, name)
+		if err != nil {
+			return nil, err // and not a table that is nil
+		}
+		return t, nil
 	}
-	return table.Open(ctx, path, name, table.Options{IsHeader: IsStatisticsHeader})
+	isHeader := func(cells []string) bool { return IsStatisticsHeader(cells) || isObservations(cells) }
+	t, err := table.Open(ctx, path, name, table.Options{IsHeader: isHeader})
+	switch {
+	case errors.Is(err, table.ErrNoHeader):
+		return nil, explainHeader(ctx, path, name, err)
+	case err != nil:
+		return nil, err
+	case isObservations(t.Header()):
+		defer t.Close()
+		bundle, err := openBundle(ctx, t, path, name)
+		if err != nil {
+			return nil, err // and not a table that is nil
+		}
+		return bundle, nil
+	}
+	return t, nil
 }
 
 // statisticsReader holds what the steps of reading one table share.

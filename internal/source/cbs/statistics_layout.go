@@ -157,15 +157,8 @@ var ErrNotStatistics = errors.New("no layout of CBS")
 
 // noLayout says what a table lacks to be one of key figures.
 func (r *statisticsReader) noLayout(header []string) error {
-	for _, name := range headerIndex(header) {
-		if name == "pc6" || name == "postcode" || name == "pc4" {
-			return atlas.NewError(atlas.Invalid, r.file, "dit is een tabel per postcode, niet per gemeente, wijk of buurt.",
-				"Cijfers per postcode gaan een andere weg; gebruik hier de tabel met de naam Kerncijfers wijken en buurten.")
-		}
-	}
-	if len(header) == 1 {
-		return atlas.NewError(atlas.Invalid, r.file, "deze tabel heeft maar één kolom: het scheidingsteken is niet te herkennen.",
-			"Bewaar de tabel met een puntkomma, een komma of een tab tussen de kolommen.")
+	if err := otherTable(r.file, header); err != nil {
+		return err
 	}
 	return atlas.NewError(atlas.Invalid, r.file,
 		"in deze tabel is geen kolom met de codes van gemeenten, wijken of buurten te vinden.", mendStatistics).WithCause(ErrNotStatistics)

@@ -14,12 +14,19 @@ import (
 func (r *statisticsReader) decode(row table.Row) bool {
 	cell := strings.TrimSpace(row.Cells[r.layout.code])
 	level, code, bare, ok := r.codeOf(cell, row)
-	where := fmt.Sprintf("regel %d", row.Line)
+	where := cell
+	if row.Line > 0 {
+		where = fmt.Sprintf("regel %d", row.Line)
+	}
 	switch {
 	case r.isFootnote(row) && (cell == "" || !ok):
 		return false
 	case otherRegion(cell):
 		r.notes.add("", "rijen van andere gebieden dan gemeenten, wijken en buurten zijn overgeslagen", "", cell)
+		return false
+	case !ok && level == "" && isDigits(cell) && cell != "":
+		r.faults.add("kolom "+r.header(r.layout.code), "de codes hebben geen voorvoegsel, en er is geen kolom (recs) die zegt of het gemeenten, wijken of buurten zijn",
+			"Zet GM, WK of BU voor de codes, of gebruik de tabel zoals het CBS die levert.", where+" ("+quoteCell(cell)+")")
 		return false
 	case !ok:
 		r.faults.add("kolom "+r.header(r.layout.code), "dit is geen code van een gemeente, wijk of buurt",
@@ -39,7 +46,7 @@ func (r *statisticsReader) decode(row table.Row) bool {
 	if at, twice := r.seen[code]; twice {
 		if !slices.Equal(r.regions[at].values, one.values) {
 			r.faults.add("", "rijen met dezelfde code spreken elkaar tegen", "Houd van elke code één rij over.",
-				fmt.Sprintf("%s (regel %d en %d)", code, r.regions[at].line, row.Line))
+				twiceAt(code, r.regions[at].line, row.Line))
 		}
 		return false
 	}
@@ -47,6 +54,15 @@ func (r *statisticsReader) decode(row table.Row) bool {
 	r.regions = append(r.regions, one)
 	return true
 }
+
+func twiceAt(code string, first, second int) string {
+	if second == 0 {
+		return code
+	}
+	return fmt.Sprintf("%s (regel %d en %d)", code, first, second)
+}
+
+const mendCells = "Herstel de cellen (een aantal als 1240, zonder punt of spatie), of gebruik de tabel zoals het CBS die levert."
 
 const mendCodes = "Gebruik de tabel zoals het CBS die levert, met codes als GM0193, WK019310 of BU01931000."
 
@@ -169,7 +185,7 @@ func (r *statisticsReader) valuesOf(row table.Row, where string) []atlas.Value {
 			fault = "hier staat een aantal met cijfers achter de komma; is dit een scheidingsteken voor duizendtallen?"
 		}
 		if fault != "" {
-			r.faults.add("kolom "+f.header, fault, "Herstel de cellen, of gebruik de tabel zoals het CBS die levert.", where+" ("+quoteCell(row.Cells[f.at])+")")
+			r.faults.add("kolom "+f.header, fault, mendCells, where+" ("+quoteCell(row.Cells[f.at])+")")
 			continue
 		}
 		f.any = f.any || v.Reason != atlas.Missing

@@ -95,9 +95,9 @@ func TestStatisticsRefuses(t *testing.T) {
 		"a row too short":        {"kwb-2020.csv", head + "BU01931000;a;Buurt\n", "regel 2: deze regel heeft maar 3 velden"},
 		"no year":                {"kwb.csv", head + "BU01931000;a;Buurt;5;5\n", "van welk jaar"},
 		"no figures":             {"kwb-2020.csv", "gwb_code_10;regio;mooi\nBU01931000;a;1\n", "geen enkel cijfer dat dit programma kent"},
-		"a table of postcodes":   {"x-2020.csv", "PC6;Huisnummer;Buurt2020\n8011AB;1;01931000\n", "kolomnamen"},
-		"JSON that breaks off":   {"84799NED.json", `{"value": [{"WijkenEnBuurten": "BU0193`, "beschadigd of niet compleet"},
-		"JSON of something else": {"2020.json", `{"type": "FeatureCollection", "features": []}`, "geen tabel van StatLine"},
+		"a table of postcodes":   {"x-2020.csv", "PC6;Huisnummer;Buurt2020\n8011AB;1;01931000\n", "dit is een tabel per postcode (kolom pc6)"},
+		"JSON that breaks off":   {"84799NED.json", `{"value": [{"WijkenEnBuurten": "BU0193`, "dit JSON-bestand is afgebroken"},
+		"JSON of something else": {"2020.json", `{"type": "FeatureCollection", "features": []}`, "dit is een kaart (GeoJSON), geen tabel van StatLine"},
 	}
 	for what, c := range cases {
 		if _, err := readTable(t, c.name, c.text); err == nil || !strings.Contains(err.Error(), c.says) || atlas.CodeOf(err) != atlas.Invalid {

@@ -2,6 +2,7 @@ package cbs
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -11,7 +12,6 @@ import (
 	"strings"
 
 	"github.com/buurtbereik/buurtbereik/internal/atlas"
-	"github.com/buurtbereik/buurtbereik/internal/source/table"
 )
 
 // isJSON says whether a file begins as JSON does.
@@ -27,80 +27,96 @@ func isJSON(path string) bool {
 	return bytes.HasPrefix(text, []byte("{")) || bytes.HasPrefix(text, []byte("["))
 }
 
-// statLineJSON is the rows of StatLine's JSON as a table: v3's TypedDataSet is
-// one already, v4's Observations are one cell each and are set side by side.
-type statLineJSON struct {
-	header []string
-	rows   [][]string
-	at     int
-}
-
-func (s *statLineJSON) Header() []string { return s.header }
-
-func (s *statLineJSON) Close() error { return nil }
-
-func (s *statLineJSON) Next() (table.Row, error) {
-	if s.at == len(s.rows) {
-		return table.Row{}, io.EOF
-	}
-	s.at++
-	return table.Row{Line: s.at, Cells: s.rows[s.at-1]}, nil
-}
-
 // record is one object of StatLine; order is that of its keys in the file.
 type record map[string]any
 
+// statLineParts is what a file of JSON holds: the arrays of objects under their
+// names, and v4's cells, which are set side by side at once.
+type statLineParts struct {
+	in    *patientReader
+	parts map[string][]record
+	keys  map[string][]string // of the first object of each, in their order
+	cells *pivot
+}
+
 // openStatLineJSON reads {"value": [...]} of one request, a bare array, or a
 // file that holds several tables under their names.
-func openStatLineJSON(path, name string) (*statLineJSON, error) {
+func openStatLineJSON(ctx context.Context, path, name string) (*statLineTable, error) {
 	f, err := os.Open(path) //nolint:gosec // the user's own file
 	if err != nil {
 		return nil, atlas.NewError(atlas.Invalid, name, "dit bestand kan niet worden gelezen.", "Controleer of u het mag openen.").WithCause(err)
 	}
 	defer f.Close()
-	parts := map[string][]record{}
-	keys := map[string][]string{}
-	if err := readParts(json.NewDecoder(f), parts, keys); err != nil {
-		return nil, explainJSON(name, err)
+	p := &statLineParts{in: &patientReader{ctx: ctx, in: f}, parts: map[string][]record{}, keys: map[string][]string{}, cells: newPivot()}
+	if err := p.read(); err != nil {
+		return nil, explainJSON(ctx, name, err)
 	}
-	rows := parts["TypedDataSet"]
+	rows := p.parts["TypedDataSet"]
 	if rows == nil {
-		rows = parts["value"]
-		keys["TypedDataSet"] = keys["value"]
+		rows = p.parts["value"]
+		p.keys["TypedDataSet"] = p.keys["value"]
 	}
 	switch {
-	case len(parts["Observations"]) > 0:
-		return observations(parts["Observations"], parts), nil
-	case len(rows) > 0 && rows[0]["Measure"] != nil:
-		return observations(rows, parts), nil
+	case len(p.cells.rows) > 0:
+		names := titlesOf(append(p.parts["WijkenEnBuurtenCodes"], p.parts["WijkenEnBuurten"]...))
+		return p.cells.table(names, measuresOf(p.parts)), nil
 	case len(rows) > 0:
-		return typedDataSet(rows, keys["TypedDataSet"], parts), nil
+		return typedDataSet(rows, p.keys["TypedDataSet"], p.parts), nil
 	}
-	return nil, atlas.NewError(atlas.Invalid, name, "in dit JSON-bestand staat geen tabel van StatLine.", mendStatistics)
+	return nil, noStatLine(path, name, p.parts)
+}
+
+// noStatLine says what JSON is that holds no table.
+func noStatLine(path, name string, parts map[string][]record) error {
+	begin, _ := readHeader(path)
+	_, hasRows := parts["value"]
+	switch seems := seemsText(path); {
+	case seems == "GeoJSON" || seems == "TopoJSON":
+		return atlas.NewError(atlas.Invalid, name, fmt.Sprintf("dit is een kaart (%s), geen tabel van StatLine.", seems),
+			"Download bij het CBS de wijk- en buurtkaart als GeoPackage (.gpkg).")
+	case bytes.Contains(begin, []byte(`"odata.error"`)), bytes.Contains(begin, []byte(`"error"`)):
+		return atlas.NewError(atlas.Invalid, name, "dit is een foutmelding van StatLine en geen tabel.", "Download de tabel opnieuw, in kleinere delen of als CSV.")
+	case hasRows:
+		return atlas.NewError(atlas.Invalid, name, "in deze tabel van StatLine staat geen enkele rij.", "Controleer het filter en download de tabel opnieuw.")
+	}
+	return atlas.NewError(atlas.Invalid, name, "in dit JSON-bestand staat geen tabel van StatLine.", mendStatistics)
 }
 
 // explainJSON says where a file stops being JSON.
-func explainJSON(name string, err error) error {
-	what := "dit JSON-bestand is beschadigd of niet compleet."
+func explainJSON(ctx context.Context, name string, err error) error {
+	what, mend := "dit JSON-bestand is beschadigd of niet compleet.", mendAgain
 	var syntax *json.SyntaxError
-	if errors.As(err, &syntax) {
+	var twice *twoValues
+	switch {
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case errors.As(err, &twice):
+		return twice.refuse(name)
+	case errors.Is(err, errLongValue):
+		what, mend = fmt.Sprintf("in dit JSON-bestand staat één waarde van meer dan %d MB.", maxJSONValue>>20), "Controleer of dit het goede bestand is."
+	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
+		what = "dit JSON-bestand is afgebroken: het houdt op voor het einde."
+	case errors.As(err, &syntax):
 		what = fmt.Sprintf("dit JSON-bestand is beschadigd of niet compleet, bij byte %d.", syntax.Offset)
 	}
-	return atlas.NewError(atlas.Invalid, name, what, mendAgain).WithCause(err)
+	return atlas.NewError(atlas.Invalid, name, what, mend).WithCause(err)
 }
 
-// readParts gathers every array of objects under its name; a bare array is
-// called "value".
-func readParts(d *json.Decoder, parts map[string][]record, keys map[string][]string) error {
+// read gathers every array of objects under its name; a bare array is called
+// "value".
+func (p *statLineParts) read() error {
+	d := json.NewDecoder(p.in)
 	d.UseNumber()
+	p.in.renew()
 	first, err := d.Token()
 	if err != nil {
 		return err
 	}
 	if first == json.Delim('[') {
-		return readArray(d, "value", parts, keys)
+		return p.readArray(d, "value")
 	}
 	for d.More() {
+		p.in.renew()
 		key, err := d.Token()
 		if err != nil {
 			return err
@@ -112,11 +128,11 @@ func readParts(d *json.Decoder, parts map[string][]record, keys map[string][]str
 		name, _ := key.(string)
 		switch value {
 		case json.Delim('['):
-			if err := readArray(d, name, parts, keys); err != nil {
+			if err := p.readArray(d, name); err != nil {
 				return err
 			}
 		case json.Delim('{'):
-			if err := skip(d); err != nil {
+			if err := p.skip(d); err != nil {
 				return err
 			}
 		}
@@ -126,8 +142,9 @@ func readParts(d *json.Decoder, parts map[string][]record, keys map[string][]str
 }
 
 // skip reads on to the end of the object that was just begun.
-func skip(d *json.Decoder) error {
+func (p *statLineParts) skip(d *json.Decoder) error {
 	for depth := 1; depth > 0; {
+		p.in.renew()
 		token, err := d.Token()
 		if err != nil {
 			return err
@@ -142,8 +159,10 @@ func skip(d *json.Decoder) error {
 	return nil
 }
 
-func readArray(d *json.Decoder, name string, parts map[string][]record, keys map[string][]string) error {
+func (p *statLineParts) readArray(d *json.Decoder, name string) error {
+	p.parts[name] = append(p.parts[name], nil...) // it is there, also when it holds nothing
 	for d.More() {
+		p.in.renew()
 		var raw json.RawMessage
 		if err := d.Decode(&raw); err != nil {
 			return err
@@ -157,11 +176,18 @@ func readArray(d *json.Decoder, name string, parts map[string][]record, keys map
 		if err := inner.Decode(&one); err != nil {
 			return err
 		}
-		if len(parts[name]) == 0 {
-			keys[name] = keysInOrder(raw)
+		if o, ok := observationOf(one); ok {
+			if err := p.cells.add(o); err != nil {
+				return err
+			}
+			continue
 		}
-		parts[name] = append(parts[name], one)
+		if len(p.parts[name]) == 0 {
+			p.keys[name] = keysInOrder(raw)
+		}
+		p.parts[name] = append(p.parts[name], one)
 	}
+	p.in.renew()
 	_, err := d.Token()
 	return err
 }
@@ -200,8 +226,8 @@ func text(v any) string {
 }
 
 // typedDataSet is v3's table; names come from the dimension where it is there.
-func typedDataSet(rows []record, keys []string, parts map[string][]record) *statLineJSON {
-	s := &statLineJSON{header: append(slices.Clone(keys), "Title")}
+func typedDataSet(rows []record, keys []string, parts map[string][]record) *statLineTable {
+	s := &statLineTable{header: append(slices.Clone(keys), "Title")}
 	names := titlesOf(parts["WijkenEnBuurten"])
 	for _, one := range rows {
 		cells := make([]string, 0, len(s.header))
@@ -221,51 +247,6 @@ func titlesOf(dimension []record) map[string]string {
 		names[strings.TrimSpace(key)] = strings.TrimSpace(text(one["Title"]))
 	}
 	return names
-}
-
-// observations sets v4's single cells side by side. Measures are known by their
-// title where MeasureCodes is there, and by their code where it is not.
-func observations(cells []record, parts map[string][]record) *statLineJSON {
-	names := titlesOf(append(parts["WijkenEnBuurtenCodes"], parts["WijkenEnBuurten"]...))
-	measures := measuresOf(parts)
-	s := &statLineJSON{header: []string{"Wijken en buurten", "Regioaanduiding/Codering (code)"}}
-	column, row := map[string]int{}, map[string]int{}
-	for _, one := range cells {
-		measure := strings.TrimSpace(text(one["Measure"]))
-		if _, ok := column[measure]; !ok {
-			column[measure] = len(s.header)
-			title := measures[measure]
-			if title == "" {
-				title = measure
-			}
-			s.header = append(s.header, title)
-		}
-	}
-	for _, one := range cells {
-		code := strings.TrimSpace(text(one["WijkenEnBuurten"]))
-		at, ok := row[code]
-		if !ok {
-			at = len(s.rows)
-			row[code] = at
-			cells := make([]string, len(s.header))
-			cells[0], cells[1] = names[code], code
-			s.rows = append(s.rows, cells)
-		}
-		s.rows[at][column[strings.TrimSpace(text(one["Measure"]))]] = observed(one)
-	}
-	return s
-}
-
-// observed is the value of a cell, or the mark that stands for it: v4 gives
-// "Impossible" and "Confidential" beside an empty value.
-func observed(one record) string {
-	if v := text(one["Value"]); v != "" {
-		return v
-	}
-	if strings.EqualFold(text(one["ValueAttribute"]), "Confidential") {
-		return "x"
-	}
-	return text(one["StringValue"])
 }
 
 // measuresOf returns the paths of v4's measures by code: the groups they lie in

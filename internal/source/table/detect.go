@@ -121,6 +121,9 @@ func sniffText(begin []byte) kind {
 	if bytes.HasPrefix(begin, []byte("\xff\xfe")) || bytes.HasPrefix(begin, []byte("\xfe\xff")) {
 		return kindCSV
 	}
+	if _, bare := bareUTF16(begin); bare {
+		return kindCSV
+	}
 	text := bytes.TrimLeft(bytes.TrimPrefix(begin, []byte("\xef\xbb\xbf")), " \t\r\n")
 	switch {
 	case len(text) == 0:

@@ -37,6 +37,9 @@ func findEncoding(f *os.File, p place) (string, error) {
 		if s.bytes == 0 && (bytes.HasPrefix(piece, []byte("\xff\xfe")) || bytes.HasPrefix(piece, []byte("\xfe\xff"))) {
 			return utf16Name, nil
 		}
+		if _, bare := bareUTF16(piece); s.bytes == 0 && bare {
+			return utf16Name, nil
+		}
 		last := errors.Is(err, io.EOF)
 		if err != nil && !last {
 			return "", unreadable(p.name, err)
@@ -152,7 +155,7 @@ func decoder(f *os.File, encoding string) (io.Reader, error) {
 	}
 	switch encoding {
 	case utf16Name:
-		return unicode.UTF16(unicode.LittleEndian, unicode.ExpectBOM).NewDecoder().Reader(f), nil
+		return decodeUTF16(f)
 	case windowsName:
 		return charmap.Windows1252.NewDecoder().Reader(f), nil
 	}
@@ -163,6 +166,49 @@ func decoder(f *os.File, encoding string) (io.Reader, error) {
 		}
 	}
 	return f, nil
+}
+
+func decodeUTF16(f *os.File) (io.Reader, error) {
+	begin := make([]byte, bareSample)
+	n, err := io.ReadFull(f, begin)
+	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) {
+		return nil, err
+	}
+	if _, err := f.Seek(0, io.SeekStart); err != nil {
+		return nil, err
+	}
+	order, policy := unicode.LittleEndian, unicode.ExpectBOM
+	if bare, ok := bareUTF16(begin[:n]); ok {
+		order, policy = bare, unicode.IgnoreBOM
+	}
+	return unicode.UTF16(order, policy).NewDecoder().Reader(f), nil
+}
+
+// bareSample is how much is looked at to tell UTF-16 without a byte order mark.
+const bareSample = 1024
+
+// bareUTF16 says whether text is UTF-16 without a byte order mark: nearly every
+// second byte of Latin text is then zero, and no other.
+func bareUTF16(begin []byte) (order unicode.Endianness, ok bool) {
+	const least = 16
+	begin = begin[:min(len(begin), bareSample)]
+	if len(begin) < least {
+		return order, false
+	}
+	var zeros [2]int
+	for i, b := range begin {
+		if b == 0 {
+			zeros[i%2]++
+		}
+	}
+	most := len(begin) / 2 * 9 / 10
+	switch {
+	case zeros[0] == 0 && zeros[1] > most:
+		return unicode.LittleEndian, true
+	case zeros[1] == 0 && zeros[0] > most:
+		return unicode.BigEndian, true
+	}
+	return order, false
 }
 
 func (p place) binary(line int) error {

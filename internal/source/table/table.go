@@ -153,7 +153,7 @@ func (t *Table) fit(line int, cells []string) ([]string, error) {
 		return cells[:want], nil
 	}
 	if t.format == CSV {
-		return nil, t.tooNarrow(line, len(cells))
+		return nil, t.tooNarrow(line, cells)
 	}
 	t.cells = append(t.cells[:0], cells...)
 	for len(t.cells) < want {
@@ -173,13 +173,31 @@ func (t *Table) tooWide(line, at int, cells []string) error {
 		"Geef de kolom een naam of maak haar leeg.")
 }
 
-func (t *Table) tooNarrow(line, have int) error {
+func (t *Table) tooNarrow(line int, cells []string) error {
+	have := len(cells)
 	mend := "Controleer of een regel is afgebroken; ook lege velden moeten er staan."
+	if other := t.otherSeparator(cells); other != 0 {
+		return t.place.row(line).refuse(
+			fmt.Sprintf("op deze regel staat tussen de velden een %s, en tussen de kolomnamen een %s.", separatorName(other), separatorName(t.separator)),
+			fmt.Sprintf("Bewaar de hele tabel met hetzelfde scheidingsteken, het liefst een %s.", separatorName(t.separator)))
+	}
 	if have == 1 {
 		mend = "Is het een bronvermelding of een opmerking, haal deze regel dan weg."
 	}
 	return t.place.row(line).refuse(
 		fmt.Sprintf("deze regel heeft maar %s en er zijn %d kolomnamen.", plural(have, "veld", "velden"), len(t.header)), mend)
+}
+
+// otherSeparator returns the sign that parts a row into as many fields as there
+// are columns; 0 where none does.
+func (t *Table) otherSeparator(cells []string) rune {
+	row := strings.Join(cells, string(t.separator))
+	for _, sign := range separators {
+		if sign != t.separator && strings.Count(row, string(sign)) == len(t.header)-1 {
+			return sign
+		}
+	}
+	return 0
 }
 
 func empty(cells []string) bool {

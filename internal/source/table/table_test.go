@@ -62,6 +62,10 @@ func encoded(t *testing.T, text, encoding string) []byte {
 		out, err = unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewEncoder().String(text)
 	case "UTF-16BE":
 		out, err = unicode.UTF16(unicode.BigEndian, unicode.UseBOM).NewEncoder().String(text)
+	case "UTF-16LE bare":
+		out, err = unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM).NewEncoder().String(text)
+	case "UTF-16BE bare":
+		out, err = unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM).NewEncoder().String(text)
 	case "BOM":
 		out = "\ufeff" + text
 	default:
@@ -76,7 +80,7 @@ func encoded(t *testing.T, text, encoding string) []byte {
 // One table in every form that CSV has is the same table.
 func TestCSVForms(t *testing.T) {
 	const want = "1: naam|inwoners|code\n2: Eén; twee|12,5|BU01931000\n3: zonder||x\n"
-	for _, encoding := range []string{utf8Name, "BOM", windowsName, "UTF-16LE", "UTF-16BE"} {
+	for _, encoding := range []string{utf8Name, "BOM", windowsName, "UTF-16LE", "UTF-16BE", "UTF-16LE bare", "UTF-16BE bare"} {
 		for _, sep := range []string{";", ",", "\t", "|"} {
 			for _, eol := range []string{"\n", "\r\n", "\r"} {
 				text := strings.NewReplacer("~", sep, "\n", eol).Replace("naam~inwoners~code\n\"Eén; twee\"~\"12,5\"~BU01931000\n\nzonder~~x")
@@ -132,6 +136,7 @@ func TestRefusals(t *testing.T) {
 		says string
 	}{
 		"too few fields":      {[]byte("a;b;c\n" + secret + ";2\n"), Options{}, "regel 2: deze regel heeft maar 2 velden en er zijn 3 kolomnamen"},
+		"another separator":   {[]byte("a;b;c\n1;2;3\n" + secret + ",2,3\n"), Options{}, "regel 3: op deze regel staat tussen de velden een komma, en tussen de kolomnamen een puntkomma"},
 		"too many fields":     {[]byte("a;b\n1;2;" + secret + "\n"), Options{}, "regel 2: deze regel heeft 3 velden"},
 		"an unclosed quote":   {[]byte("a;b\n1;2\n\"" + secret + ";2\n3;4\n"), Options{}, "regel 3: hier begint een tekst tussen aanhalingstekens die nergens eindigt"},
 		"text after a quote":  {[]byte("a;b\n\"x\"" + secret + ";2\n"), Options{}, "regel 2: na een tekst"},
