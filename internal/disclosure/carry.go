@@ -93,14 +93,14 @@ func (n *network) within(node int32, a *arc, s scope) bool {
 func (n *network) room(x int64, b *arc, node int32) int64 {
 	if node == b.from {
 		if b.rest >= x {
-			return (n.k-b.rest)<<flowBits/(n.k-x) - b.flow
+			return share(n.k-b.rest, n.k-x) - b.flow
 		}
-		return b.rest<<flowBits/x - b.flow
+		return share(b.rest, x) - b.flow
 	}
 	if b.rest+x <= n.k {
-		return b.rest<<flowBits/(n.k-x) + b.flow
+		return share(b.rest, n.k-x) + b.flow
 	}
-	return (n.k-b.rest)<<flowBits/x + b.flow
+	return share(n.k-b.rest, x) + b.flow
 }
 
 // push sends flow along the way that find found, as much as it takes.

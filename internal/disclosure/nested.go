@@ -56,10 +56,10 @@ func roundAges(key Key, k int, r *region, cells [][Groups]int32) (*ageCounts, er
 	arcGemeenteHalf := make([][persons]int32, len(r.gemeenten))
 	for g, code := range r.gemeenten {
 		gemeente[g] = n.node(-1, int32(g))
-		arcGemeente[g] = n.sum(gemeente[g], root, parts(int64(t.gemeente[g])), l.lot(code, "all"))
+		arcGemeente[g] = n.sum(gemeente[g], root, t.gemeente[g], l.lot(code, "all"))
 		for h := range persons {
 			gemeenteHalf[g][h] = n.node(-1, int32(g))
-			arcGemeenteHalf[g][h] = n.sum(root, gemeenteHalf[g][h], parts(int64(t.gemeenteHalf[g][h])), l.lot(code, halfNames[h]))
+			arcGemeenteHalf[g][h] = n.sum(root, gemeenteHalf[g][h], t.gemeenteHalf[g][h], l.lot(code, halfNames[h]))
 		}
 	}
 	arcWijk := make([]int32, len(r.wijken))
@@ -68,14 +68,14 @@ func roundAges(key Key, k int, r *region, cells [][Groups]int32) (*ageCounts, er
 	for w, code := range r.wijken {
 		g := r.gemeenteOf[w]
 		wijk[w] = n.node(int32(w), g)
-		arcWijk[w] = n.sum(wijk[w], gemeente[g], parts(int64(t.wijk[w])), l.lot(code, "all"))
+		arcWijk[w] = n.sum(wijk[w], gemeente[g], t.wijk[w], l.lot(code, "all"))
 		for h := range persons {
 			wijkHalf[w][h] = n.node(int32(w), g)
-			arcWijkHalf[w][h] = n.sum(gemeenteHalf[g][h], wijkHalf[w][h], parts(int64(t.wijkHalf[w][h])), l.lot(code, halfNames[h]))
+			arcWijkHalf[w][h] = n.sum(gemeenteHalf[g][h], wijkHalf[w][h], t.wijkHalf[w][h], l.lot(code, halfNames[h]))
 		}
 		for a := range Groups {
 			wijkGroup[w][a] = n.node(int32(w), g)
-			arcWijkGroup[w][a] = n.sum(wijkHalf[w][half(Group(a))], wijkGroup[w][a], parts(int64(t.wijkGroup[w][a])), l.lot(code, groupNames[a]))
+			arcWijkGroup[w][a] = n.sum(wijkHalf[w][half(Group(a))], wijkGroup[w][a], t.wijkGroup[w][a], l.lot(code, groupNames[a]))
 		}
 	}
 	arcBuurt := make([]int32, len(r.buurten))
@@ -85,14 +85,14 @@ func roundAges(key Key, k int, r *region, cells [][Groups]int32) (*ageCounts, er
 		w := r.wijkOf[b]
 		g := r.gemeenteOf[w]
 		buurt := n.node(int32(w), g)
-		arcBuurt[b] = n.sum(buurt, wijk[w], parts(int64(t.buurt[b])), l.lot(code, "all"))
+		arcBuurt[b] = n.sum(buurt, wijk[w], t.buurt[b], l.lot(code, "all"))
 		var row [persons]int32
 		for h := range persons {
 			row[h] = n.node(int32(w), g)
-			arcBuurtHalf[b][h] = n.sum(row[h], buurt, parts(int64(t.buurtHalf[b][h])), l.lot(code, halfNames[h]))
+			arcBuurtHalf[b][h] = n.sum(row[h], buurt, t.buurtHalf[b][h], l.lot(code, halfNames[h]))
 		}
 		for a := range Groups {
-			arcCell[b][a] = n.cell(wijkGroup[w][a], row[half(Group(a))], parts(int64(cells[b][a])), l.lot(code, groupNames[a]))
+			arcCell[b][a] = n.cell(wijkGroup[w][a], row[half(Group(a))], cells[b][a], l.lot(code, groupNames[a]))
 		}
 	}
 	if err := n.round(); err != nil {

@@ -11,16 +11,13 @@ import (
 // Counts are rounded in whole numbers of a very small part, so that a chance
 // can be moved about without ever losing anything that shows.
 const (
-	partBits  = 28            // a person is 1<<partBits parts
-	flowBits  = 30            // a whole flow is 1<<flowBits
+	partBits  = 40            // a person is 1<<partBits parts
+	flowBits  = 40            // a whole flow is 1<<flowBits
 	wholeFlow = 1 << flowBits // what must be carried round for one decision
-	flowDust  = 1 << 6        // a flow below this is rounding of the arithmetic
-	partDust  = 1 << 12       // so is a distance to 0 or k below this many parts: 3e-6 of a person at k = 5
-	shortfall = 1 << 16       // more than this that cannot be carried round is a mistake
+	flowDust  = 1 << 6        // a flow up to this is rounding of the arithmetic
+	partDust  = 1 << 20       // so is a distance up to this to 0 or k: a millionth of a person
+	shortfall = 1 << 24       // more than this that cannot be carried round means that nothing can move
 )
-
-// parts turns persons into parts.
-func parts(persons int64) int64 { return persons << partBits }
 
 // network is a table of counts with its totals as arcs of a flow: at every
 // node as much comes in as goes out. Round makes a multiple of k of every arc,
@@ -40,7 +37,7 @@ func parts(persons int64) int64 { return persons << partBits }
 // A flow always exists: the rounded tables are the corners of the set of all
 // tables in balance, and every point in it is an average of corners.
 type network struct {
-	k    int64 // the base, in parts
+	k    int64 // what is rounded to, in parts
 	arcs []arc
 
 	// Of the nodes.
@@ -61,13 +58,13 @@ type arc struct {
 	from, to int32
 	total    bool
 	rest     int64 // what is left above base, in parts; 0 < rest < k while undecided
-	base     int64 // a multiple of k, in parts
+	base     int32 // the multiple of k below it, in persons
 	flow     int64 // of the search under way: for one whole unit through the arc that is decided
 	at       [2]int32
 	lot      lot
 }
 
-func newNetwork(k int) *network { return &network{k: parts(int64(k))} }
+func newNetwork(k int) *network { return &network{k: int64(k) << partBits} }
 
 // node adds a node that lies in a wijk and a gemeente, by any number; negative
 // for a node above them.
@@ -77,23 +74,36 @@ func (n *network) node(wijk, gemeente int32) int32 {
 	return int32(len(n.wijk) - 1) //nolint:gosec // memory ends first
 }
 
-// cell adds a count, in parts, that belongs to two nodes; it returns its number.
-func (n *network) cell(from, to int32, value int64, l lot) int32 {
-	base := value / n.k * n.k
-	n.arcs = append(n.arcs, arc{from: from, to: to, base: base, rest: value - base, lot: l})
-	return int32(len(n.arcs) - 1) //nolint:gosec // memory ends first
+// cell adds a count of persons that belongs to two nodes; it returns its number.
+func (n *network) cell(from, to, count int32, l lot) int32 {
+	k := int32(n.k >> partBits) //nolint:gosec // 5 or 10
+	return n.moved(from, to, count/k*k, int64(count%k)<<partBits, l)
+}
+
+// moved adds a count that is no longer whole: a multiple of k, and what is
+// above it in parts, from 0 to k.
+func (n *network) moved(from, to, base int32, rest int64, l lot) int32 {
+	n.arcs = append(n.arcs, arc{from: from, to: to, base: base, rest: rest, lot: l})
+	id := int32(len(n.arcs) - 1) //nolint:gosec // memory ends first
+	if a := &n.arcs[id]; rest <= partDust {
+		a.rest = 0
+	} else if rest >= n.k-partDust {
+		a.rest = 0
+		a.base += int32(n.k >> partBits) //nolint:gosec // 5 or 10
+	}
+	return id
 }
 
 // sum adds a total: what goes on from one node to the next.
-func (n *network) sum(from, to int32, value int64, l lot) int32 {
-	id := n.cell(from, to, value, l)
+func (n *network) sum(from, to, count int32, l lot) int32 {
+	id := n.cell(from, to, count, l)
 	n.arcs[id].total = true
 	return id
 }
 
 // rounded returns an arc after round, in persons.
 func (n *network) rounded(id int32) int32 {
-	return int32(n.arcs[id].base >> partBits) //nolint:gosec // persons of one country
+	return n.arcs[id].base
 }
 
 // round decides every arc.
@@ -193,9 +203,9 @@ func (n *network) decide(id int32) error {
 	for _, e := range n.used {
 		b := &n.arcs[e]
 		if up {
-			b.rest += (n.k - x) * b.flow >> flowBits
+			b.rest += scale(b.flow, n.k-x)
 		} else {
-			b.rest -= x * b.flow >> flowBits
+			b.rest -= scale(b.flow, x)
 		}
 		b.flow = 0
 		n.settle(e)
@@ -214,10 +224,30 @@ func (n *network) settle(id int32) {
 	switch {
 	case a.rest <= partDust:
 	case a.rest >= n.k-partDust:
-		a.base += n.k
+		a.base += int32(n.k >> partBits) //nolint:gosec // 5 or 10
 	default:
 		return
 	}
 	a.rest = 0
 	n.drop(id)
+}
+
+// scale returns a part of a whole flow times a number of parts.
+func scale(flow, of int64) int64 {
+	if flow < 0 {
+		return -scale(-flow, of)
+	}
+	hi, lo := bits.Mul64(uint64(flow), uint64(of)) //nolint:gosec // neither is negative
+	return int64(hi<<(64-flowBits) | lo>>flowBits) //nolint:gosec // at most of
+}
+
+// share returns which part of a whole flow one number of parts is of another;
+// at most a few wholes.
+func share(of, whole int64) int64 {
+	hi, lo := uint64(of)>>(64-flowBits), uint64(of)<<flowBits //nolint:gosec // not negative
+	if hi >= uint64(whole) {                                  //nolint:gosec // positive
+		return 1 << 62
+	}
+	q, _ := bits.Div64(hi, lo, uint64(whole)) //nolint:gosec // positive
+	return int64(min(q, 1<<62))               //nolint:gosec // fits
 }
