@@ -12,11 +12,11 @@ const (
 // carry finds a whole flow from the head of an arc back to its tail over the
 // other undecided arcs, and leaves it in their flow and in used. It returns
 // how much could not be carried, which is dust unless nothing can move.
-func (n *network) carry(id int32) (left int64, err error) {
+func (n *network) carry(id int32) (left int64) {
 	a := &n.arcs[id]
 	n.used = n.used[:0]
 	left = wholeFlow
-	for s := inWijk; s <= everywhere; s++ {
+	for s := inWijk; s <= everywhere && left > flowDust; s++ {
 		if s == inWijk && (n.wijk[a.from] != n.wijk[a.to] || n.wijk[a.from] < 0) ||
 			s == inGemeente && (n.gemeente[a.from] != n.gemeente[a.to] || n.gemeente[a.from] < 0) {
 			continue
@@ -24,11 +24,8 @@ func (n *network) carry(id int32) (left int64, err error) {
 		for left > flowDust && n.find(id, s) {
 			left -= n.push(id, left)
 		}
-		if left <= flowDust {
-			break
-		}
 	}
-	return left, nil
+	return left
 }
 
 // find searches, breadth first, a way from the head of an arc to its tail.
@@ -39,28 +36,11 @@ func (n *network) find(id int32, s scope) bool {
 	n.seen[a.to] = n.search
 	for at := 0; at < len(n.queue); at++ {
 		node := n.queue[at]
-		from, degree := n.first[node], n.degree[node]
-		// Each arc begins elsewhere in the list, so that no arc carries more
-		// than others because of where it stands.
-		start := int32(a.lot.order % uint64(degree)) //nolint:gosec // a remainder
-		for i := range degree {
-			j := start + i
-			if j >= degree {
-				j -= degree
-			}
-			e := n.touching[from+j]
-			if e == id {
-				continue
-			}
+		for _, e := range n.touching[n.first[node] : n.first[node]+n.degree[node]] {
 			b := &n.arcs[e]
-			next := b.to
-			if next == node {
-				next = b.from
-			}
-			if n.seen[next] == n.search || !n.within(next, a, s) {
-				continue
-			}
-			if b.flow != 0 && n.room(a.rest, b, node) <= flowDust {
+			next := b.from ^ b.to ^ node // its other end
+			if n.seen[next] == n.search || e == id || !n.within(next, a, s) ||
+				b.flow != 0 && n.room(a.rest, b, node) <= flowDust {
 				continue
 			}
 			n.seen[next] = n.search
@@ -74,14 +54,14 @@ func (n *network) find(id int32, s scope) bool {
 	return false
 }
 
-// within says whether a node lies in the scope of an arc. The node above all
-// gemeenten lies in each of them.
+// within says whether a node lies in the scope of an arc. The root lies in
+// every gemeente.
 func (n *network) within(node int32, a *arc, s scope) bool {
 	switch s {
 	case inWijk:
 		return n.wijk[node] == n.wijk[a.from]
 	case inGemeente:
-		return n.gemeente[node] == n.gemeente[a.from] || n.gemeente[node] < 0
+		return n.gemeente[node] == n.gemeente[a.from] || node == root
 	default:
 		return true
 	}
@@ -103,18 +83,14 @@ func (n *network) room(x int64, b *arc, node int32) int64 {
 	return share(n.k-b.rest, x) + b.flow
 }
 
-// push sends flow along the way that find found, as much as it takes.
+// push sends flow along the way that find found, as much as it takes up to most.
 func (n *network) push(id int32, most int64) int64 {
 	a := &n.arcs[id]
 	amount := most
 	for node := a.from; node != a.to; {
 		b := &n.arcs[n.via[node]]
-		previous := b.from
-		if previous == node {
-			previous = b.to
-		}
-		amount = min(amount, n.room(a.rest, b, previous))
-		node = previous
+		node = b.from ^ b.to ^ node
+		amount = min(amount, n.room(a.rest, b, node))
 	}
 	for node := a.from; node != a.to; {
 		e := n.via[node]
@@ -124,11 +100,10 @@ func (n *network) push(id int32, most int64) int64 {
 		}
 		if b.to == node {
 			b.flow += amount
-			node = b.from
 		} else {
 			b.flow -= amount
-			node = b.to
 		}
+		node = b.from ^ b.to ^ node
 	}
 	return amount
 }
