@@ -56,9 +56,6 @@ func (r row) use() Use           { return Use(r.bits(useAt, useBits)) }         
 func (r row) branch() int32      { return int32(r.bits(branchAt, branchBits)) }        //nolint:gosec // 16 bits
 func (r row) count() int32       { return int32(r.bits(0, countBits)) }                //nolint:gosec // 8 bits
 
-// traits is all of a row that tells its persons from others at their postcode.
-func (r row) traits() uint64 { return r.bits(branchAt, codeAt-branchAt) }
-
 // New begins an intake.
 func New(f Frame) (*Intake, error) {
 	if err := f.check(); err != nil {

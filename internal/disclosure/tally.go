@@ -48,6 +48,8 @@ type placer struct {
 	lots    *lots
 	pc4At   [lastPC4 - firstPC4 + 1]int32 // index of each PC4 in the table, plus one
 	persons []person
+	alike   [Groups]int32
+	name    []byte
 	quota   []int32
 }
 
@@ -78,7 +80,7 @@ func (in *Intake) tally(date int) *tally {
 func (p *placer) postcode(code int32, rows []row) {
 	bucket, parts := p.where(code)
 	if bucket.Placed() && len(parts) > 1 {
-		p.persons = p.persons[:0]
+		p.persons, p.alike = p.persons[:0], [Groups]int32{}
 	}
 	for _, r := range rows {
 		if s := r.standing(); s != Member {
@@ -149,19 +151,16 @@ func (p *placer) where(code int32) (Bucket, []Part) {
 func (p *placer) separate(code int32, r row) {
 	left := r.loans
 	for i := range r.count() {
-		var name [14]byte
-		binary.LittleEndian.PutUint64(name[:], r.traits())
-		same := int32(0) // how many persons who are alike went before
-		for j := len(p.persons) - 1; j >= 0 && p.persons[j].row.traits() == r.traits(); j-- {
-			same++
-		}
-		binary.LittleEndian.PutUint32(name[8:], uint32(same)) //nolint:gosec // not negative
+		// The how-many-th of its age group it is: others who come and go at the
+		// postcode, or a card that is used again, move nobody to another buurt.
+		p.name = binary.LittleEndian.AppendUint32(append(p.name[:0], byte(r.group())), uint32(p.alike[r.group()])) //nolint:gosec // not negative
+		p.alike[r.group()]++
 		of := left
 		if left > 0 {
 			of = left / (r.count() - i)
 			left -= of
 		}
-		p.persons = append(p.persons, person{p.lots.lot(textOf(code), string(name[:])).order, r, of})
+		p.persons = append(p.persons, person{p.lots.lot(textOf(code), string(p.name)).order, r, of})
 	}
 }
 
