@@ -26,7 +26,12 @@ func roundFlows(key Key, k int, g *Geography, branches []Branch, living [][halve
 		return cmp.Or(cmp.Compare(a.home(), b.home()), cmp.Compare(a.half, b.half), cmp.Compare(a.bucket, b.bucket), cmp.Compare(a.branch, b.branch))
 	})
 	t := &flowTable{n: newNetwork(k), lots: key.draw("flows"), g: g, branches: branches, k: int32(k), //nolint:gosec // 5 or 10
-		nodes: map[flowNode]int32{}}
+		nodes: map[flowNode]int32{}, places: map[string]int32{}}
+	for _, b := range branches {
+		if _, ok := t.places[b.Gemeente]; !ok {
+			t.places[b.Gemeente] = int32(len(t.places)) //nolint:gosec // gemeenten
+		}
+	}
 	arcs := make([]int32, len(cells))
 	for from := 0; from < len(cells); {
 		to := from + 1
@@ -60,6 +65,7 @@ type flowTable struct {
 	branches []Branch
 	k        int32
 	nodes    map[flowNode]int32
+	places   map[string]int32 // a number for each gemeente of branches: the scope of its totals
 }
 
 // flowNode is a total: of a branch, a gemeente of branches, a bucket.
@@ -120,19 +126,21 @@ func (t *flowTable) node(at flowNode, make func() int32) int32 {
 
 func (t *flowTable) row(c flowCell) int32 {
 	b := t.branches[c.branch]
+	here := t.places[b.Gemeente]
 	return t.node(flowNode{level: flowBranch, half: c.half, branch: c.branch}, func() int32 {
 		half := t.node(flowNode{level: flowGemeenteHalf, half: c.half, of: b.Gemeente}, func() int32 {
 			all := t.node(flowNode{level: flowGemeente, of: b.Gemeente}, func() int32 {
-				return t.n.total(rows, root, none, none, t.lots.lot("gemeente "+b.Gemeente, ""))
+				return t.n.total(rows, root, here, here, t.lots.lot("gemeente "+b.Gemeente, ""))
 			})
-			return t.n.total(rows, all, none, none, t.lots.lot("gemeente "+b.Gemeente, halfKeys[c.half]))
+			return t.n.total(rows, all, here, here, t.lots.lot("gemeente "+b.Gemeente, halfKeys[c.half]))
 		})
-		return t.n.total(rows, half, none, none, t.lots.lot(b.ID, halfKeys[c.half]))
+		return t.n.total(rows, half, here, here, t.lots.lot(b.ID, halfKeys[c.half]))
 	})
 }
 
 func (t *flowTable) column(c flowCell) int32 {
 	of := t.branches[c.branch].Gemeente
+	here := t.places[of]
 	return t.node(flowNode{level: flowFrom, half: c.half, bucket: c.bucket, gemeente: c.gemeente, of: of}, func() int32 {
 		to := t.node(flowNode{level: flowTo, half: c.half, bucket: c.bucket, gemeente: c.gemeente}, func() int32 {
 			parent := root
@@ -141,6 +149,6 @@ func (t *flowTable) column(c flowCell) int32 {
 			}
 			return t.n.total(columns, parent, none, none, t.lots.lot("all", t.name(c.flow)))
 		})
-		return t.n.total(columns, to, none, none, t.lots.lot("gemeente "+of, t.name(c.flow)))
+		return t.n.total(columns, to, here, here, t.lots.lot("gemeente "+of, t.name(c.flow)))
 	})
 }

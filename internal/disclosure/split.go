@@ -11,10 +11,11 @@ type splitCell struct {
 
 // roundSplit rounds such a table. Cells are sorted by buurt and half, and their
 // rows take the totals that the age table gave them; the totals of its columns
-// are wijk x column, in gemeente x column, in all, for youth and adult.
+// are wijk x column, in gemeente x column, for youth and adult. As the rows of a
+// gemeente add up to a multiple of k, each gemeente balances by itself.
 func roundSplit(key Key, kind string, k int, g *Geography, buurtHalf [][halves]int32, names []string, cells []splitCell) error {
 	s := &splitter{n: newNetwork(k), lots: key.draw(kind), g: g, names: names, k: int32(k), //nolint:gosec // 5 or 10
-		all: map[splitNode]int32{}, gemeente: map[splitNode]int32{}, wijk: map[splitNode]int32{}}
+		gemeente: map[splitNode]int32{}, wijk: map[splitNode]int32{}}
 	arcs := make([]int32, len(cells))
 	for from := 0; from < len(cells); {
 		to := from + 1
@@ -34,16 +35,17 @@ func roundSplit(key Key, kind string, k int, g *Geography, buurtHalf [][halves]i
 }
 
 type splitter struct {
-	n                   *network
-	lots                *lots
-	g                   *Geography
-	names               []string // of the columns
-	k                   int32
-	all, gemeente, wijk map[splitNode]int32
-	rests               []int64
+	n              *network
+	lots           *lots
+	g              *Geography
+	names          []string // of the columns
+	k              int32
+	gemeente, wijk map[splitNode]int32
+	rests          []int64
 }
 
-// splitNode is a total of a column; place is a wijk or a gemeente.
+// splitNode is a total of a column, or with none of all columns; place is a
+// wijk or a gemeente.
 type splitNode struct{ place, column, half int32 }
 
 // row adds the cells of a buurt and half, moved to their rounded total.
@@ -75,11 +77,11 @@ func (s *splitter) column(w, column, half int32) int32 {
 	above := splitNode{m, column, half}
 	parent, ok := s.gemeente[above]
 	if !ok {
-		top := splitNode{none, column, half}
-		all, ok := s.all[top]
+		top := splitNode{m, none, half}
+		all, ok := s.gemeente[top]
 		if !ok {
-			all = s.n.total(columns, root, none, none, s.lots.lot("", name))
-			s.all[top] = all
+			all = s.n.fixed(none, m)
+			s.gemeente[top] = all
 		}
 		parent = s.n.total(columns, all, none, m, s.lots.lot(s.g.Gemeenten[m], name))
 		s.gemeente[above] = parent
