@@ -12,6 +12,12 @@ import (
 // ends with Forget.
 type Intake struct {
 	exact
+	*held // behind a pointer, which fmt does not follow where the Intake is a field
+}
+
+// held is what an Intake holds.
+type held struct {
+	exact
 	frame    Frame
 	rows     []row
 	sorted   bool
@@ -61,7 +67,7 @@ func New(f Frame) (*Intake, error) {
 	if err := f.check(); err != nil {
 		return nil, err
 	}
-	return &Intake{frame: f, patterns: make([]map[string]int32, len(f.Dates)), marks: map[pileKey]Mark{}}, nil
+	return &Intake{held: &held{frame: f, patterns: make([]map[string]int32, len(f.Dates)), marks: map[pileKey]Mark{}}}, nil
 }
 
 // Add takes one row in. Loans of a row of several persons are of all of them
@@ -144,11 +150,15 @@ func (in *Intake) postcodes(date int, do func(code int32, rows []row)) {
 	}
 }
 
-// Forget overwrites everything that was taken in.
+// Forget overwrites everything that was taken in. The Intake takes in no more.
 func (in *Intake) Forget() {
-	clear(in.rows)
+	clear(in.rows[:cap(in.rows)])
 	for _, p := range in.piles {
 		*p = pile{}
 	}
-	*in = Intake{frame: Frame{Dates: in.frame.Dates[:0], Branches: in.frame.Branches[:0]}, marks: map[pileKey]Mark{}}
+	for _, counts := range in.patterns {
+		clear(counts)
+	}
+	clear(in.marks)
+	*in.held = held{}
 }

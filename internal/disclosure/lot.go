@@ -2,35 +2,10 @@ package disclosure
 
 import (
 	"crypto/hmac"
-	"crypto/rand"
 	"crypto/sha256"
 	"encoding/binary"
-	"fmt"
 	"hash"
 )
-
-// Key is the secret of a database, made at its first import. Whoever has it
-// and the tables could undo part of the rounding: it is stored, and never
-// shown or logged.
-type Key [32]byte
-
-// NewKey makes a key.
-func NewKey() (Key, error) {
-	var k Key
-	if _, err := rand.Read(k[:]); err != nil {
-		return Key{}, fmt.Errorf("make a key: %w", err)
-	}
-	return k, nil
-}
-
-// String hides the key.
-func (Key) String() string { return "(key)" }
-
-// GoString hides the key.
-func (Key) GoString() string { return "(key)" }
-
-// Format hides the key.
-func (Key) Format(state fmt.State, _ rune) { _, _ = state.Write([]byte("(key)")) }
 
 // lot is what a cell draws: when its turn is, and the number that decides it.
 // They depend on the key and on the name of the cell only, so that a count that

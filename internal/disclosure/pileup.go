@@ -46,7 +46,7 @@ func (m Mark) setAside() (Bucket, bool) {
 // whoever imports the file, while the import lasts.
 type PileUp struct {
 	exact
-	of *pile
+	of func() *pile // which fmt cannot look into, wherever the PileUp is kept
 }
 
 // pile is what a PileUp holds.
@@ -68,19 +68,19 @@ const everybody int8 = -1
 
 // Handle names the pile-up for Mark. It says nothing about it, and is another
 // one in every import.
-func (p PileUp) Handle() string { return p.of.handle }
+func (p PileUp) Handle() string { return p.of().handle }
 
 // Postcode returns where it is: "1234AB".
-func (p PileUp) Postcode() string { return textOf(p.of.key.code) }
+func (p PileUp) Postcode() string { return textOf(p.of().key.code) }
 
 // Members returns how many members it has, on the date with the most.
-func (p PileUp) Members() int { return int(p.of.members) }
+func (p PileUp) Members() int { return int(p.of().members) }
 
 // HouseNumbers returns how many house numbers the postcode has.
-func (p PileUp) HouseNumbers() int { return int(p.of.houseNumbers) }
+func (p PileUp) HouseNumbers() int { return int(p.of().houseNumbers) }
 
 // Groups returns the age groups that are stacked; none where it is everybody.
-func (p PileUp) Groups() []Group { return p.of.key.groups() }
+func (p PileUp) Groups() []Group { return p.of().key.groups() }
 
 func (k pileKey) groups() []Group {
 	if k.stack == everybody {
@@ -150,7 +150,7 @@ func (in *Intake) PileUps() ([]PileUp, error) {
 	})
 	all := make([]PileUp, len(in.piles))
 	for i, p := range in.piles {
-		all[i] = PileUp{of: p}
+		all[i] = PileUp{of: func() *pile { return p }}
 	}
 	return all, nil
 }
