@@ -139,7 +139,8 @@ func (in *Intake) PileUps() ([]PileUp, error) {
 	in.piles = in.piles[:0]
 	for k, p := range found {
 		if before := known[k]; before != nil {
-			p.handle = before.handle
+			before.members = p.members
+			p = before
 		} else {
 			p.handle = rand.Text()
 		}
