@@ -71,6 +71,7 @@ func (d *drifts) judge(t *testing.T, what string) {
 // TestNoDrift rounds the same counts with a thousand secrets: every figure is a
 // multiple of k next to the truth, 0 where the truth is 0, and right on average.
 func TestNoDrift(t *testing.T) {
+	t.Parallel()
 	rng := rand.New(rand.NewPCG(3, 4))
 	g, cells := country(rng, 2, 3, 3, 60)
 	g.PC4 = []string{"1234", "1235", "1236"}

@@ -1,7 +1,6 @@
 package disclosure
 
 import (
-	"context"
 	"fmt"
 	"math/rand/v2"
 	"runtime"
@@ -9,8 +8,8 @@ import (
 	"time"
 )
 
-// TestNational takes in as many members as the whole country has. The bars are
-// ours for a quiet machine; the test allows for a busy one.
+// TestNational takes in as many members as the whole country has. How long it
+// takes is judged in a long run only, when the machine is ours.
 func TestNational(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 2))
 	g, members := country(rng, 342, 10, 4, 240)
@@ -80,7 +79,13 @@ func TestNational(t *testing.T) {
 	done := time.Since(start)
 	var after runtime.MemStats
 	runtime.ReadMemStats(&after)
+	megabytes := (after.Sys - before.Sys) >> 20
 	t.Logf("%d members, %d buurten, %d pile-ups: taken in %v, sorted %v, placed %v, protected %v, together %v; %d MB from the system",
-		total, len(g.Buurten), len(piles), added, sorted-added, placed-sorted, done-placed, done, (after.Sys-before.Sys)>>20)
-	_ = context.Background
+		total, len(g.Buurten), len(piles), added, sorted-added, placed-sorted, done-placed, done, megabytes)
+	if megabytes > 400 {
+		t.Errorf("%d MB", megabytes)
+	}
+	if long() && (done > 10*time.Second || done-placed > 3*time.Second) {
+		t.Errorf("too slow for a quiet machine: %v, of which %v to protect", done, done-placed)
+	}
 }

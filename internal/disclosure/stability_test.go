@@ -23,6 +23,7 @@ func change(rng *rand.Rand, cells [][Groups]int32) [][Groups]int32 {
 // TestStability asks how many of the unchanged cells are rounded as before when
 // a tenth of the others change: by chance it would be 60%.
 func TestStability(t *testing.T) {
+	t.Parallel()
 	rng := rand.New(rand.NewPCG(5, 6))
 	for _, size := range []float64{40, 234} {
 		g, cells := country(rng, 4, 6, 5, size)
@@ -59,6 +60,7 @@ func TestStability(t *testing.T) {
 // TestErrors measures what rounding does to the places people ask about, as
 // standard deviations in members.
 func TestErrors(t *testing.T) {
+	t.Parallel()
 	rng := rand.New(rand.NewPCG(7, 8))
 	g, cells := country(rng, 5, 12, 5, 120) // about 300 buurten
 	tally, branches := tallyOf(rng, g, cells)
