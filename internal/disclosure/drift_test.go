@@ -1,9 +1,9 @@
 package disclosure
 
 import (
-	"fmt"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 )
 
@@ -13,25 +13,40 @@ type drift struct {
 	n          int
 }
 
+// name tells figures apart: a kind and what it is of.
+type name [4]int32
+
+// The kinds of totals.
+const (
+	ofBuurt int32 = iota
+	ofBuurtHalf
+	ofWijk
+	ofWijkHalf
+	ofWijkGroup
+	ofGemeente
+	ofGemeenteHalf
+	ofBucket
+	ofBucketFrom
+)
+
 // drifts are figures by name.
 type drifts struct {
 	k     int32
 	loose bool // need not be next to the truth
-	of    map[string]*drift
+	of    map[name]*drift
 }
 
-func (d *drifts) see(t *testing.T, name string, truth, published int32) {
-	t.Helper()
+func (d *drifts) see(t *testing.T, of name, truth, published int32) {
 	if published%d.k != 0 || !d.loose && (published-truth >= d.k || truth-published >= d.k) {
-		t.Fatalf("%s: %d published as %d", name, truth, published)
+		t.Fatalf("%v: %d published as %d", of, truth, published)
 	}
 	if truth == 0 && published != 0 && !d.loose {
-		t.Fatalf("%s: 0 published as %d", name, published)
+		t.Fatalf("%v: 0 published as %d", of, published)
 	}
-	at := d.of[name]
+	at := d.of[of]
 	if at == nil {
 		at = &drift{}
-		d.of[name] = at
+		d.of[of] = at
 	}
 	at.truth = float64(truth)
 	at.sum += float64(published)
@@ -53,7 +68,7 @@ func (d *drifts) judge(t *testing.T, what string) {
 		}
 		if variance == 0 {
 			if mean != at.truth {
-				t.Errorf("%s %s: %g published as %g on average", what, name, at.truth, mean)
+				t.Errorf("%s %v: %g published as %g on average", what, name, at.truth, mean)
 			}
 			continue
 		}
@@ -80,7 +95,7 @@ func TestNoDrift(t *testing.T) {
 		tally.pc4[p] = cells[p]
 	}
 	const k = 5
-	fresh := func(loose bool) *drifts { return &drifts{k, loose, map[string]*drift{}} }
+	fresh := func(loose bool) *drifts { return &drifts{k, loose, map[name]*drift{}} }
 	age, totals, pc4, branch, use, columns, buckets := fresh(false), fresh(false), fresh(false), fresh(false), fresh(false), fresh(true), fresh(false)
 	lines := fresh(false)
 	secrets := 1000
@@ -99,7 +114,7 @@ func TestNoDrift(t *testing.T) {
 		}
 		for p := range byPC4 {
 			for x := range byPC4[p] {
-				pc4.see(t, fmt.Sprint(p, x), tally.pc4[p][x], byPC4[p][x])
+				pc4.see(t, name{int32(p), int32(x)}, tally.pc4[p][x], byPC4[p][x])
 			}
 		}
 		names := make([]string, len(branches))
@@ -112,7 +127,7 @@ func TestNoDrift(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		seeFlows(t, branches, tally, a, flows, buckets, lines)
+		seeFlows(t, g, branches, tally, a, flows, buckets, lines)
 	}
 	age.judge(t, "age cells")
 	totals.judge(t, "age totals")
@@ -129,34 +144,38 @@ func TestNoDrift(t *testing.T) {
 func seeAges(t *testing.T, g *Geography, truth, published [][Groups]int32, cells, totals *drifts) {
 	t.Helper()
 	type pair struct{ truth, published int32 }
-	sums := map[string]*pair{}
-	add := func(name string, x, y int32) {
-		if sums[name] == nil {
-			sums[name] = &pair{}
+	sums := map[name]*pair{}
+	add := func(x, y int32, of ...int32) {
+		var n name
+		copy(n[:], of)
+		p := sums[n]
+		if p == nil {
+			p = &pair{}
+			sums[n] = p
 		}
-		sums[name].truth += x
-		sums[name].published += y
+		p.truth += x
+		p.published += y
 	}
 	for b := range truth {
 		w := g.WijkOf[b]
 		m := g.GemeenteOf[w]
 		for a := range truth[b] {
 			x, y := truth[b][a], published[b][a]
-			h := Group(a).half()
+			h := int32(Group(a).half())
 			if cells != nil {
-				cells.see(t, fmt.Sprint(b, "/", a), x, y)
+				cells.see(t, name{int32(b), int32(a)}, x, y)
 			}
-			add(fmt.Sprint("buurt half", b, h), x, y)
-			add(fmt.Sprint("buurt", b), x, y)
-			add(fmt.Sprint("wijk", w), x, y)
-			add(fmt.Sprint("gemeente", m), x, y)
-			add(fmt.Sprint("wijk group", w, "/", a), x, y)
-			add(fmt.Sprint("wijk half", w, "/", h), x, y)
-			add(fmt.Sprint("gemeente half", m, "/", h), x, y)
+			add(x, y, ofBuurtHalf, int32(b), h)
+			add(x, y, ofBuurt, int32(b))
+			add(x, y, ofWijk, w)
+			add(x, y, ofGemeente, m)
+			add(x, y, ofWijkGroup, w, int32(a))
+			add(x, y, ofWijkHalf, w, h)
+			add(x, y, ofGemeenteHalf, m, h)
 		}
 	}
-	for name, p := range sums {
-		totals.see(t, name, p.truth, p.published)
+	for n, p := range sums {
+		totals.see(t, n, p.truth, p.published)
 	}
 }
 
@@ -172,7 +191,7 @@ func seeSplit(t *testing.T, s int, kind string, g *Geography, a *ages, names []s
 	type at struct{ place, half, column int32 }
 	row, wijk, truth := map[at]int32{}, map[at]int32{}, map[at]int32{}
 	for i, c := range cells {
-		seen.see(t, fmt.Sprint(c.buurt, "/", c.half, "/", c.column), exact[i].count, c.count)
+		seen.see(t, name{c.buurt, c.half, c.column}, exact[i].count, c.count)
 		row[at{c.buurt, c.half, 0}] += c.count
 		w := at{g.WijkOf[c.buurt], c.half, c.column}
 		wijk[w] += c.count
@@ -184,35 +203,34 @@ func seeSplit(t *testing.T, s int, kind string, g *Geography, a *ages, names []s
 		}
 	}
 	for w := range wijk {
-		columns.see(t, fmt.Sprint(kind, w), truth[w], wijk[w])
+		columns.see(t, name{int32(len(kind)), w.place, w.half, w.column}, truth[w], wijk[w])
 	}
 }
 
 // seeFlows looks at the cells and rows of the table of buckets.
-func seeFlows(t *testing.T, branches []Branch, tally *tally, a *ages, flows []flowCell, cells, totals *drifts) {
+func seeFlows(t *testing.T, g *Geography, branches []Branch, tally *tally, a *ages, flows []flowCell, cells, totals *drifts) {
 	t.Helper()
 	type pair struct{ truth, published int32 }
 	living := map[[2]int32]int32{}
-	sums := map[string]*pair{}
+	sums := map[name]*pair{}
 	for _, c := range flows {
 		truth := tally.flows[c.flow]
-		cells.see(t, fmt.Sprint(c.flow), truth, c.count)
-		var names []string
-		if c.home() != none {
+		cells.see(t, name{int32(c.branch), int32(c.half), int32(c.bucket), c.gemeente}, truth, c.count)
+		if c.home() != none { // moved first: their other totals are near, not next to, the truth
 			living[[2]int32{c.gemeente, int32(c.half)}] += c.count
-		} else {
-			names = []string{fmt.Sprint("to ", c.bucket, c.half), fmt.Sprint("from ", branches[c.branch].Gemeente, c.bucket, c.half)}
+			continue
 		}
-		for _, name := range names {
-			if sums[name] == nil {
-				sums[name] = &pair{}
+		from := int32(slices.Index(g.Gemeenten, branches[c.branch].Gemeente))
+		for _, n := range []name{{ofBucket, int32(c.bucket), int32(c.half)}, {ofBucketFrom, int32(c.bucket), int32(c.half), from}} {
+			if sums[n] == nil {
+				sums[n] = &pair{}
 			}
-			sums[name].truth += truth
-			sums[name].published += c.count
+			sums[n].truth += truth
+			sums[n].published += c.count
 		}
 	}
-	for name, p := range sums {
-		totals.see(t, name, p.truth, p.published)
+	for n, p := range sums {
+		totals.see(t, n, p.truth, p.published)
 	}
 	for at, sum := range living {
 		if want := a.gemeenteHalf[at[0]][at[1]]; sum != want {

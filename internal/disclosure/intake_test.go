@@ -425,6 +425,6 @@ func TestOddTables(t *testing.T) {
 		for _, r := range tables.Ages {
 			published[slices.Index(g.Buurten, r.Code)] = r.Groups
 		}
-		seeAges(t, g, cells, published, nil, &drifts{int32(k), false, map[string]*drift{}})
+		seeAges(t, g, cells, published, nil, &drifts{int32(k), false, map[name]*drift{}})
 	}
 }

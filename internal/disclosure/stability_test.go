@@ -76,7 +76,7 @@ func TestErrors(t *testing.T) {
 		times[name]++
 		largest[name] = max(largest[name], math.Abs(d))
 	}
-	secrets := 40
+	secrets := 30
 	if long() {
 		secrets = 1000
 	}
