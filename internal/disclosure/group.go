@@ -49,3 +49,29 @@ func GroupOf(age int) (Group, bool) {
 
 // Youth says whether the members of a group are 0 to 17 years old.
 func (g Group) Youth() bool { return g <= Age15to17 || g == UnknownYouth }
+
+// groupKeys are the names of the age groups in tables that are stored.
+var groupKeys = [Groups]string{"0-3", "4", "5-9", "10-11", "12-14", "15-17", "18-19", "20-24", "25-29",
+	"30-44", "45-54", "55-64", "65-74", "75+", "unknownYouth", "unknownAdult"}
+
+// Key returns the name of a group in tables that are stored: "0-3", "75+",
+// "unknownAdult". It never changes: what a cell draws depends on it.
+func (g Group) Key() string { return groupKeys[g] }
+
+// The two halves in which every figure of members is split first.
+const (
+	Youth  = 0 // 0 to 17 years
+	Adult  = 1 // 18 and over
+	halves = 2
+)
+
+// halfKeys are the names of the halves in tables that are stored.
+var halfKeys = [halves]string{"youth", "adult"}
+
+// half returns Youth or Adult.
+func (g Group) half() int {
+	if g.Youth() {
+		return Youth
+	}
+	return Adult
+}

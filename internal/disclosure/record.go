@@ -28,6 +28,12 @@ const (
 	Uses int = iota
 )
 
+var useKeys = [Uses]string{"unknown", "active", "sleeping"}
+
+// Key returns the name of a use in tables that are stored. It never changes:
+// what a cell draws depends on it.
+func (u Use) Key() string { return useKeys[u] }
+
 // Address is what the postcode of a row turned out to be.
 type Address uint8
 
@@ -56,6 +62,6 @@ type Record struct {
 	Address  Address
 	Postcode [6]byte // "1234AB", or "1234\x00\x00"
 	Pattern  string  // of an unreadable postcode: letters A, digits 9, all else as it is
-	Loans    int32   // of the twelve months before the reference date, or Unknown
+	Loans    int32   // of the twelve months before the reference date, of all its persons together, or Unknown
 	Count    int32   // persons, at least 1
 }
