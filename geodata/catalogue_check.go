@@ -90,9 +90,10 @@ func (k *checker) indicators() {
 		if ind.Decimals < 0 || ind.Decimals > 3 {
 			k.fault("indicator %s: %d decimals", ind.Key, ind.Decimals)
 		}
-		if len(ind.Columns) == 0 {
-			k.fault("indicator %s has no columns", ind.Key)
+		if len(ind.Columns) == 0 && len(ind.Derived) == 0 {
+			k.fault("indicator %s has no columns and is made from nothing", ind.Key)
 		}
+		k.derived(ind)
 		k.kind(ind)
 		k.told(ind)
 	}
@@ -120,6 +121,21 @@ func (k *checker) kind(ind *atlas.Indicator) {
 	}
 	if ind.Kind == atlas.Share && ind.Unit.NL != "%" {
 		k.fault("indicator %s: the unit of a share is %%", ind.Key)
+	}
+}
+
+// derived checks that what an indicator is made from can be added up.
+func (k *checker) derived(ind *atlas.Indicator) {
+	for _, p := range append(append([]atlas.Part{}, ind.Derived...), ind.Whole...) {
+		if of, ok := k.catalogue.Indicator(p.Key); !ok || of.Kind != atlas.Count || len(of.Columns) == 0 || p.Weight < 0 || p.Weight > 1 {
+			k.fault("indicator %s: cannot be made from %q", ind.Key, p.Key)
+		}
+	}
+	if (len(ind.Whole) > 0) != (ind.Kind == atlas.Share && len(ind.Derived) > 0) {
+		k.fault("indicator %s: a share that is made from counts needs the whole, and nothing else has one", ind.Key)
+	}
+	if ind.Estimate != (atlas.Text{}) {
+		k.text("estimate of "+ind.Key, ind.Estimate)
 	}
 }
 

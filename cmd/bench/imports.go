@@ -19,12 +19,18 @@ type cost struct {
 
 // timed runs a command as a whole process.
 func timed(ctx context.Context, name string, args ...string) (cost, error) {
+	return timedEnding(ctx, 0, name, args...)
+}
+
+// timedEnding is timed for a program that may end with a code up to worst and
+// has done its work then: check ends with 1 when it finds something wrong.
+func timedEnding(ctx context.Context, worst int, name string, args ...string) (cost, error) {
 	cmd := exec.CommandContext(ctx, name, args...)
 	cmd.Env = append(os.Environ(), "NODE_OPTIONS=--max-old-space-size=8192")
 	start := time.Now()
 	out, err := cmd.CombinedOutput()
 	took := time.Since(start).Seconds()
-	if err != nil {
+	if err != nil && (cmd.ProcessState == nil || !cmd.ProcessState.Exited() || cmd.ProcessState.ExitCode() > worst) {
 		return cost{}, fmt.Errorf("%s %v: %w\n%s", name, args, err, out)
 	}
 	c := cost{seconds: took}

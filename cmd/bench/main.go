@@ -28,7 +28,7 @@ type settings struct {
 
 func main() {
 	var s settings
-	var bare, workbook string
+	var bare, workbook, count string
 	flag.StringVar(&s.program, "program", "bin/buurtbereik", "the program to measure")
 	flag.StringVar(&s.real, "real", "", "a GeoPackage of the country (wijkenbuurten_2024)")
 	flag.StringVar(&s.made, "national", "", "the generated GeoPackage of national size")
@@ -36,9 +36,10 @@ func main() {
 	flag.StringVar(&s.work, "work", ".cache/bench", "folder for databases and intermediate files")
 	flag.IntVar(&s.runs, "runs", 5, "how often everything is measured; the median counts")
 	flag.IntVar(&s.seconds, "seconds", 10, "how long a load test takes")
-	flag.StringVar(&s.only, "only", "", "measure only: import, statistics, serve")
+	flag.StringVar(&s.only, "only", "", "measure only: import, statistics, postcode, serve")
 	flag.StringVar(&bare, "bare", "", "serve this file as the bare handler does (used by bench itself)")
 	flag.StringVar(&workbook, "workbook", "", "write the key figures as this workbook (used by bench itself)")
+	flag.StringVar(&count, "count", "", "count the rows of this postcode key (used by bench itself)")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
@@ -50,6 +51,10 @@ func main() {
 		var size string
 		size, err = makeWorkbook(s.table, workbook)
 		fmt.Println(size)
+	case count != "":
+		var pairs int
+		pairs, err = countKey(count)
+		fmt.Println(pairs)
 	default:
 		err = s.run(ctx)
 	}
@@ -62,6 +67,9 @@ func main() {
 func (s *settings) run(ctx context.Context) error {
 	if err := os.MkdirAll(s.work, 0o755); err != nil {
 		return err
+	}
+	if s.only == "postcode" {
+		return s.measurePostcodeKey(ctx)
 	}
 	maps := []string{}
 	for _, path := range []string{s.real, s.made} {
@@ -89,6 +97,11 @@ func (s *settings) run(ctx context.Context) error {
 	}
 	if s.only == "" || s.only == "statistics" {
 		if err := s.measureEditions(ctx, maps[0]); err != nil {
+			return err
+		}
+	}
+	if s.only == "" {
+		if err := s.measurePostcodeKey(ctx); err != nil {
 			return err
 		}
 	}

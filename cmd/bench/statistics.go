@@ -79,7 +79,7 @@ func (s *settings) measureEditions(ctx context.Context, path string) error {
 	}
 	var checks, starts, memory []float64
 	for range s.runs {
-		c, err := timed(ctx, s.program, "check", "--db", one)
+		c, err := timedEnding(ctx, 1, s.program, "check", "--db", one)
 		if err != nil {
 			return err
 		}

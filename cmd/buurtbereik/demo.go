@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -68,11 +69,21 @@ func (p *program) demo(ctx context.Context) (err error) {
 	return p.importInto(ctx, db, catalogue, fresh, ingest.Options{Purpose: "voorbeeld"})
 }
 
-// unpackDemo writes the embedded maps to a folder: SQLite reads files only.
+// demoFiles are the embedded files in the order they come in: the maps of both
+// years, and which house numbers and which point each postcode has.
+func demoFiles() []string {
+	return []string{"wijkenbuurten_*.gpkg", "pc6hnr_*.csv.gz", "pc6_points_*.csv.gz"}
+}
+
+// unpackDemo writes the embedded files to a folder: SQLite reads files only.
 func unpackDemo(demo fs.FS, folder string) ([]string, error) {
-	names, err := fs.Glob(demo, "*.gpkg")
-	if err != nil {
-		return nil, err
+	var names []string
+	for _, pattern := range demoFiles() {
+		found, err := fs.Glob(demo, pattern)
+		if err != nil {
+			return nil, err
+		}
+		names = append(names, found...)
 	}
 	var paths []string
 	for _, name := range names {
@@ -96,8 +107,9 @@ func notYetHeld(paths []string, imports []atlas.Import) []string {
 	for _, path := range paths {
 		info, err := os.Stat(path)
 		held := false
+		name := strings.TrimSuffix(filepath.Base(path), ".gz") // a packed file is known by what is in it
 		for _, im := range imports {
-			held = held || (err == nil && im.Name == filepath.Base(path) && im.Bytes == info.Size())
+			held = held || (err == nil && im.Name == name && im.Bytes == info.Size())
 		}
 		if !held {
 			fresh = append(fresh, path)

@@ -29,12 +29,14 @@ func (p *program) fetchCommand() *cobra.Command {
 		Short: "Haalt kaart en cijfers op bij het CBS en PDOK",
 		Long: `Haalt de wijk- en buurtkaart en de kerncijfers van een jaar op bij het CBS en PDOK, en
 neemt ze op in de database. Met --gemeente alleen van die gemeenten, anders van heel
-Nederland (honderden megabytes). Wordt het ophalen onderbroken, dan gaat dezelfde
+Nederland (honderden megabytes). Met --what key ook de postcodesleutel, die er alleen voor
+heel Nederland is. Wordt het ophalen onderbroken, dan gaat dezelfde
 opdracht verder waar het ophield.
 
 De diensten zien alleen welk jaar en welke gemeenten u ophaalt.`,
 		Example: `  buurtbereik fetch --gemeente Zwolle --year 2024
   buurtbereik fetch --gemeente Zwolle --gemeente GM0166 --what map
+  buurtbereik fetch --gemeente Zwolle --what map,figures,key
   buurtbereik fetch --year 2023 --download-only --to downloads`,
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -44,8 +46,10 @@ De diensten zien alleen welk jaar en welke gemeenten u ophaalt.`,
 					opts.Map = true
 				case "figures":
 					opts.Figures = true
+				case "key":
+					opts.Key = true
 				default:
-					return usageError{fmt.Errorf("--what %q bestaat niet: kies uit map, figures", w)}
+					return usageError{fmt.Errorf("--what %q bestaat niet: kies uit map, figures, key", w)}
 				}
 			}
 			if slices.ContainsFunc(opts.Gemeenten, func(name string) bool { return strings.TrimSpace(name) == "" }) {
@@ -60,7 +64,7 @@ De diensten zien alleen welk jaar en welke gemeenten u ophaalt.`,
 	flags := cmd.Flags()
 	flags.StringSliceVar(&opts.Gemeenten, "gemeente", nil, "naam of code van een gemeente; mag vaker")
 	flags.IntVar(&opts.Year, "year", 0, "het jaar; anders het nieuwste dat bekend is")
-	flags.StringSliceVar(&what, "what", []string{"map", "figures"}, "wat: map (kaart), figures (kerncijfers)")
+	flags.StringSliceVar(&what, "what", []string{"map", "figures"}, "wat: map (kaart), figures (kerncijfers), key (postcodesleutel van heel Nederland)")
 	flags.StringVar(&opts.Folder, "to", "", "map voor de bestanden; anders "+downloads+" naast de database")
 	flags.BoolVar(&only, "download-only", false, "haal alleen op en neem niets op in de database")
 	flags.StringVar(&edition, "edition", "", "editie: een jaar, of een jaar en een naam (2024-proef); anders het jaar van het bestand")

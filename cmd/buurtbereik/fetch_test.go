@@ -199,3 +199,23 @@ func TestFetchStopped(t *testing.T) {
 		t.Errorf("%d pages were asked for again", after-before)
 	}
 }
+
+// TestFetchKey goes from the service to a database that finds buurten by postcode.
+func TestFetchKey(t *testing.T) {
+	f := newFetching(t)
+	f.Files["2024-cbs-pc6huisnr20240801_buurt.zip"] = fetchtest.Zip(t, map[string][]byte{
+		"brt2024.csv":            []byte("buurtcode2024;buurtnaam2024\r\n01931000;Binnenstad-Zuid\r\n"),
+		"pc6hnr20240801_gwb.csv": []byte("PC6;Huisnummer;Buurt2024;Wijk2024;Gemeente2024\r\n8011AB;1;01931000;019310;0193\r\n8011AB;3;01931001;019310;0193\r\n8011AB;5;01931001;019310;0193\r\n"),
+	})
+	f.run(t, exitDone, []string{"--gemeente", "Zwolle", "--year", "2024", "--what", "key,map"},
+		"ophalen: postcodesleutel ophalen", "pc6hnr20240801_gwb.csv opgenomen in editie 2024", "postcodes: 1", "huisnummers: 3", "buurten: 2")
+	db, err := store.OpenReadOnly(t.Context(), f.db)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	hits, err := db.Areas(t.Context(), store.AreaQuery{Edition: "2024", Text: "8011 ab"})
+	if err != nil || len(hits) != 2 || hits[0].Code != "BU01931001" || hits[1].Code != "BU01931000" {
+		t.Errorf("%+v, %v", hits, err)
+	}
+}

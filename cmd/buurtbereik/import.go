@@ -21,13 +21,16 @@ func (p *program) importCommand() *cobra.Command {
 		Use:   "import [--db BESTAND] [--edition EDITIE] BESTAND...",
 		Short: "Neemt bestanden op in de database",
 		Long: `Neemt bestanden op in de database: de wijk- en buurtkaart van het CBS als GeoPackage
-of shapefile, en de Kerncijfers wijken en buurten als Excel (.xls, .xlsx) of CSV, of uit StatLine (CSV,
-JSON), ook in een .zip of .gz. Een tabel van uw gemeente of provincie heeft een beschrijving
+of shapefile, de Kerncijfers wijken en buurten als Excel (.xls, .xlsx) of CSV, of uit StatLine (CSV,
+JSON), de postcodegebieden (PC4) en hun leeftijden, de postcodesleutel (pc6hnr..._gwb.csv) en de
+punten van postcodes (cbs_pc6_....gpkg, of een tabel PC6;x;y), ook in een .zip of .gz.
+Een tabel van uw gemeente of provincie heeft een beschrijving
 naast zich nodig; --describe stelt die voor. Een bestand wordt herkend aan zijn inhoud en in zijn geheel
 opgenomen of in zijn geheel geweigerd.`,
 		Example: `  buurtbereik import wijkenbuurten_2024_v1.gpkg
   buurtbereik import --edition 2024-proef --db proef.db WijkBuurtkaart_2024_v2.zip
   buurtbereik import kwb-2024.xlsx
+  buurtbereik import 2024-cbs-pc6huisnr20240801_buurt.zip cbs_pc6_2024_v1.zip
   buurtbereik import --describe leeftijden-2024.csv
   buurtbereik import --dry-run wijkenbuurten_2023_v2.gpkg`,
 		Args: func(_ *cobra.Command, args []string) error {
@@ -46,7 +49,7 @@ opgenomen of in zijn geheel geweigerd.`,
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&opts.Edition, "edition", "", "editie: een jaar, of een jaar en een naam (2024-proef); anders het jaar van het bestand")
-	flags.StringVar(&as, "as", "", "lees het bestand als deze soort (map, statistics, local), wat de inhoud ook lijkt")
+	flags.StringVar(&as, "as", "", "lees het bestand als deze soort (map, statistics, local, postcodeKey, postcodePoints), wat de inhoud ook lijkt")
 	flags.BoolVar(&describe, "describe", false, "stel voor een tabel van uw gemeente een beschrijving voor (BESTAND.yaml), en importeer nog niets")
 	flags.BoolVar(&opts.DryRun, "dry-run", false, "lees en controleer alles, maar sla niets op")
 	flags.StringVar(&opts.Purpose, "purpose", "", "waarvoor u deze gegevens gebruikt")
@@ -142,8 +145,23 @@ func (p *program) printReport(r ingest.Report, dryRun bool) {
 		}
 		fmt.Fprintln(p.stdout)
 	}
-	fmt.Fprintf(p.stdout, "  cijfers: %d\n", r.Indicators)
+	if r.Postcodes > 0 {
+		p.printPostcodes(r)
+	} else {
+		fmt.Fprintf(p.stdout, "  cijfers: %d\n", r.Indicators)
+	}
 	for _, note := range r.Import.Notes {
 		fmt.Fprintf(p.stdout, "  - %s\n", note)
+	}
+}
+
+// printPostcodes says what a postcode key or the points of postcodes hold.
+func (p *program) printPostcodes(r ingest.Report) {
+	fmt.Fprintf(p.stdout, "  postcodes: %d\n", r.Postcodes)
+	if r.Houses > 0 {
+		fmt.Fprintf(p.stdout, "  huisnummers: %d\n", r.Houses)
+	}
+	if r.Buurten > 0 {
+		fmt.Fprintf(p.stdout, "  buurten: %d\n", r.Buurten)
 	}
 }

@@ -63,7 +63,7 @@ func (p *program) serve(ctx context.Context, addr, tiles string, open bool) (err
 	debug.SetMemoryLimit(memoryGoal)
 	debug.SetGCPercent(collectAt)
 	return web.Serve(ctx, addr, web.Config{
-		Store: db, Catalogue: catalogue, Page: static.Page(), Log: p.log, Tiles: tiles,
+		Store: db, Usage: db, Catalogue: catalogue, Page: static.Page(), Log: p.log, Tiles: tiles,
 	}, func(url string) {
 		fmt.Fprintf(p.stdout, "Buurtbereik staat klaar op %s (stop met Ctrl-C)\n", url)
 		if open {

@@ -13,17 +13,20 @@ const (
 	seedOfPeople = 2024
 )
 
-// makeDemo writes the files of both years.
+// The years of the two editions.
+const (
+	firstYear  = 2023
+	secondYear = 2024
+)
+
+// makeDemo writes the files of both years, and those of the library.
 func makeDemo(folder string) error {
-	for _, year := range []int{2023, 2024} {
-		r, err := makeRegion(rand.New(rand.NewPCG(seedOfLand, 1))) //nolint:gosec // the same every time
+	for _, year := range []int{firstYear, secondYear} {
+		r, buurten, err := yearOf(year)
 		if err != nil {
 			return err
 		}
-		society := newSociety(rand.New(rand.NewPCG(seedOfPeople, 2))) //nolint:gosec // the same every time
-		buurten := settle(r, society, year)
-		nameAll(r, buurten)
-		if year == 2023 {
+		if year == firstYear {
 			buurten = beforeTheSplit(r, buurten)
 		}
 		n := &rounding{random: rand.New(rand.NewPCG(seedOfPeople, uint64(year))), year: year} //nolint:gosec // the same every time
@@ -32,12 +35,39 @@ func makeDemo(folder string) error {
 			return fmt.Errorf("%s: %w", path, err)
 		}
 	}
-	return nil
+	w, err := makeWorld()
+	if err != nil {
+		return err
+	}
+	return w.write(folder)
+}
+
+// yearOf makes the region and its people of a year, buurten in the order of the
+// places of the region and as the second year divides it.
+func yearOf(year int) (*region, []settled, error) {
+	r, err := makeRegion(rand.New(rand.NewPCG(seedOfLand, 1))) //nolint:gosec // the same every time
+	if err != nil {
+		return nil, nil, err
+	}
+	society := newSociety(rand.New(rand.NewPCG(seedOfPeople, 2))) //nolint:gosec // the same every time
+	buurten := settle(r, society, year)
+	nameAll(r, buurten)
+	return r, buurten, nil
 }
 
 // beforeTheSplit makes one buurt of the last two of the new quarter: it was
 // divided between the two years.
 func beforeTheSplit(r *region, all []settled) []settled {
+	last := splitOff(r, all)
+	merged := slices.Clone(all)
+	before := &merged[last-1]
+	before.faces = append(slices.Clone(before.faces), merged[last].faces...)
+	before.tally.add(&all[last].tally)
+	return slices.Delete(merged, last, last+1)
+}
+
+// splitOff is the buurt that was part of the one before it in the first year.
+func splitOff(r *region, all []settled) int {
 	grown := r.nearest(newQuarter)
 	last := -1
 	for i := range all {
@@ -45,11 +75,7 @@ func beforeTheSplit(r *region, all []settled) []settled {
 			last = i
 		}
 	}
-	merged := slices.Clone(all)
-	before := &merged[last-1]
-	before.faces = append(slices.Clone(before.faces), merged[last].faces...)
-	before.tally.add(&all[last].tally)
-	return slices.Delete(merged, last, last+1)
+	return last
 }
 
 // layersOf sums buurten to wijken and gemeenten and writes them as CBS does.

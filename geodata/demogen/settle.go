@@ -35,7 +35,7 @@ func settle(r *region, s *society, year int) []settled {
 		d := districts[p.gemeente]
 		built := 0.0
 		sample(ring, func(q point, m2 float64) {
-			built += m2 / 10_000 * (0.25 + 75*math.Pow(hill(q, d.centre, d.reach*0.95), 1.1))
+			built += m2 / 10_000 * builtUp(q, d)
 		})
 		switch firms[address{p.gemeente, p.wijk, p.buurt}] {
 		case noHouses:

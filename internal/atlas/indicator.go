@@ -39,6 +39,12 @@ type Indicator struct {
 	Breaks     []Break  `yaml:"breaks"`    // in order of year
 	Source     string   `yaml:"source"`    // key of a Source
 	Columns    []Column `yaml:"columns"`
+	// Derived are the counts it is made from where a file does not give it
+	// itself, and Whole those that together are what a share is of.
+	Derived []Part `yaml:"derived"`
+	Whole   []Part `yaml:"whole"`
+	// Estimate says how it was made, where that is a guess; else empty.
+	Estimate Text `yaml:"estimate"`
 }
 
 // Column is where a source keeps an indicator, in some years.

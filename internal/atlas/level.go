@@ -1,7 +1,8 @@
 package atlas
 
-// Level is a layer of areas. Levels are data: the three of CBS are known from
-// the start, imports may bring others (pc4, a library's own division).
+// Level is a layer of areas. Levels are data: the three of CBS and the postcode
+// areas are known from the start, imports may bring others (a library's own
+// division).
 type Level struct {
 	Key    string // "gemeente", "wijk", "buurt"
 	Plural string // "gemeenten"
@@ -19,5 +20,13 @@ var (
 	Buurt    = Level{Key: "buurt", Plural: "buurten", Rank: 30}
 )
 
+// PC4 is the areas of the four digits of postcodes. They stand beside CBS's
+// levels: an area cuts buurten, and may lie in two gemeenten.
+var PC4 = Level{Key: "pc4", Plural: "postcodegebieden", Rank: 40}
+
 // CBSLevels returns CBS's three levels, largest first.
 func CBSLevels() []Level { return []Level{Gemeente, Wijk, Buurt} }
+
+// Levels returns all levels that are known from the start, in the order of
+// their ranks.
+func Levels() []Level { return []Level{Country, Gemeente, Wijk, Buurt, PC4} }

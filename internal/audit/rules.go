@@ -2,6 +2,7 @@ package audit
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"github.com/buurtbereik/buurtbereik/internal/atlas"
@@ -13,6 +14,9 @@ import (
 func rounding(level string) float64 {
 	if level == atlas.Wijk.Key || level == atlas.Buurt.Key {
 		return 5
+	}
+	if level == atlas.PC4.Key {
+		return 20 // an age group is the sum of three to seven bands, each rounded to 5
 	}
 	return 0
 }
@@ -52,7 +56,10 @@ func wholes() []whole {
 // rounding of each of them.
 func (a *auditor) parts(l *Level) {
 	for _, w := range wholes() {
-		slack := rounding(l.Key) * float64(len(w.parts)+1)
+		if l.Periods[w.of] != l.Periods[w.parts[0]] {
+			continue // of different days
+		}
+		slack := max(rounding(l.Key), l.rounded(append([]string{w.of}, w.parts...))) * float64(len(w.parts)+1)
 		for at := range l.Areas {
 			total, ok := l.number(w.of, at)
 			sum, all := l.sum(w.parts, at)
@@ -68,6 +75,29 @@ func (a *auditor) parts(l *Level) {
 			a.add(f, fmt.Sprintf("%s (%g en %g)", l.Areas[at].Code, sum, total))
 		}
 	}
+}
+
+// rounded is 5 where all numbers of a level are multiples of five: until 2016 CBS
+// rounded those of gemeenten too.
+func (l *Level) rounded(indicators []string) float64 {
+	const step, fewest = 5, 20
+	known := 0
+	for _, key := range indicators {
+		for at := range l.Areas {
+			n, ok := l.number(key, at)
+			switch {
+			case !ok:
+			case math.Mod(n, step) != 0:
+				return 0
+			default:
+				known++
+			}
+		}
+	}
+	if known < fewest {
+		return 0 // by chance
+	}
+	return step
 }
 
 func (l *Level) sum(indicators []string, at int) (sum float64, all bool) {
@@ -103,37 +133,6 @@ func (a *auditor) partitions(l *Level) {
 					What: fmt.Sprintf("%s zijn samen geen 100%%, ook niet met afronding", strings.Join(parts, ", ")), Advice: adviceSource},
 					fmt.Sprintf("%s (%g%%)", l.Areas[at].Code, sum))
 			}
-		}
-	}
-}
-
-// borders are places with figures that cannot be drawn, and drawn places of
-// which nothing is known.
-func (a *auditor) borders(l *Level) {
-	drawn := false
-	for _, has := range l.HasBorder {
-		drawn = drawn || has
-	}
-	if !drawn {
-		return
-	}
-	for at, area := range l.Areas {
-		if area.Water == atlas.IsWater {
-			continue
-		}
-		known := false
-		for _, values := range l.Values {
-			if known = values[at].Reason == atlas.Known; known {
-				break
-			}
-		}
-		switch {
-		case known && !l.HasBorder[at]:
-			a.add(Finding{Rule: "withoutBorder", Severity: Notable, Level: l.Key, What: "gebieden met cijfers maar zonder grens: ze staan niet op de kaart",
-				Advice: "Importeer de kaart van dat jaar, of een nieuwere versie ervan."}, area.Code)
-		case !known && l.HasBorder[at]:
-			a.add(Finding{Rule: "withoutFigures", Severity: Notable, Level: l.Key, What: "gebieden op de kaart waarvan geen enkel cijfer bekend is",
-				Advice: "Vaak wonen er te weinig mensen; anders ontbreekt een tabel."}, area.Code)
 		}
 	}
 }

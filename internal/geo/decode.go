@@ -8,6 +8,7 @@ import (
 
 	"github.com/paulmach/orb"
 	"github.com/twpayne/go-geom"
+	"github.com/twpayne/go-geom/encoding/geojson"
 	"github.com/twpayne/go-geom/encoding/wkb"
 )
 
@@ -29,13 +30,45 @@ func DecodeGeoPackage(blob []byte) (orb.MultiPolygon, error) {
 	if err != nil {
 		return nil, fmt.Errorf("decode the geometry: %w", err)
 	}
+	return toMultiPolygon(shape)
+}
+
+// DecodeGeoJSON decodes a geometry of GeoJSON in longitude and latitude, or in
+// RD New as older files have it, to RD New. The two cannot be taken for each
+// other: degrees are below 360. No geometry gives nil and no error.
+func DecodeGeoJSON(raw []byte) (orb.MultiPolygon, error) {
+	var shape geom.T
+	if err := geojson.Unmarshal(raw, &shape); err != nil {
+		return nil, fmt.Errorf("decode the geometry: %w", err)
+	}
+	if shape == nil {
+		return nil, nil //nolint:nilnil // null is no geometry and no fault
+	}
+	out, err := toMultiPolygon(shape)
+	if err != nil {
+		return nil, err
+	}
+	const degrees = 360
+	for _, polygon := range out {
+		for _, ring := range polygon {
+			for i, at := range ring {
+				if math.Abs(at[0]) <= degrees && math.Abs(at[1]) <= degrees {
+					ring[i] = ToRD(at)
+				}
+			}
+		}
+	}
+	return out, nil
+}
+
+// toMultiPolygon turns what go-geom read into what orb computes with.
+func toMultiPolygon(shape geom.T) (orb.MultiPolygon, error) {
 	var out orb.MultiPolygon
 	switch g := shape.(type) {
 	case *geom.MultiPolygon:
 		start := 0
 		for _, ends := range g.Endss() {
-			var p orb.Polygon
-			p, err = toPolygon(g.FlatCoords(), start, ends, g.Stride())
+			p, err := toPolygon(g.FlatCoords(), start, ends, g.Stride())
 			if err != nil {
 				return nil, err
 			}

@@ -15,8 +15,12 @@ import (
 // is right to within 3%.
 var (
 	metresPerDegreeLat = 111_272.0
-	metresPerDegreeLon = 111_412.0 * math.Cos(52.2*math.Pi/180)
+	metresPerDegreeLon = metresPerDegreeLonAtEquator * math.Cos(52.2*math.Pi/180)
 )
+
+// metresPerDegreeLonAtEquator makes a degree of longitude right in the middle of
+// the country when multiplied by the cosine of the latitude.
+const metresPerDegreeLonAtEquator = 111_412.0
 
 func toPlane(lonLat orb.Point) orb.Point {
 	return orb.Point{lonLat[0] * metresPerDegreeLon, lonLat[1] * metresPerDegreeLat}

@@ -71,7 +71,7 @@ func drawBorders(ctx context.Context, areas []atlas.Area, m *cbs.Map,
 		b.vertices[d] = dissolveAll(general, d, members, b.areas)
 	}
 	b.neighbours = neighboursOf(areas, members, len(shapes), network.Neighbours())
-	b.notes = deviations(areas, members, own, network)
+	b.notes = append(undrawn(m, areas, members, shapes), deviations(areas, members, own, network)...)
 	return b, ctx.Err()
 }
 
@@ -218,7 +218,7 @@ func levelsOf(areas []atlas.Area) []atlas.Level {
 		seen[a.Level] = true
 	}
 	var levels []atlas.Level
-	for _, l := range append([]atlas.Level{atlas.Country}, atlas.CBSLevels()...) {
+	for _, l := range atlas.Levels() {
 		if seen[l.Key] {
 			levels = append(levels, l)
 		}

@@ -34,7 +34,7 @@ func editionOf(areas []atlas.Area, year int, asked string) (atlas.Edition, error
 	demo, real := 0, 0
 	for _, a := range areas {
 		switch {
-		case a.Level == atlas.Country.Key:
+		case a.Level == atlas.Country.Key, a.Level == atlas.PC4.Key:
 		case atlas.IsDemoCode(a.Code):
 			demo++
 		default:

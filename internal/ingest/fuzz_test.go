@@ -32,6 +32,20 @@ func (n nowhere) SaveMap(context.Context, store.MapImport) (atlas.Import, error)
 	return atlas.Import{}, nil
 }
 
+func (n nowhere) SavePostcodeKey(context.Context, atlas.Import, atlas.Edition, *atlas.PostcodeKey) (atlas.Import, error) {
+	n.t.Error("a dry run is stored")
+	return atlas.Import{}, nil
+}
+
+func (n nowhere) SavePostcodePoints(context.Context, atlas.Import, atlas.Edition, *atlas.PostcodePoints) (atlas.Import, error) {
+	n.t.Error("a dry run is stored")
+	return atlas.Import{}, nil
+}
+
+func (nowhere) PostcodeKey(_ context.Context, edition string) (*atlas.PostcodeKey, error) {
+	return nil, atlas.NewError(atlas.NotFound, edition, "er is geen postcodesleutel.", "")
+}
+
 // packed puts files in a zip: names and contents in turn.
 func packed(tb testing.TB, files ...string) []byte {
 	tb.Helper()

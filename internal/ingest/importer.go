@@ -26,6 +26,12 @@ type Database interface {
 	EditionShapes(ctx context.Context, edition string) (map[string]orb.MultiPolygon, error)
 	// SaveMap stores a map whole or not at all.
 	SaveMap(ctx context.Context, m store.MapImport) (atlas.Import, error)
+	// SavePostcodeKey and SavePostcodePoints store what a file says of postcodes
+	// whole or not at all.
+	SavePostcodeKey(ctx context.Context, im atlas.Import, e atlas.Edition, key *atlas.PostcodeKey) (atlas.Import, error)
+	SavePostcodePoints(ctx context.Context, im atlas.Import, e atlas.Edition, points *atlas.PostcodePoints) (atlas.Import, error)
+	// PostcodeKey returns the key of an edition; NotFound when it has none.
+	PostcodeKey(ctx context.Context, edition string) (*atlas.PostcodeKey, error)
 }
 
 // Importer takes files in.
@@ -76,7 +82,7 @@ func (im *Importer) Import(ctx context.Context, path string, opts Options) (Repo
 	}
 	defer file.close()
 
-	kind, err := recognise(file, opts.As)
+	kind, err := recognise(ctx, file, opts.As)
 	if err != nil {
 		return Report{}, err
 	}
@@ -85,15 +91,21 @@ func (im *Importer) Import(ctx context.Context, path string, opts Options) (Repo
 	switch kind {
 	case KindStatistics:
 		report, err = im.importStatistics(ctx, file, opts)
-		err = notDescribed(path, inFile(file.name, err))
+		return report, notDescribed(path, inFile(file.name, err))
 	case KindLocal:
 		report, err = im.importLocal(ctx, file, opts)
-		err = inFile(file.name, err)
+	case KindPC4:
+		report, err = im.importPC4(ctx, file, opts)
+	case KindPC4Ages:
+		report, err = im.importPC4Ages(ctx, file, opts)
+	case KindPostcodeKey:
+		report, err = im.importPostcodeKey(ctx, file, opts)
+	case KindPostcodePoints:
+		report, err = im.importPostcodePoints(ctx, file, opts)
 	default:
 		report, err = im.importMap(ctx, file, opts)
-		err = inFile(file.name, err)
 	}
-	return report, err
+	return report, inFile(file.name, err)
 }
 
 // inFile names the file in what is wrong with it, where that is not done yet.
@@ -149,6 +161,7 @@ func (im *Importer) importMap(ctx context.Context, file *file, opts Options) (Re
 			return Report{}, err
 		}
 	}
+	postcodes, held := apart(held, heldShapes)
 	// What an edition has from tables alone is no map that this one could contradict.
 	names := store.NamesNew
 	if len(heldShapes) > 0 {
@@ -165,12 +178,19 @@ func (im *Importer) importMap(ctx context.Context, file *file, opts Options) (Re
 		return Report{}, err
 	}
 
+	// Postcode areas that came before the map now learn which gemeenten they lie in.
+	postcodes.lieIn(areas, heldShapes, ownShapes(m))
+	borders.areas = append(borders.areas, postcodes.stored()...)
+	keyNotes, err := im.keyAgainst(ctx, edition, areas)
+	if err != nil {
+		return Report{}, err
+	}
 	sum, size := file.digest()
 	record := atlas.Import{
 		Edition: edition.ID, Kind: string(KindMap), Name: filepath.Base(file.name), Bytes: size, SHA256: sum,
 		At: im.now().UTC().Truncate(time.Second), Owner: mapOwner(edition), Licence: mapLicence(edition),
 		Purpose: opts.Purpose, RowsRead: m.RowsRead, RowsRejected: m.RowsRejected,
-		Notes: append(append(append([]string{}, m.Notes...), borders.notes...), opts.Provenance...),
+		Notes: append(append(append([]string{}, m.Notes...), borders.notes...), append(keyNotes, opts.Provenance...)...),
 	}
 	report := newReport(record, m, borders)
 	if opts.DryRun {
@@ -178,7 +198,7 @@ func (im *Importer) importMap(ctx context.Context, file *file, opts Options) (Re
 	}
 	opts.Progress.at(StageStore, 0, 0)
 	saved, err := im.db.SaveMap(ctx, store.MapImport{
-		Import: record, Edition: edition, Levels: levelsOf(areas), Areas: borders.areas,
+		Import: record, Edition: edition, Levels: levelsOf(allAreas(borders.areas)), Areas: borders.areas,
 		Series: seriesOf(m), Neighbours: borders.neighbours, Names: names,
 	})
 	if err != nil {

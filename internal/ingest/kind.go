@@ -19,14 +19,21 @@ const (
 	KindMap        Kind = "map"        // the wijk- en buurtkaart of CBS
 	KindStatistics Kind = "statistics" // key figures of CBS: KWB, StatLine, the table of a map
 	KindLocal      Kind = "local"      // a table of a municipality or province, with its description beside it
+	KindPC4        Kind = "pc4"        // the borders of postcode areas
+	KindPC4Ages    Kind = "pc4Ages"    // inhabitants by postcode area and five years of age
+
+	KindPostcodeKey    Kind = "postcodeKey"    // which house numbers of a postcode lie in which buurt
+	KindPostcodePoints Kind = "postcodePoints" // at which point each postcode stands
 )
 
 // Kinds returns all kinds, for help and errors.
-func Kinds() []Kind { return []Kind{KindMap, KindStatistics, KindLocal} }
+func Kinds() []Kind {
+	return []Kind{KindMap, KindStatistics, KindLocal, KindPC4, KindPC4Ages, KindPostcodeKey, KindPostcodePoints}
+}
 
 // recognise says by its content what a file is. as overrules it: the reader
 // then says what does not fit.
-func recognise(f *file, as Kind) (Kind, error) {
+func recognise(ctx context.Context, f *file, as Kind) (Kind, error) {
 	if as != "" {
 		for _, k := range Kinds() {
 			if as == k {
@@ -37,11 +44,24 @@ func recognise(f *file, as Kind) (Kind, error) {
 			fmt.Sprintf("de soort %q bestaat niet.", as), fmt.Sprintf("Kies uit: %v.", Kinds()))
 	}
 	isMap, err := cbs.IsMap(f.path)
-	switch {
-	case err != nil:
+	if err != nil {
 		return "", err
+	}
+	postcodes := cbs.NotPostcodes
+	if isMap || !isDescribed(f.origin) {
+		postcodes = cbs.SniffPostcodes(f.path)
+	}
+	switch {
+	case postcodes == cbs.PostcodeKeys:
+		return KindPostcodeKey, nil
+	case postcodes == cbs.PostcodePoints:
+		return KindPostcodePoints, nil
 	case !isMap && isDescribed(f.origin):
 		return KindLocal, nil
+	case cbs.IsPC4Areas(ctx, f.path):
+		return KindPC4, nil
+	case !isMap && cbs.IsPC4Ages(ctx, f.path):
+		return KindPC4Ages, nil
 	case !isMap && (cbs.IsTable(f.path) || slices.Contains(tables(), strings.ToLower(filepath.Ext(f.path)))):
 		// What goes by the name of a table and is none, its reader can name.
 		return KindStatistics, nil

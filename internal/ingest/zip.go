@@ -109,6 +109,8 @@ func (f *file) choose(entries []*zip.File) ([][]*zip.File, error) {
 	maps := slices.DeleteFunc(slices.Clone(candidates), func(e *zip.File) bool { return !strings.EqualFold(filepath.Ext(e.Name), ".gpkg") })
 	if len(maps) > 0 {
 		candidates = maps
+	} else if keys := keysAmong(candidates); len(keys) > 0 {
+		candidates = keys
 	} else if groups := shapefilesIn(files); len(groups) > 0 {
 		return groups, nil
 	} else if group := together(files); group != nil {

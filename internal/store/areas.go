@@ -10,12 +10,12 @@ import (
 	"github.com/buurtbereik/buurtbereik/internal/atlas"
 )
 
-// AreaQuery asks for areas by name or code.
+// AreaQuery asks for areas by name, code or postcode.
 type AreaQuery struct {
 	Edition string
 	Level   string // "" for all
 	Within  string // code of an area they lie in; "" for all
-	Text    string // part of a name or the begin of a code; "" for all
+	Text    string // part of a name, the begin of a code, or a postcode; "" for all
 	Limit   int    // 0 for all
 }
 
@@ -48,8 +48,8 @@ const (
 		WHERE a.edition = ?1 AND a.code IN (SELECT value FROM json_each(?2)) ORDER BY l.rank, a.code`
 )
 
-// Areas searches areas by name, without regard to capitals and accents, and by
-// code. Without a text they come by level and name.
+// Areas searches areas by name, without regard to capitals and accents, by code,
+// and by postcode ("8011AB", "8011") where the edition has a postcode key. Without a text they come by level and name.
 func (s *Store) Areas(ctx context.Context, q AreaQuery) ([]AreaHit, error) {
 	hits := []AreaHit{}
 	err := s.read(ctx, "search the areas", func(tx *sql.Tx) error {
@@ -73,6 +73,13 @@ func (s *Store) Areas(ctx context.Context, q AreaQuery) ([]AreaHit, error) {
 		})
 		if err != nil {
 			return err
+		}
+		ofPostcode, err := postcodeHits(ctx, tx, q, within)
+		if err != nil {
+			return err
+		}
+		if len(ofPostcode) > 0 {
+			hits = joinHits(ofPostcode, hits, limit)
 		}
 		return nameParents(ctx, tx, q.Edition, hits)
 	})

@@ -16,7 +16,7 @@ import (
 const sqlParents = "(SELECT group_concat(parent, ' ') FROM area_parent WHERE area = a.id)"
 
 const (
-	sqlDrawn        = "SELECT a.code FROM geometry g JOIN area a ON a.id = g.area WHERE g.detail = 2 AND a.edition = ?"
+	sqlBorders      = "SELECT a.code, g.body FROM geometry g JOIN area a ON a.id = g.area WHERE g.detail = 2 AND a.edition = ?"
 	sqlEditionAreas = "SELECT a.code, a.name, y.level, a.water, a.change, " + sqlParents + `
 		FROM area a JOIN layer y ON y.id = a.layer WHERE a.edition = ? ORDER BY a.code`
 	// Areas with a border that are not put together from others with one.
@@ -69,15 +69,23 @@ func (s *Store) EditionShapes(ctx context.Context, edition string) (map[string]o
 	return shapes, err
 }
 
-// Drawn returns the codes of the areas of an edition that have a border.
-func (s *Store) Drawn(ctx context.Context, edition string) (map[string]bool, error) {
-	drawn := map[string]bool{}
-	err := s.read(ctx, "read which areas have borders", func(tx *sql.Tx) error {
-		codes, err := texts(ctx, tx, sqlDrawn, edition)
-		for _, code := range codes {
-			drawn[code] = true
-		}
-		return err
+// Borders returns the border at high detail of every area of an edition that has
+// one, by code, in longitude and latitude. What cannot be read is left out:
+// Problems names it.
+func (s *Store) Borders(ctx context.Context, edition string) (map[string]orb.MultiPolygon, error) {
+	borders := map[string]orb.MultiPolygon{}
+	err := s.read(ctx, "read all borders", func(tx *sql.Tx) error {
+		var code string
+		var body sql.RawBytes
+		return each(ctx, tx, sqlBorders, []any{edition}, func(rows *sql.Rows) error {
+			if err := rows.Scan(&code, &body); err != nil {
+				return err
+			}
+			if shape, ok := readRings(body); ok {
+				borders[code] = shape
+			}
+			return nil
+		})
 	})
-	return drawn, err
+	return borders, err
 }

@@ -28,7 +28,10 @@ type LevelCount struct {
 }
 
 const (
-	sqlEditions    = "SELECT id, year, demo FROM edition ORDER BY year DESC, demo, id"
+	// An edition that has only files about postcodes waits for its map: there is
+	// nothing of it to show.
+	sqlEditions    = "SELECT id, year, demo FROM edition" + sqlHasLayers + " ORDER BY year DESC, demo, id"
+	sqlHasLayers   = " WHERE EXISTS (SELECT 1 FROM layer WHERE layer.edition = edition.id)"
 	sqlLevelCounts = `SELECT y.edition, l.key, l.plural, l.rank, count(a.id),
 			count(a.id) - count(g.area)
 		FROM layer y JOIN level l ON l.key = y.level
@@ -41,8 +44,8 @@ const (
 		FROM import WHERE withdrawn_at IS NULL ORDER BY at, id`
 )
 
-// Editions returns all editions, the newest first; of one year the real one
-// before the fictional.
+// Editions returns all editions that have areas, the newest first; of one year
+// the real one before the fictional.
 func (s *Store) Editions(ctx context.Context) ([]EditionInfo, error) {
 	var all []EditionInfo
 	err := s.read(ctx, "read the editions", func(tx *sql.Tx) error {
@@ -119,7 +122,11 @@ func readEditions(ctx context.Context, tx *sql.Tx) ([]EditionInfo, error) {
 	}
 	imports, err := readImports(ctx, tx)
 	for _, im := range imports {
-		e := &all[at[im.Edition]]
+		i, listed := at[im.Edition]
+		if !listed {
+			continue
+		}
+		e := &all[i]
 		e.Imports = append(e.Imports, im)
 	}
 	return all, err

@@ -11,7 +11,7 @@ import (
 )
 
 const (
-	sqlEditionIDs = "SELECT id FROM edition ORDER BY year DESC, demo, id"
+	sqlEditionIDs = "SELECT id FROM edition" + sqlHasLayers + " ORDER BY year DESC, demo, id"
 	sqlLevelsOf   = `SELECT l.key FROM layer y JOIN level l ON l.key = y.level
 		WHERE y.edition = ? ORDER BY l.rank, l.key`
 	sqlAreaID = "SELECT id FROM area WHERE edition = ? AND code = ?"

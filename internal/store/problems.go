@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/paulmach/orb"
+
 	"github.com/buurtbereik/buurtbereik/internal/atlas"
 )
 
@@ -34,7 +36,7 @@ func rules() []rule {
 		ORDER BY a.code`,
 			"%[2]s: %[1]d gebieden liggen in een gebied dat de editie niet heeft: %[3]s."},
 		{`SELECT a.edition, a.code FROM area a JOIN layer y ON y.id = a.layer JOIN level l ON l.key = y.level
-		WHERE l.rank > (SELECT min(u.rank) FROM layer t JOIN level u ON u.key = t.level WHERE t.edition = a.edition AND u.key <> 'country')
+		WHERE l.rank > (SELECT min(u.rank) FROM layer t JOIN level u ON u.key = t.level WHERE t.edition = a.edition AND u.key <> 'country') AND l.key <> 'pc4'
 		AND NOT EXISTS (SELECT 1 FROM area_parent p WHERE p.area = a.id) ORDER BY a.code`,
 			"%[2]s: %[1]d gebieden liggen in geen enkel groter gebied: %[3]s."},
 		{`SELECT a.edition, a.code FROM area a JOIN area_parent p ON p.area = a.id AND p.parent = a.code ORDER BY a.code`,
@@ -140,7 +142,7 @@ func badShapes(ctx context.Context, tx *sql.Tx) ([]string, error) {
 		if err := rows.Scan(&edition, &code, &detail, &body); err != nil {
 			return err
 		}
-		if !areRings(body) {
+		if _, ok := readRings(body); !ok {
 			bad = append(bad, fmt.Sprintf("%s (editie %s, detail %s)", code, edition, detail))
 		}
 		return nil
@@ -151,21 +153,22 @@ func badShapes(ctx context.Context, tx *sql.Tx) ([]string, error) {
 	return []string{fmt.Sprintf("%d grenzen zijn niet leesbaar of niet gesloten: %s.", len(bad), examples(bad))}, nil
 }
 
-func areRings(body []byte) bool {
+// readRings reads a border whose rings are rings.
+func readRings(body []byte) (shape orb.MultiPolygon, ok bool) {
 	const fewest = 4
 	shape, err := decodeShape(body)
 	if err != nil || len(shape) == 0 {
-		return false
+		return nil, false
 	}
 	for _, polygon := range shape {
 		if len(polygon) == 0 {
-			return false
+			return nil, false
 		}
 		for _, ring := range polygon {
 			if len(ring) < fewest || ring[0] != ring[len(ring)-1] {
-				return false
+				return nil, false
 			}
 		}
 	}
-	return true
+	return shape, true
 }

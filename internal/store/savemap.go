@@ -81,10 +81,13 @@ func (w *mapWriter) begin(m MapImport) (importID int64, err error) {
 		}
 		w.layers[l.Key] = id
 	}
-	return w.addImport(m.Import)
+	im := m.Import
+	im.Edition = e.ID
+	return addImport(w.ctx, w.tx, im)
 }
 
-func (w *mapWriter) addImport(im atlas.Import) (int64, error) {
+// addImport stores who brought what in and returns the number it got.
+func addImport(ctx context.Context, tx *sql.Tx, im atlas.Import) (int64, error) {
 	notes := im.Notes
 	if notes == nil {
 		notes = []string{}
@@ -93,7 +96,7 @@ func (w *mapWriter) addImport(im atlas.Import) (int64, error) {
 	if err != nil {
 		return 0, fmt.Errorf("write the notes: %w", err)
 	}
-	result, err := w.tx.ExecContext(w.ctx, sqlAddImport, w.edition, im.Kind, im.Name, im.Bytes, im.SHA256,
+	result, err := tx.ExecContext(ctx, sqlAddImport, im.Edition, im.Kind, im.Name, im.Bytes, im.SHA256,
 		toMillis(im.At), im.Owner, im.Licence, im.Purpose, im.RowsRead, im.RowsRejected, string(text))
 	if err != nil {
 		return 0, err

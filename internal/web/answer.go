@@ -18,6 +18,9 @@ type answer struct {
 	contentType, contentEncoding, contentLength, etagHeader, cacheControl []string
 
 	used atomic.Int64 // when it was last sent, see memory
+
+	uses  []string     // the statistics of others in it, see usage
+	noted atomic.Int64 // the day that was last noted of them
 }
 
 // Header values that never change. net/http does not write to them.

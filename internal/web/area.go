@@ -29,6 +29,36 @@ type figureJSON struct {
 	Import    importRefJSON `json:"import"`
 }
 
+// lineageJSON is what the area is in another edition.
+type lineageJSON struct {
+	Edition string            `json:"edition"`
+	Same    *bool             `json:"same"` // null where it cannot be told
+	By      atlas.Evidence    `json:"by"`
+	From    []lineagePartJSON `json:"from"`
+}
+
+type lineagePartJSON struct {
+	Code  string  `json:"code"`
+	Name  string  `json:"name"`
+	Share float64 `json:"share"` // percentage of this area that lies there
+	Of    float64 `json:"of"`    // percentage of that area that lies here
+}
+
+func lineagesOf(all []atlas.Lineage) []lineageJSON {
+	out := make([]lineageJSON, len(all))
+	for i, l := range all {
+		out[i] = lineageJSON{Edition: l.Edition.ID, By: l.By, From: make([]lineagePartJSON, len(l.Parts))}
+		if l.Is != atlas.Incomparable {
+			same := l.Is == atlas.Same
+			out[i].Same = &same
+		}
+		for j, p := range l.Parts {
+			out[i].From[j] = lineagePartJSON{p.Code, p.Name, roundTo(100*p.Share, 0), roundTo(100*p.Of, 0)}
+		}
+	}
+	return out
+}
+
 // area answers /areas/{code}.
 func (s *service) area(ctx context.Context, p *params) ([]byte, error) {
 	edition, err := p.edition(ctx, s)
@@ -43,6 +73,10 @@ func (s *service) area(ctx context.Context, p *params) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	lineages, err := s.store.Lineage(ctx, edition.ID, code)
+	if err != nil {
+		return nil, err
+	}
 	catalogue, err := s.catalogue(ctx)
 	if err != nil {
 		return nil, err
@@ -54,7 +88,13 @@ func (s *service) area(ctx context.Context, p *params) ([]byte, error) {
 		Children   map[string]int  `json:"children"`
 		Neighbours []neighbourJSON `json:"neighbours"`
 		Figures    []figureJSON    `json:"figures"`
-	}{edition.ID, areaOf(&d.AreaHit), string(d.Water), map[string]int{}, []neighbourJSON{}, figuresOf(catalogue, d.Figures)}
+		Elsewhere  []lineageJSON   `json:"elsewhere"`
+	}{edition.ID, areaOf(&d.AreaHit), string(d.Water), map[string]int{}, []neighbourJSON{}, figuresOf(catalogue, d.Figures), lineagesOf(lineages)}
+	for _, f := range d.Figures {
+		if _, known := f.Value.Get(); known {
+			p.shown = append(p.shown, f.Indicator)
+		}
+	}
 	for _, c := range d.Children {
 		out.Children[c.Key] = c.Areas
 	}

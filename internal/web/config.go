@@ -12,6 +12,7 @@ import (
 // Config is what the service needs.
 type Config struct {
 	Store     Store
+	Usage     UsageKeeper // nil: which statistics of others are used is not noted
 	Catalogue *atlas.Catalogue
 	Page      fs.FS // index.html, and assets/ with hashes in their names
 	Log       *slog.Logger
@@ -26,6 +27,7 @@ type Store interface {
 	Holdings(ctx context.Context, edition string) ([]store.Holding, error)
 	Areas(ctx context.Context, q store.AreaQuery) ([]store.AreaHit, error)
 	Area(ctx context.Context, edition, code string) (store.AreaDetail, error)
+	Lineage(ctx context.Context, edition, code string) ([]atlas.Lineage, error)
 	Map(ctx context.Context, q store.MapQuery) ([]store.Feature, error)
 	Locals(ctx context.Context) ([]store.Local, error)
 	Values(ctx context.Context, q store.ValuesQuery) (atlas.Series, error)

@@ -29,15 +29,19 @@ type service struct {
 	answers    *memory
 	makers     gate
 	revisions  revisions
+	usage      *usage
 	router     *echo.Echo
 }
 
 // New makes the handler of the whole service. Answers that were given before go
 // out before the router is asked.
-func New(cfg Config) (http.Handler, error) {
+func New(cfg Config) (http.Handler, error) { return newService(cfg) }
+
+func newService(cfg Config) (*service, error) {
 	s := &service{
 		store: cfg.Store, catalogues: &catalogues{own: cfg.Catalogue}, log: cfg.Log, tiles: cfg.Tiles,
-		answers: newMemory(), makers: newGate(), revisions: revisions{read: cfg.Store.Revision}, router: echo.New(),
+		answers: newMemory(), makers: newGate(), revisions: revisions{read: cfg.Store.Revision},
+		usage: newUsage(cfg.Usage, cfg.Catalogue, cfg.Log), router: echo.New(),
 	}
 	e := s.router
 	e.HideBanner, e.HidePort = true, true
@@ -65,12 +69,21 @@ func (s *service) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if strings.HasPrefix(r.URL.Path, apiPrefix) && (r.Method == http.MethodGet || r.Method == http.MethodHead) {
 		if revision, err := s.revisions.current(r.Context()); err == nil {
 			if a := s.answers.get(keyOf(r, acceptedBy(r)), revision); a != nil {
-				a.send(w, r)
+				s.send(a, w, r)
 				return
 			}
 		}
 	}
 	s.router.ServeHTTP(w, r)
+}
+
+// send sends an answer of the API and notes which statistics of others somebody
+// now sees; HEAD shows nothing.
+func (s *service) send(a *answer, w http.ResponseWriter, r *http.Request) {
+	if r.Method == http.MethodGet {
+		s.usage.note(a)
+	}
+	a.send(w, r)
 }
 
 func acceptedBy(r *http.Request) encoding {
@@ -104,7 +117,7 @@ func (s *service) addRoute(r route) {
 		if err != nil {
 			return err
 		}
-		a.send(c.Response(), request)
+		s.send(a, c.Response(), request)
 		return nil
 	}
 	s.get(apiPrefix+r.path, handle)
@@ -144,6 +157,7 @@ func (s *service) answerFor(request *http.Request, r route, p *params) (*answer,
 		if err != nil {
 			return nil, err
 		}
+		a.uses = s.usage.foreign(p.shown)
 		s.answers.put(key, revision, a)
 		return a, nil
 	})

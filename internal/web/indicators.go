@@ -36,6 +36,7 @@ type indicatorJSON struct {
 	Of         string             `json:"of"`
 	Decimals   int                `json:"decimals"`
 	Definition atlas.Text         `json:"definition"`
+	Estimate   *atlas.Text        `json:"estimate"` // how it was guessed; null for what was counted
 	Source     string             `json:"source"`
 	Levels     []levelHoldingJSON `json:"levels"`
 }
@@ -76,7 +77,7 @@ func (s *service) indicators(ctx context.Context, p *params) ([]byte, error) {
 			themes[ind.Theme], sources[ind.Source] = true, true
 			out.Indicators = append(out.Indicators, indicatorJSON{
 				Key: ind.Key, Name: ind.Name, Theme: ind.Theme, Unit: ind.Unit, Kind: ind.Kind, Of: ind.Of,
-				Decimals: ind.Decimals, Definition: ind.Definition, Source: ind.Source, Levels: levels,
+				Decimals: ind.Decimals, Definition: ind.Definition, Estimate: estimateOf(ind), Source: ind.Source, Levels: levels,
 			})
 		}
 	}
@@ -91,4 +92,11 @@ func (s *service) indicators(ctx context.Context, p *params) ([]byte, error) {
 		}
 	}
 	return json.Marshal(out)
+}
+
+func estimateOf(ind *atlas.Indicator) *atlas.Text {
+	if ind.Estimate == (atlas.Text{}) {
+		return nil
+	}
+	return &ind.Estimate
 }

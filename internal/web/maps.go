@@ -47,6 +47,7 @@ func (s *service) mapOf(ctx context.Context, p *params) ([]byte, error) {
 		if values, err = s.valuesByCode(ctx, q, ind.Key); err != nil {
 			return nil, err
 		}
+		p.shown = append(p.shown, ind.Key)
 	}
 	return appendMap(q, features, ind, values), nil
 }

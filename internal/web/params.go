@@ -21,7 +21,8 @@ import (
 type params struct {
 	values   url.Values
 	faults   []atlas.Fault
-	notFound bool // some fault is that a thing does not exist
+	notFound bool     // some fault is that a thing does not exist
+	shown    []string // keys of the indicators in the answer, see usage
 }
 
 // newParams checks a query against what a route takes: nothing unknown, nothing

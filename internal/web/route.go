@@ -26,7 +26,7 @@ type param struct {
 
 var (
 	editionParam = param{name: "edition", about: "Editie; standaard de nieuwste.", example: "2024-demo"}
-	levelParam   = param{name: "level", about: "Niveau: gemeente, wijk of buurt.", example: "wijk"}
+	levelParam   = param{name: "level", about: "Niveau: gemeente, wijk, buurt of pc4, zie /editions.", example: "wijk"}
 	withinParam  = param{name: "within", about: "Alleen gebieden in het gebied met deze code.", example: "GM9901"}
 )
 
@@ -50,9 +50,9 @@ func apiRoutes() []route {
 		},
 		{
 			path: "/areas", summary: "Gebieden zoeken", contentType: jsonType,
-			description: "Gebieden op naam (zonder te letten op hoofdletters en accenten) of code, de beste eerst.",
+			description: "Gebieden op naam (zonder te letten op hoofdletters en accenten), code of postcode, de beste eerst. Een postcode (8011AB of 8011) geeft de buurten waarin hij ligt, die met de meeste huisnummers eerst, als de editie een postcodesleutel heeft; met level de gebieden van dat niveau.",
 			params: []param{
-				{name: "q", about: "Deel van een naam, of het begin van een code.", example: "haven"},
+				{name: "q", about: "Deel van een naam, het begin van een code, of een postcode.", example: "haven"},
 				levelParam, withinParam, editionParam,
 				{name: "limit", about: "Ten hoogste zo veel gebieden, 1 tot 20000; standaard 20 bij zoeken, anders alle.", example: "10"},
 			},
@@ -60,7 +60,7 @@ func apiRoutes() []route {
 		},
 		{
 			path: "/areas/:code", summary: "Een gebied", contentType: jsonType,
-			description: "Namen, bovenliggende gebieden, buren en alle cijfers van een gebied.",
+			description: "Namen, bovenliggende gebieden, buren en alle cijfers van een gebied. elsewhere zegt per andere editie of het daar hetzelfde gebied is en op welke gebieden het daar ligt (share: procent van dit gebied, of: procent van dat gebied; ongeveer).",
 			params: []param{
 				{name: "code", about: "CBS-code van het gebied.", example: "GM9901", inPath: true}, editionParam,
 			},

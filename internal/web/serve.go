@@ -27,7 +27,7 @@ const (
 // Serve answers on addr until ctx ends, then lets running answers finish. It
 // calls ready with the address of the page once it listens.
 func Serve(ctx context.Context, addr string, cfg Config, ready func(url string)) error {
-	handler, err := New(cfg)
+	service, err := newService(cfg)
 	if err != nil {
 		return err
 	}
@@ -36,7 +36,7 @@ func Serve(ctx context.Context, addr string, cfg Config, ready func(url string))
 		return cannotListen(addr, err)
 	}
 	server := &http.Server{
-		Handler:           handler,
+		Handler:           service,
 		ReadHeaderTimeout: headerTimeout,
 		ReadTimeout:       readTimeout,
 		WriteTimeout:      writeTimeout,
@@ -44,6 +44,9 @@ func Serve(ctx context.Context, addr string, cfg Config, ready func(url string))
 		MaxHeaderBytes:    maxHeaderBytes,
 		ErrorLog:          slog.NewLogLogger(cfg.Log.Handler(), slog.LevelDebug),
 	}
+	// Shutdown comes first: what it lets finish is used too.
+	defer service.usage.keepLast(ctx)
+	go service.usage.keepEvery(ctx, usageInterval)
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(listener) }()
 	ready(fmt.Sprintf("http://%s/", listener.Addr()))

@@ -30,6 +30,7 @@ func (s *service) values(ctx context.Context, p *params) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	p.shown = append(p.shown, ind.Key)
 	return appendSeries(q, &series, ind), nil
 }
 

@@ -29,6 +29,7 @@ type yearAddresses struct {
 	Maps     []string `yaml:"maps"`
 	Features string   `yaml:"features"` // "" where PDOK offers none
 	Table    string   `yaml:"table"`
+	Keys     []string `yaml:"keys"` // of postcodes to buurten
 }
 
 func defaultAddresses() (*addresses, error) {
@@ -63,17 +64,17 @@ func (a *addresses) year(year int) (int, yearAddresses, error) {
 	return year, found, nil
 }
 
-// mapAddresses returns where the map of a year may be. base, if given, is the
-// address of one file, or the place where the files of CBS stand instead.
-func (y yearAddresses) mapAddresses(base string) []string {
+// addressesAt returns where a file may be. base, if given, is the address of one
+// file, or the place where the files of CBS stand instead.
+func addressesAt(known []string, base string) []string {
 	if base == "" {
-		return y.Maps
+		return known
 	}
 	if extension := strings.ToLower(path.Ext(base)); extension == ".zip" || extension == ".gpkg" {
 		return []string{base}
 	}
 	var all []string
-	for _, address := range y.Maps {
+	for _, address := range known {
 		all = append(all, join(base, path.Base(address)))
 	}
 	return all

@@ -22,10 +22,10 @@ func TestAddresses(t *testing.T) {
 	}
 	tables := map[string]bool{}
 	for year, y := range a.Years {
-		if len(y.Maps) == 0 {
-			t.Errorf("%d has no map", year)
+		if len(y.Maps) == 0 || len(y.Keys) == 0 {
+			t.Errorf("%d has no map or no key", year)
 		}
-		for _, address := range y.Maps {
+		for _, address := range append(y.Maps[:len(y.Maps):len(y.Maps)], y.Keys...) {
 			if !regexp.MustCompile(`^https://[a-z.]+\.(cbs|pdok)\.nl/.*\.(zip|gpkg)$`).MatchString(address) {
 				t.Errorf("%d: %s", year, address)
 			}

@@ -16,6 +16,7 @@ type Options struct {
 	Gemeenten []string // names or codes; none for the whole country
 	Map       bool     // the borders, with the figures that CBS puts beside them
 	Figures   bool     // the table "Kerncijfers wijken en buurten"
+	Key       bool     // the key from postcode and house number to buurt, of the whole country
 	Folder    string   // where the files go; made if need be
 	Progress  Progress
 
@@ -31,8 +32,9 @@ type Progress func(stage string, done, total int)
 
 // What a file is.
 const (
-	KindMap     = "map"
-	KindFigures = "figures"
+	KindMap         = "map"
+	KindFigures     = "figures"
+	KindPostcodeKey = "key"
 )
 
 // File is a file that was brought in.
@@ -91,6 +93,7 @@ func (f *Fetcher) Fetch(ctx context.Context, opts Options) ([]File, error) {
 		{opts.Map && len(opts.Gemeenten) == 0, r.country},
 		{opts.Map && len(opts.Gemeenten) > 0, r.gemeenten},
 		{opts.Figures, r.figures},
+		{opts.Key, r.postcodeKey},
 	} {
 		if !step.wanted {
 			continue
@@ -140,6 +143,7 @@ const (
 	stageWrite     = "kaart schrijven"
 	stageNames     = "namen ophalen"
 	stageFigures   = "cijfers ophalen"
+	stageKey       = "postcodesleutel ophalen"
 )
 
 func (r *run) tell(stage string, done, total int) {

@@ -18,6 +18,7 @@ type format string
 
 const (
 	formatZip  format = "zip"
+	formatCSVs format = "zip met CSV" // a zip with tables instead of a map
 	formatGpkg format = "GeoPackage"
 	formatJSON format = "JSON"
 )
@@ -34,7 +35,7 @@ func (f format) sniff(address string, head []byte, contentType string) error {
 	text := bytes.ToLower(bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\ufeff")), " \r\n\t"))
 	var fits bool
 	switch f {
-	case formatZip:
+	case formatZip, formatCSVs:
 		fits = bytes.HasPrefix(head, []byte("PK\x03\x04"))
 	case formatGpkg:
 		fits = bytes.HasPrefix(head, []byte("SQLite format 3\x00"))
@@ -57,18 +58,22 @@ func (f format) sniff(address string, head []byte, contentType string) error {
 // check looks at the whole file that came.
 func (f format) check(address, file string) error {
 	switch f {
-	case formatZip:
+	case formatZip, formatCSVs:
+		extension, what := ".gpkg", "GeoPackage"
+		if f == formatCSVs {
+			extension, what = ".csv", "tabel (.csv)"
+		}
 		archive, err := zip.OpenReader(file)
 		if err != nil {
 			return atlas.NewError(atlas.Invalid, shown(address), "het zip-bestand dat hier staat is beschadigd.", mendLater).WithCause(err)
 		}
 		defer archive.Close()
 		for _, entry := range archive.File {
-			if strings.EqualFold(path.Ext(entry.Name), ".gpkg") {
+			if strings.EqualFold(path.Ext(entry.Name), extension) {
 				return nil
 			}
 		}
-		return changed(address, "in het zip-bestand dat hier staat zit geen GeoPackage.")
+		return changed(address, fmt.Sprintf("in het zip-bestand dat hier staat zit geen %s.", what))
 	case formatJSON:
 		content, err := os.ReadFile(file) //nolint:gosec // our own file
 		if err != nil {

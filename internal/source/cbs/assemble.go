@@ -25,15 +25,7 @@ func (r *mapReader) assemble(p layerPlan, rows []row, year int) (Layer, int) {
 		waterBeside += left
 		start = end
 	}
-	layer := p.layer(merged, year)
-	for _, a := range layer.Areas {
-		if a.Fault != "" {
-			r.notes.add(p.where(""), "een gebied staat zonder grens op de kaart", "", a.Area.Code+" ("+a.Fault+")")
-		} else if len(a.RD) == 0 {
-			r.notes.add(p.where(""), "een gebied heeft in het bestand geen grens", "", a.Area.Code)
-		}
-	}
-	return layer, len(rows) - len(kept) + waterBeside
+	return p.layer(merged, year), len(rows) - len(kept) + waterBeside
 }
 
 // report gathers what is wrong with rows and what was done with them.

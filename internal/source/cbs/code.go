@@ -9,11 +9,13 @@ import (
 
 // A code is a prefix for the level and a number of places: four for the
 // gemeente, two for the wijk, two for the buurt. The first four are digits; the
-// others may hold letters (BU0363MK03).
+// others may hold letters (BU0363MK03). A postcode area is its four digits.
 const prefixLength = 2
 
 func prefixOf(level string) string {
 	switch level {
+	case atlas.PC4.Key:
+		return ""
 	case atlas.Gemeente.Key:
 		return "GM"
 	case atlas.Wijk.Key:
@@ -25,7 +27,7 @@ func prefixOf(level string) string {
 
 func placesOf(level string) int {
 	switch level {
-	case atlas.Gemeente.Key:
+	case atlas.Gemeente.Key, atlas.PC4.Key:
 		return 4
 	case atlas.Wijk.Key:
 		return 6
@@ -48,6 +50,9 @@ func parseCode(level string, cell any) (code string, bare, ok bool) {
 	default:
 		return "", false, false
 	}
+	if level == atlas.PC4.Key {
+		return text, false, isPC4(text)
+	}
 	prefix, places := prefixOf(level), placesOf(level)
 	rest, whole := strings.CutPrefix(text, prefix)
 	if !whole {
@@ -61,6 +66,9 @@ func parseCode(level string, cell any) (code string, bare, ok bool) {
 	}
 	return prefix + rest, bare, true
 }
+
+// isPC4 says whether a text is the four digits of a postcode.
+func isPC4(s string) bool { return len(s) == 4 && isDigits(s) && s[0] != '0' }
 
 func isDigits(s string) bool {
 	for i := range len(s) {
@@ -89,7 +97,7 @@ func parentFromCode(code, level string) string {
 // isBuitenland says whether a code is of CBS's feature for the Belgian ground
 // at Baarle-Nassau (GM0998).
 func isBuitenland(code string) bool {
-	return code[prefixLength:prefixLength+4] == "0998"
+	return len(code) >= prefixLength+4 && code[prefixLength:prefixLength+4] == "0998"
 }
 
 // isWaterBuurt says whether a code is of a buurt that CBS made up for a large

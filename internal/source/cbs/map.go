@@ -52,7 +52,7 @@ func ReadMap(ctx context.Context, path string, catalogue *atlas.Catalogue, opts 
 		return nil, err
 	}
 	defer source.Close()
-	r := mapReader{source: source, file: name, catalogue: catalogue, opts: opts, faults: &tally{}, notes: &tally{}}
+	r := mapReader{source: source, file: name, columns: sourceMap, catalogue: catalogue, opts: opts, faults: &tally{}, notes: &tally{}}
 	m, err := r.read(ctx)
 	if err != nil {
 		return nil, readError(ctx, name, err)

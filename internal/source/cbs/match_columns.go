@@ -19,7 +19,7 @@ func (r *mapReader) matchColumns(plans []layerPlan, year int) {
 }
 
 func (r *mapReader) matchColumn(p *layerPlan, column string, year int) {
-	indicator, source, ok := r.catalogue.Match(sourceMap, column, year)
+	indicator, source, ok := r.catalogue.Match(r.columns, column, year)
 	switch {
 	case ok:
 		taken := func(f figureColumn) bool { return f.indicator == indicator }
@@ -28,7 +28,7 @@ func (r *mapReader) matchColumn(p *layerPlan, column string, year int) {
 			return
 		}
 		p.figures = append(p.figures, figureColumn{column, indicator, source})
-	case r.catalogue.IsIgnored(sourceMap, column):
+	case r.catalogue.IsIgnored(r.columns, column):
 	case r.knownInOtherYears(column):
 		r.notes.addOnce("kolommen die het CBS in dit jaar niet vult, zijn niet gebruikt", column)
 	default:
@@ -39,7 +39,7 @@ func (r *mapReader) matchColumn(p *layerPlan, column string, year int) {
 func (r *mapReader) knownInOtherYears(column string) bool {
 	for _, indicator := range r.catalogue.Indicators {
 		for _, c := range indicator.Columns {
-			if c.Source == sourceMap && slices.ContainsFunc(c.Names, func(n string) bool { return strings.EqualFold(n, column) }) {
+			if c.Source == r.columns && slices.ContainsFunc(c.Names, func(n string) bool { return strings.EqualFold(n, column) }) {
 				return true
 			}
 		}

@@ -6,13 +6,17 @@ import (
 	"github.com/buurtbereik/buurtbereik/internal/atlas"
 )
 
-// sourceMap is how the catalogue names the columns of this kind of file.
-const sourceMap = "cbs-map"
+// How the catalogue names the columns of the kinds of map.
+const (
+	sourceMap = "cbs-map"
+	sourcePC4 = "cbs-pc4"
+)
 
 // mapReader holds what the steps of reading one map share.
 type mapReader struct {
 	source    layerSource
 	file      string
+	columns   string // how the catalogue names them
 	catalogue *atlas.Catalogue
 	opts      MapOptions
 	faults    *tally // each refuses the whole file

@@ -58,6 +58,8 @@ export interface Indicator {
   of: string;
   decimals: number;
   definition: Text;
+  /** How it was guessed; null for what was counted. */
+  estimate: Text | null;
   source: string;
   levels: { level: string; period: string; known: number; unknown: number }[];
 }
@@ -88,11 +90,22 @@ export interface AreaFigure {
   import: { id: number; name: string } | null;
 }
 
+/** What an area is in another edition. */
+export interface Lineage {
+  edition: string;
+  /** null where it cannot be told. */
+  same: boolean | null;
+  by: "mark" | "borders" | "none";
+  /** Percentages: share of this area that lies there, of that area that lies here. */
+  from: { code: string; name: string; share: number; of: number }[];
+}
+
 export interface AreaProfile extends FoundArea {
   edition: string;
   water: string;
   children: Record<string, number>;
   figures: AreaFigure[];
+  elsewhere: Lineage[];
 }
 
 export type Ring = [number, number][];

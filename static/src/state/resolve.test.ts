@@ -14,7 +14,7 @@ const edition = (id: string, demo: boolean): Edition => ({
 });
 
 const indicator = (key: string, kind: Indicator["kind"], known: number): Indicator => ({
-  key, kind, theme: "t", name: { nl: key, en: key }, unit: { nl: "", en: "" }, of: "", decimals: 0, definition: { nl: "", en: "" }, source: "s",
+  key, kind, theme: "t", name: { nl: key, en: key }, unit: { nl: "", en: "" }, of: "", decimals: 0, definition: { nl: "", en: "" }, estimate: null, source: "s",
   levels: [{ level: "wijk", period: "2024", known, unknown: 0 }],
 });
 

@@ -14,7 +14,7 @@ import { histogram } from "./histogram";
 import { icon } from "./icons";
 import { sourceNotes } from "./source";
 import { colourSwatch, hatchSwatch, waterSwatch } from "./swatch";
-import { counted, methodNames } from "./words";
+import { levelName, counted, methodNames } from "./words";
 
 function rangeText(one: Class, scene: Scene): string {
   if (one.count === 0) return "geen";
@@ -72,7 +72,7 @@ export class Legend {
   update(scene: Scene, state: State, scale: number): void {
     const { indicator, values } = scene;
     this.topicName.textContent = indicator.name.nl;
-    this.subtitle.textContent = [unitWords(indicator, scene.catalogue), `per ${scene.level.key}`, formatPeriod(values.date)].filter(Boolean).join(" · ");
+    this.subtitle.textContent = [unitWords(indicator, scene.catalogue), `per ${levelName(scene.level.key)}`, formatPeriod(values.date)].filter(Boolean).join(" · ");
     this.method.value = state.method;
     this.classes.value = String(state.classes);
     this.settings.hidden = scene.classes === null;

@@ -2,6 +2,7 @@
 import type { AreaFigure, AreaProfile, AreaRef, Indicator } from "../api/types";
 import { h } from "../dom";
 import { capital, formatPeriod, formatValue, inPeriod } from "../domain/format";
+import { lineageSentence } from "../domain/lineage";
 import { standing, standingSentence } from "../domain/rank";
 import { asReason, reasonText } from "../domain/reasons";
 import type { Scene } from "../state/scene";
@@ -80,6 +81,13 @@ function themes(profile: AreaProfile, scene: Scene, actions: Actions): HTMLEleme
   });
 }
 
+/** Whether it is the same place in the other years, and what it was there. */
+function otherYears(profile: AreaProfile): HTMLElement | null {
+  if (profile.elsewhere.length === 0) return null;
+  const rows = profile.elsewhere.flatMap((lineage) => [h("dt", {}, lineage.edition.replace("-demo", "")), h("dd", {}, lineageSentence(lineage, profile.code))]);
+  return h("section", { class: "theme" }, h("h3", {}, "Dit gebied in andere jaren"), h("dl", { class: "years" }, ...rows));
+}
+
 export function profileView(profile: AreaProfile, scene: Scene, actions: Actions, close: HTMLElement): HTMLElement {
   return h(
     "div",
@@ -91,5 +99,6 @@ export function profileView(profile: AreaProfile, scene: Scene, actions: Actions
     scene.edition.demo ? demoNote() : null,
     headline(profile, scene),
     ...themes(profile, scene, actions),
+    otherYears(profile),
   );
 }

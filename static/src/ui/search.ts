@@ -1,4 +1,4 @@
-// Finds an area by name or code: the combobox with a list of the ARIA
+// Finds an area by name, code or postcode: the combobox with a list of the ARIA
 // Authoring Practices. Focus stays in the field; the arrows walk the list.
 import { client } from "../api/client";
 import type { FoundArea } from "../api/types";
@@ -27,8 +27,8 @@ export class Search {
       role: "combobox",
       autocomplete: "off",
       spellcheck: "false",
-      placeholder: "Zoek gemeente, wijk, buurt of code",
-      "aria-label": "Zoek een gemeente, wijk of buurt, op naam of code",
+      placeholder: "Zoek gemeente, wijk, buurt of postcode",
+      "aria-label": "Zoek een gemeente, wijk of buurt, op naam, code of postcode",
       "aria-autocomplete": "list",
       "aria-expanded": "false",
       "aria-controls": "search-list",

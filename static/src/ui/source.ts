@@ -21,6 +21,7 @@ export function sourceNotes(indicator: Indicator, catalogue: Catalogue, origin: 
     "dl",
     { class: "notes" },
     term("Wat het is", indicator.definition.nl),
+    ...(indicator.estimate ? [term("Schatting", h("span", { class: "estimate" }, indicator.estimate.nl))] : []),
     origin.demo ? term("Bron", "Verzonnen voor deze demo, in de vorm van: ", link) : term("Bron", link, credit),
     term("Peildatum", formatPeriod(origin.period) || "niet bekend"),
     ...(origin.importName ? [term("Bestand", origin.importName)] : []),

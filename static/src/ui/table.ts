@@ -62,7 +62,7 @@ export class Table {
       this.shown = key;
       this.drawFilter(gemeenten, state.within);
       this.drawHead(scene, state.sort);
-      this.caption.textContent = `${scene.indicator.name.nl} (${unitWords(scene.indicator, scene.catalogue)}), ${formatPeriod(scene.values.date)}, per ${scene.level.key}`;
+      this.caption.textContent = `${scene.indicator.name.nl} (${unitWords(scene.indicator, scene.catalogue)}), ${formatPeriod(scene.values.date)}, per ${levelName(scene.level.key)}`;
       this.rows = sortRows(tableRows(scene, gemeenten, state.within), state.sort);
       replace(this.body);
       this.more();

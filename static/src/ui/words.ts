@@ -1,6 +1,6 @@
 // Words for things that come from the data as keys.
 
-const LEVELS: Record<string, string> = { gemeente: "gemeente", wijk: "wijk", buurt: "buurt", country: "land" };
+const LEVELS: Record<string, string> = { gemeente: "gemeente", wijk: "wijk", buurt: "buurt", country: "land", pc4: "postcodegebied" };
 
 export function levelName(key: string): string {
   return LEVELS[key] ?? key;

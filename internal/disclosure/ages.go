@@ -1,0 +1,100 @@
+package disclosure
+
+// ages is a rounded age table with the totals that were rounded with it.
+type ages struct {
+	cells        [][Groups]int32 // by buurt
+	buurtHalf    [][halves]int32
+	wijkGroup    [][Groups]int32
+	gemeenteHalf [][halves]int32
+}
+
+// roundAges rounds the age table: family 1 is buurt x youth/adult, in buurt, in
+// wijk, in gemeente; family 2 is wijk x age group, in wijk x youth/adult, in
+// gemeente x youth/adult.
+func roundAges(key Key, k int, g *Geography, counts [][Groups]int32) (*ages, error) {
+	n, l := newNetwork(k), key.draw("age")
+	gemeente, gemeenteHalf := make([]int32, len(g.Gemeenten)), make([][halves]int32, len(g.Gemeenten))
+	for m, code := range g.Gemeenten {
+		gemeente[m] = n.total(rows, root, none, int32(m), l.lot(code, "")) //nolint:gosec // an index
+		for h := range halves {
+			gemeenteHalf[m][h] = n.total(columns, root, none, int32(m), l.lot(code, halfKeys[h])) //nolint:gosec // an index
+		}
+	}
+	wijk, wijkGroup := make([]int32, len(g.Wijken)), make([][Groups]int32, len(g.Wijken))
+	for w, code := range g.Wijken {
+		m := g.GemeenteOf[w]
+		wijk[w] = n.total(rows, gemeente[m], int32(w), m, l.lot(code, "")) //nolint:gosec // an index
+		var half [halves]int32
+		for h := range halves {
+			half[h] = n.total(columns, gemeenteHalf[m][h], int32(w), m, l.lot(code, halfKeys[h])) //nolint:gosec // an index
+		}
+		for a := range Group(Groups) {
+			wijkGroup[w][a] = n.total(columns, half[a.half()], int32(w), m, l.lot(code, a.Key())) //nolint:gosec // an index
+		}
+	}
+	buurtHalf, cells := make([][halves]int32, len(g.Buurten)), make([][Groups]int32, len(g.Buurten))
+	for b, code := range g.Buurten {
+		w := g.WijkOf[b]
+		m := g.GemeenteOf[w]
+		buurt := n.total(rows, wijk[w], w, m, l.lot(code, ""))
+		for h := range halves {
+			buurtHalf[b][h] = n.total(rows, buurt, w, m, l.lot(code, halfKeys[h]))
+		}
+		for a := range Group(Groups) {
+			cells[b][a] = n.cell(wijkGroup[w][a], buurtHalf[b][a.half()], counts[b][a], l.lot(code, a.Key()))
+		}
+	}
+	if err := n.round(); err != nil {
+		return nil, err
+	}
+	readSums(n, gemeenteHalf)
+	readSums(n, buurtHalf)
+	for w := range wijkGroup {
+		for a := range wijkGroup[w] {
+			wijkGroup[w][a] = n.sum(wijkGroup[w][a])
+		}
+	}
+	readCells(n, cells)
+	return &ages{cells, buurtHalf, wijkGroup, gemeenteHalf}, nil
+}
+
+// roundPC4 rounds the age table by PC4, a table of its own: pc4 x age group, in
+// pc4 x youth/adult, in pc4. Each PC4 is rounded by itself.
+func roundPC4(key Key, k int, codes []string, counts [][Groups]int32) ([][Groups]int32, error) {
+	n, l := newNetwork(k), key.draw("pc4")
+	cells := make([][Groups]int32, len(codes))
+	for p, code := range codes {
+		of := int32(p) //nolint:gosec // an index
+		all := n.total(rows, root, of, of, l.lot(code, ""))
+		var half [halves]int32
+		for h := range halves {
+			half[h] = n.total(rows, all, of, of, l.lot(code, halfKeys[h]))
+		}
+		for a := range Group(Groups) {
+			cells[p][a] = n.cell(root, half[a.half()], counts[p][a], l.lot(code, a.Key()))
+		}
+	}
+	if err := n.round(); err != nil {
+		return nil, err
+	}
+	readCells(n, cells)
+	return cells, nil
+}
+
+// readSums turns nodes into their totals.
+func readSums(n *network, nodes [][halves]int32) {
+	for i := range nodes {
+		for h := range nodes[i] {
+			nodes[i][h] = n.sum(nodes[i][h])
+		}
+	}
+}
+
+// readCells turns cells into their counts.
+func readCells(n *network, cells [][Groups]int32) {
+	for i := range cells {
+		for a := range cells[i] {
+			cells[i][a] = n.value(cells[i][a])
+		}
+	}
+}

@@ -1,0 +1,107 @@
+package disclosure
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"testing"
+)
+
+// long says whether tests may take their time.
+func long() bool { return os.Getenv("BUURTBEREIK_LONG") != "" }
+
+// secret is the n-th key of a test: another one every time, the same every run.
+func secret(n int) Key {
+	var text [8]byte
+	binary.LittleEndian.PutUint64(text[:], uint64(n))
+	return sha256.Sum256(text[:])
+}
+
+// shares is about how many of a hundred members are in each age group.
+var shares = [Groups]float64{3, 2, 12, 5, 6, 5, 2, 4, 4, 15, 10, 11, 11, 8, 1, 1}
+
+// country makes up gemeenten with their wijken and buurten, and members in
+// them: buurtSize on average in a buurt.
+func country(rng *rand.Rand, gemeenten, wijkenEach, buurtenEach int, buurtSize float64) (*Geography, [][Groups]int32) {
+	g := &Geography{Postcodes: &Postcodes{}}
+	var cells [][Groups]int32
+	for m := range gemeenten {
+		g.Gemeenten = append(g.Gemeenten, fmt.Sprintf("GM%04d", m))
+		for w := range wijkenEach {
+			g.Wijken = append(g.Wijken, fmt.Sprintf("WK%04d%02d", m, w))
+			g.GemeenteOf = append(g.GemeenteOf, int32(m))
+			for b := range 1 + rng.IntN(2*buurtenEach-1) {
+				g.Buurten = append(g.Buurten, fmt.Sprintf("BU%04d%02d%02d", m, w, b))
+				g.WijkOf = append(g.WijkOf, int32(len(g.Wijken)-1))
+				var row [Groups]int32
+				members := buurtSize * (0.1 + rng.ExpFloat64()*0.9)
+				for a := range row {
+					row[a] = poisson(rng, members*shares[a]/100)
+				}
+				cells = append(cells, row)
+			}
+		}
+	}
+	return g, cells
+}
+
+func poisson(rng *rand.Rand, mean float64) int32 {
+	n := int32(-1)
+	for ; mean > 0; n++ {
+		mean -= rng.ExpFloat64()
+	}
+	return max(n, 0)
+}
+
+// tallyOf makes the tally of an age table: members borrow, and are enrolled at
+// one of three branches in every gemeente, by chance.
+func tallyOf(rng *rand.Rand, g *Geography, cells [][Groups]int32) (*tally, []Branch) {
+	t := &tally{geography: g, ages: cells, pc4: make([][Groups]int32, len(g.PC4)), use: make([][Uses][halves]int32, len(cells)),
+		branch: map[branchCell]int32{}, loans: make([][halves]loans, len(g.Wijken)), flows: map[flow]int32{}, aside: map[pileKey]int32{}}
+	branches := []Branch{{}}
+	for m, code := range g.Gemeenten {
+		for i := range 3 {
+			branches = append(branches, Branch{fmt.Sprintf("branch %d-%d", m, i), code})
+		}
+	}
+	for b, row := range cells {
+		m := g.gemeenteOfBuurt(int32(b))
+		for a, count := range row {
+			h := Group(a).half()
+			for range count {
+				branch := uint16(1 + 3*int(m) + rng.IntN(3))
+				if rng.IntN(10) == 0 {
+					branch = uint16(rng.IntN(len(branches)))
+				}
+				t.branch[branchCell{int32(b), branch, uint8(h)}]++
+				t.use[b][rng.IntN(Uses)][h]++
+				l := &t.loans[g.WijkOf[b]][h]
+				l.known++
+				l.loans += int64(rng.IntN(40))
+				t.flows[flow{branch, uint8(h), MatchedPC6, m}]++
+			}
+		}
+	}
+	for b := range branches {
+		for bucket := MatchedPC4; int(bucket) < Buckets; bucket++ {
+			for h := range uint8(halves) {
+				if n := int32(rng.IntN(9)); n > 0 {
+					t.flows[flow{uint16(b), h, bucket, none}] = n
+				}
+			}
+		}
+	}
+	return t, branches
+}
+
+// intakeOf is an intake with nothing but a key: to protect a tally with.
+func intakeOf(tb testing.TB, key Key, k int, g *Geography, branches []Branch) *Intake {
+	tb.Helper()
+	in, err := New(Frame{Key: key, K: k, Dates: []Date{{"2024-12-31", g}}, Branches: branches})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return in
+}

@@ -1,0 +1,56 @@
+package profile
+
+import "math"
+
+// Wilson returns the 95% score interval of a share, as fractions from 0 to 1,
+// from the published count of members (a negative one is read as 0, one above
+// inhabitants as inhabitants) and the number of inhabitants. Where nobody lives
+// it is the whole of 0 to 1.
+//
+// Without rounding it is Wilson's interval (E.B. Wilson, JASA 22, 1927, 209;
+// without continuity correction). A rounded count is worth fewer inhabitants:
+//
+//	n_e = n / (1 + V / (n p (1-p)))
+//
+// with p, in this term only, no nearer to 0 or 1 than half a rounding base. A
+// published 0 has lower limit 0, a published n upper limit 1, and up to two
+// bases from either end the limit on that side is at least as wide as Wilson's
+// for the count k-1 nearer to that end: a 5 may be 1 (PROTECTED.md, Intervals).
+func Wilson(count, inhabitants float64, rounding Rounding) Interval {
+	n := inhabitants
+	if n <= 0 {
+		return Interval{Lower: 0, Upper: 1}
+	}
+	count = min(max(count, 0), n)
+	v, k := rounding.Variance(), float64(rounding.Base)
+	if v == 0 {
+		return wilson(count/n, n)
+	}
+	margin := min(k/(2*n), 0.5)
+	bounded := min(max(count/n, margin), 1-margin)
+	interval := wilson(count/n, n/(1+v/(n*bounded*(1-bounded))))
+	if count <= 2*k {
+		nearer := max(count-(k-1), 0)
+		interval.Lower = min(interval.Lower, wilson(nearer/n, n).Lower)
+	}
+	if count >= n-2*k {
+		nearer := min(count+(k-1), n)
+		interval.Upper = max(interval.Upper, wilson(nearer/n, n).Upper)
+	}
+	return interval
+}
+
+// wilson is Wilson's interval of the fraction p of n, which need not be whole.
+func wilson(p, n float64) Interval {
+	z2 := z95 * z95 / n
+	centre := p + z2/2
+	half := z95 * math.Sqrt(p*(1-p)/n+z2/(4*n))
+	interval := Interval{Lower: max((centre-half)/(1+z2), 0), Upper: min((centre+half)/(1+z2), 1)}
+	if p <= 0 {
+		interval.Lower = 0
+	}
+	if p >= 1 {
+		interval.Upper = 1
+	}
+	return interval
+}

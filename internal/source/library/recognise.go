@@ -1,0 +1,100 @@
+package library
+
+import (
+	"context"
+	"errors"
+	"io"
+	"slices"
+
+	"github.com/buurtbereik/buurtbereik/internal/source/table"
+)
+
+// Kind is what a file of a library seems to hold.
+type Kind string
+
+// The kinds. NoKind is for a file of somebody else.
+const (
+	NoKind     Kind = ""
+	IsMembers  Kind = "members"
+	IsCounts   Kind = "counts"
+	IsBranches Kind = "branches"
+)
+
+// looked is how many rows are read to recognise a file.
+const looked = 50
+
+// Recognise says by its header and first rows what a file seems to hold. It is
+// for choosing a reader: a file that cannot be read is NoKind.
+func Recognise(ctx context.Context, path string) Kind {
+	if isBranchJSON(path) {
+		return IsBranches
+	}
+	if seemsBranchTable(ctx, path) {
+		return IsBranches
+	}
+	book := newNameBook()
+	t, err := table.Open(ctx, path, "", table.Options{IsHeader: book.isHeader(nil)})
+	if err != nil {
+		return NoKind
+	}
+	defer t.Close()
+	roles := map[Role]int{}
+	for i, name := range t.Header() {
+		if r, _, ok := book.role(name); ok {
+			if _, had := roles[r]; !had {
+				roles[r] = i
+			}
+		}
+	}
+	rows := firstRows(t)
+	_, postcode := roles[Postcode]
+	_, area := roles[AreaCode]
+	number, counted := roles[Number]
+	switch {
+	case postcode && tellsOfMembers(roles) && looks(rows, roles[Postcode], func(p *profile) bool { return p.filled == 0 || p.most(p.pc6+p.pc4, 20) }):
+		return IsMembers
+	case area && counted && saysMembers(t.Header()[number]) && looks(rows, number, func(p *profile) bool { return p.most(p.numbers+p.marks, 90) }):
+		return IsCounts
+	}
+	return NoKind
+}
+
+// tellsOfMembers says whether there is a column that only members have.
+func tellsOfMembers(roles map[Role]int) bool {
+	return slices.ContainsFunc([]Role{Age, BirthYear, BirthDate, Subscription, EndDate, Loans, LastUse, Status}, func(r Role) bool {
+		_, ok := roles[r]
+		return ok
+	}) || has(roles, BranchCode) && (has(roles, Number) || has(roles, AgeBand)) || has(roles, AgeBand) && has(roles, Number) && has(roles, Reference)
+}
+
+func has(roles map[Role]int, r Role) bool { _, ok := roles[r]; return ok }
+
+// saysMembers says whether a name of a column of numbers is of members: tables
+// of others have numbers too.
+func saysMembers(name string) bool {
+	switch tight(name) {
+	case "aantalleden", "leden", "ledenaantal", "aantallid", "members", "nummembers", "numberofmembers", "users":
+		return true
+	}
+	return false
+}
+
+func firstRows(t *table.Table) [][]string {
+	var rows [][]string
+	for len(rows) < looked {
+		row, err := t.Next()
+		if errors.Is(err, io.EOF) || err != nil {
+			break
+		}
+		rows = append(rows, slices.Clone(row.Cells))
+	}
+	return rows
+}
+
+func looks(rows [][]string, at int, ok func(p *profile) bool) bool {
+	p := newProfile()
+	for _, row := range rows {
+		p.add(row[at], 2100)
+	}
+	return ok(p)
+}
