@@ -171,7 +171,7 @@ func TestBadInput(t *testing.T) {
 		"UTF-16 that breaks off":       {"kwb-2020.csv", utf16Text(kwbHeader+kwbRows, true)[:150], []string{"regel 3", "deze regel heeft maar"}},
 		"0 bytes":                      {"kwb-2020.csv", "", []string{"dit bestand is leeg (0 bytes)", "Download het opnieuw"}},
 		"blank lines":                  {"kwb-2020.csv", "\n \n\n", []string{"dit bestand is leeg", "Download het opnieuw"}},
-		"a table of PC6":               {"pc6-gwb2020.csv", "PC6;Huisnummer;Buurt2020;Wijk2020;Gemeente2020\n8011AB;1;01931000;019310;193\n", []string{"dit is een tabel per postcode (kolom pc6), niet per gemeente, wijk of buurt", "gebruik hier de tabel met de naam Kerncijfers wijken en buurten"}},
+		"a table of PC6":               {"pc6-2020.csv", "postcode6;aantal_inwoners;aantal_mannen\n8011AB;10;5\n", []string{"dit is een tabel per postcode (kolom postcode6), niet per gemeente, wijk of buurt", "gebruik hier de tabel met de naam Kerncijfers wijken en buurten"}},
 		"a table of PC4":               {"pc4-2020.csv", "PC4,INWONER,MAN\n8011,10,5\n", []string{"dit is een tabel per postcode (kolom pc4)"}},
 		"a table of the municipality":  {"leeftijden-2020.csv", "Buurt-naam;inwoners\nNoord;5\n", []string{"Is het een tabel van uw gemeente of provincie?", "--describe"}},
 		"merged headers":               {"kwb-2020.xlsx", workbook(t, merged), []string{`blad "KWB2020"`, "samengevoegd", "D1:E1"}},
