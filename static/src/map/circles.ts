@@ -39,16 +39,20 @@ export function drawCircles(ctx: CanvasRenderingContext2D, f: Frame, layers: Lay
       return value !== null && value > 0 && shape ? [{ value, shape }] : [];
     })
     .sort((a, b) => b.value - a.value);
-  ctx.lineWidth = 1;
-  ctx.strokeStyle = paper;
+  // An estimate is dotted: what is guessed does not look like what is counted.
+  const estimate = layers.scene.indicator.estimate !== null;
+  ctx.lineWidth = estimate ? 1.5 : 1;
+  ctx.strokeStyle = estimate ? CIRCLE : paper;
   ctx.fillStyle = CIRCLE;
+  ctx.setLineDash(estimate ? [1.5, 2.5] : []);
   for (const { value, shape } of drawn) {
     const [x, y] = toPixels(f, poleOf(shape));
     ctx.beginPath();
     ctx.arc(x, y, radiusOf(value, max, largest), 0, 2 * Math.PI);
-    ctx.globalAlpha = 0.7;
+    ctx.globalAlpha = estimate ? 0.4 : 0.7;
     ctx.fill();
     ctx.globalAlpha = 1;
     ctx.stroke();
   }
+  ctx.setLineDash([]);
 }
