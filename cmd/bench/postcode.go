@@ -28,7 +28,7 @@ const (
 // sqlite3's .import and a loop that only counts.
 func (s *settings) measurePostcodeKey(ctx context.Context) error {
 	key := filepath.Join(s.work, "pc6hnr20250801_gwb.csv")
-	if err := makeKey(key); err != nil {
+	if err := makeKey(key, keyRows); err != nil {
 		return fmt.Errorf("make a postcode key: %w", err)
 	}
 	defer os.Remove(key)
@@ -74,10 +74,10 @@ func (s *settings) measurePostcodeKey(ctx context.Context) error {
 	return nil
 }
 
-// makeKey writes a postcode key in the layout of CBS's of 2025: the same bytes
+// makeKey writes a postcode key of so many rows in the layout of CBS's of 2025: the same bytes
 // every time. Each PC4 lies in one gemeente and some buurten; one postcode in
 // twenty-five straddles two.
-func makeKey(path string) (err error) {
+func makeKey(path string, all int) (err error) {
 	f, err := os.Create(path)
 	if err != nil {
 		return err
@@ -96,7 +96,7 @@ func makeKey(path string) (err error) {
 		gemeente := 3 + zone*keyGemeenten/keyPC4s*5
 		first := zone * keyBuurten / keyPC4s
 		buurt := first + within*3/116
-		rows := (p+1)*keyRows/keyPostcodes - p*keyRows/keyPostcodes
+		rows := (p+1)*all/keyPostcodes - p*all/keyPostcodes
 		straddles := p%25 == 0
 		number := 1 + random.IntN(200)
 		for i := range rows {
