@@ -180,7 +180,7 @@ func (im *Importer) importMap(ctx context.Context, file *file, opts Options) (Re
 
 	// Postcode areas that came before the map now learn which gemeenten they lie in.
 	postcodes.lieIn(areas, heldShapes, ownShapes(m))
-	borders.areas = append(borders.areas, postcodes.stored()...)
+	borders.areas = append(borders.areas, bare(postcodes.areas)...)
 	keyNotes, err := im.keyAgainst(ctx, edition, areas)
 	if err != nil {
 		return Report{}, err

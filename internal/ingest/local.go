@@ -110,12 +110,8 @@ func (im *Importer) importLocal(ctx context.Context, file *file, opts Options) (
 		return report, nil
 	}
 	opts.Progress.at(StageStore, 0, 0)
-	held := make([]store.MapArea, len(spoken))
-	for i, a := range spoken {
-		held[i].Area = a
-	}
 	saved, err := im.db.SaveMap(ctx, store.MapImport{
-		Import: record, Edition: atlas.Edition{ID: edition, Year: year}, Levels: levelsOf(spoken), Areas: held, Series: figures.Series,
+		Import: record, Edition: atlas.Edition{ID: edition, Year: year}, Levels: levelsOf(spoken), Areas: bare(spoken), Series: figures.Series,
 		Names: store.NamesHeld, Local: &store.Local{Source: figures.Source, ReviewOn: d.Source.ReviewOn, Indicators: figures.Indicators},
 	})
 	if err != nil {

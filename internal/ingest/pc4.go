@@ -111,12 +111,8 @@ func (im *Importer) importPC4Ages(ctx context.Context, file *file, opts Options)
 		return report, nil
 	}
 	opts.Progress.at(StageStore, 0, 0)
-	areas := make([]store.MapArea, len(f.areas))
-	for i, a := range f.areas {
-		areas[i].Area = a
-	}
 	saved, err := im.db.SaveMap(ctx, store.MapImport{
-		Import: record, Edition: edition, Levels: []atlas.Level{atlas.PC4}, Areas: areas, Series: f.series, Names: store.NamesHeld,
+		Import: record, Edition: edition, Levels: []atlas.Level{atlas.PC4}, Areas: bare(f.areas), Series: f.series, Names: store.NamesHeld,
 	})
 	if err != nil {
 		return Report{}, err

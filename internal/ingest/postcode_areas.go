@@ -106,12 +106,15 @@ func placeInMap(layer *cbs.Layer, areas []atlas.Area, shapes map[string]orb.Mult
 	if in == nil {
 		return 0
 	}
-	before := len(layer.Areas)
-	layer.Areas = slices.DeleteFunc(layer.Areas, func(a cbs.MapArea) bool { return len(in.of(toLonLat(a.RD))) == 0 })
-	for i := range layer.Areas {
-		layer.Areas[i].Area.Parents = in.of(toLonLat(layer.Areas[i].RD))
+	var kept []cbs.MapArea
+	for _, a := range layer.Areas {
+		if a.Area.Parents = in.of(toLonLat(a.RD)); len(a.Area.Parents) > 0 {
+			kept = append(kept, a)
+		}
 	}
-	return before - len(layer.Areas)
+	left := len(layer.Areas) - len(kept)
+	layer.Areas = kept
+	return left
 }
 
 // lieIn gives the postcode areas the gemeenten of a map that came after them.
@@ -126,15 +129,6 @@ func (p *postcodeAreas) lieIn(areas []atlas.Area, held, own map[string]orb.Multi
 	for i := range p.areas {
 		p.areas[i].Parents = in.of(p.shapes[p.areas[i].Code])
 	}
-}
-
-// stored are the areas as they go to the store: their borders stay as they are.
-func (p *postcodeAreas) stored() []store.MapArea {
-	out := make([]store.MapArea, len(p.areas))
-	for i, a := range p.areas {
-		out[i].Area = a
-	}
-	return out
 }
 
 func allAreas(stored []store.MapArea) []atlas.Area {

@@ -47,18 +47,23 @@ func (im *Importer) importStatistics(ctx context.Context, file *file, opts Optio
 		return report, nil
 	}
 	opts.Progress.at(StageStore, 0, 0)
-	areas := make([]store.MapArea, len(fitted.areas))
-	for i, a := range fitted.areas {
-		areas[i].Area = a
-	}
 	saved, err := im.db.SaveMap(ctx, store.MapImport{
-		Import: record, Edition: edition, Levels: levelsOf(fitted.areas), Areas: areas, Series: fitted.series, Names: store.NamesHeld,
+		Import: record, Edition: edition, Levels: levelsOf(fitted.areas), Areas: bare(fitted.areas), Series: fitted.series, Names: store.NamesHeld,
 	})
 	if err != nil {
 		return Report{}, err
 	}
 	report.Import = saved
 	return report, nil
+}
+
+// bare are areas as a table brings them: the borders they have stay as they are.
+func bare(areas []atlas.Area) []store.MapArea {
+	out := make([]store.MapArea, len(areas))
+	for i, a := range areas {
+		out[i].Area = a
+	}
+	return out
 }
 
 func statisticsOwner(e atlas.Edition) string {

@@ -1,10 +1,8 @@
 package cbs_test
 
 import (
-	"compress/gzip"
 	"context"
 	"encoding/csv"
-	"io"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -169,11 +167,11 @@ func TestReadPC4Ages(t *testing.T) {
 // TestRealPC4 compares every cell of the real files with what is read.
 func TestRealPC4(t *testing.T) {
 	folder := filepath.Dir(realMap(t, "../postcode/pc4_points.csv"))
-	m, err := cbs.ReadPC4(context.Background(), unpacked(t, filepath.Join(folder, "pc4_2020_wgs84.geojson.gz")), catalogueOf(t), cbs.MapOptions{})
+	m, err := cbs.ReadPC4(context.Background(), ungzip(t, filepath.Join(folder, "pc4_2020_wgs84.geojson.gz")), catalogueOf(t), cbs.MapOptions{})
 	if err != nil || len(m.Layers[0].Areas) != 4068 || m.Year != 2020 {
 		t.Fatalf("%v", err)
 	}
-	path := unpacked(t, filepath.Join(folder, "pc4_age_2021.csv.gz"))
+	path := ungzip(t, filepath.Join(folder, "pc4_age_2021.csv.gz"))
 	s, err := cbs.ReadPC4Ages(context.Background(), path, catalogueOf(t), cbs.StatisticsOptions{})
 	if err != nil {
 		t.Fatal(err)
@@ -211,29 +209,6 @@ func TestRealPC4(t *testing.T) {
 	if cells != 81480 || len(s.Areas) != 4074 {
 		t.Errorf("%d cells, %d areas", cells, len(s.Areas))
 	}
-}
-
-func unpacked(t *testing.T, path string) string {
-	t.Helper()
-	in, err := os.Open(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer in.Close()
-	packed, err := gzip.NewReader(in)
-	if err != nil {
-		t.Fatal(err)
-	}
-	to := filepath.Join(t.TempDir(), strings.TrimSuffix(filepath.Base(path), ".gz"))
-	out, err := os.Create(to)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer out.Close()
-	if _, err := io.Copy(out, packed); err != nil {
-		t.Fatal(err)
-	}
-	return to
 }
 
 func FuzzReadPC4(f *testing.F) {
