@@ -6,6 +6,8 @@ import (
 	"math/rand/v2"
 	"slices"
 	"testing"
+
+	"github.com/buurtbereik/buurtbereik/internal/atlas"
 )
 
 // The adversary knows the method, k, the inhabitants of every cell, how much
@@ -31,20 +33,20 @@ const (
 type world struct {
 	g           *Geography
 	pc4Of       []int32 // of each buurt
-	inhabitants [][Groups]float64
-	rates       [rateSteps]float64 // rates of membership a buurt may have, equally likely
-	usual       [Groups]float64    // how much more often than that an age group is a member
-	truth       [][Groups]int32
+	inhabitants [][atlas.AgeGroups]float64
+	rates       [rateSteps]float64       // rates of membership a buurt may have, equally likely
+	usual       [atlas.AgeGroups]float64 // how much more often than that an age group is a member
+	truth       [][atlas.AgeGroups]int32
 }
 
 func newWorld(rng *rand.Rand, gemeenten, wijken, buurten int) *world {
-	w := &world{usual: [Groups]float64{1.3, 1.8, 2.2, 2.2, 1.7, 1.2, .5, .5, .5, .6, .6, .7, .9, .8, .02, .02}}
+	w := &world{usual: [atlas.AgeGroups]float64{1.3, 1.8, 2.2, 2.2, 1.7, 1.2, .5, .5, .5, .6, .6, .7, .9, .8, .02, .02}}
 	// Rates from about 6% to 33%: quantiles of a lognormal round 16%.
 	for i := range w.rates {
 		w.rates[i] = 0.16 * math.Exp(0.45*math.Sqrt2*math.Erfinv(2*(float64(i)+0.5)/rateSteps-1))
 	}
 	w.g, w.truth = country(rng, gemeenten, wijken, buurten, 1)
-	w.inhabitants = make([][Groups]float64, len(w.truth))
+	w.inhabitants = make([][atlas.AgeGroups]float64, len(w.truth))
 	w.pc4Of = make([]int32, len(w.truth))
 	for b := range w.truth {
 		size := 300 * math.Exp(0.7*rng.NormFloat64())
@@ -70,12 +72,12 @@ func newWorld(rng *rand.Rand, gemeenten, wijken, buurten int) *world {
 
 // published is what everybody sees of one date.
 type published struct {
-	cells [][Groups]int32
-	pc4   [][Groups]int32
+	cells [][atlas.AgeGroups]int32
+	pc4   [][atlas.AgeGroups]int32
 	exact map[[2]int32]int32 // by gemeente and half
 }
 
-func (w *world) publish(t *testing.T, key Key, truth [][Groups]int32) *published {
+func (w *world) publish(t *testing.T, key Key, truth [][atlas.AgeGroups]int32) *published {
 	t.Helper()
 	a, err := roundAges(key, secretK, w.g, truth)
 	if err != nil {
@@ -129,16 +131,16 @@ func poissonChance(mean float64, n int32) float64 {
 
 // rateChances is how likely each rate is for a buurt, from its published cells
 // but one: for each of them that is left out.
-func (w *world) rateChances(p *published, b int) (of [Groups][rateSteps]float64) {
-	var like [rateSteps][Groups]float64
+func (w *world) rateChances(p *published, b int) (of [atlas.AgeGroups][rateSteps]float64) {
+	var like [rateSteps][atlas.AgeGroups]float64
 	for r, rate := range w.rates {
-		for a := range Groups {
+		for a := range atlas.AgeGroups {
 			for v := max(0, p.cells[b][a]-secretK+1); v < p.cells[b][a]+secretK; v++ {
 				like[r][a] += poissonChance(w.inhabitants[b][a]*rate*w.usual[a], v) * chance(v, p.cells[b][a])
 			}
 		}
 	}
-	for but := range Groups {
+	for but := range atlas.AgeGroups {
 		sum := 0.0
 		for r := range w.rates {
 			of[but][r] = 1
@@ -211,8 +213,8 @@ func (w *world) figures(p *published) []*figure {
 	}
 	for b := range p.cells {
 		wijk, gemeente, pc4 := w.g.WijkOf[b], w.g.gemeenteOfBuurt(int32(b)), w.pc4Of[b]
-		for a := range Groups {
-			h := Group(a).half()
+		for a := range atlas.AgeGroups {
+			h := atlas.AgeGroup(a).Half()
 			for _, name := range []string{fmt.Sprint("buurt half", b, h), fmt.Sprint("buurt", b), fmt.Sprint("wijk", wijk), fmt.Sprint("gemeente", gemeente),
 				fmt.Sprint("wijk group", wijk, "/", a), fmt.Sprint("wijk half", wijk, "/", h), fmt.Sprint("gemeente half", gemeente, "/", h)} {
 				join(name, b, a).published += p.cells[b][a]
@@ -221,7 +223,7 @@ func (w *world) figures(p *published) []*figure {
 			half, everybody := int32(0), int32(0)
 			for x, count := range p.pc4[pc4] {
 				everybody += count
-				if Group(x).half() == h {
+				if atlas.AgeGroup(x).Half() == h {
 					half += count
 				}
 			}
@@ -246,11 +248,11 @@ func (w *world) figures(p *published) []*figure {
 }
 
 // believe returns what he believes of every cell, from everything of one date.
-func (w *world) believe(p *published) [][Groups]belief {
-	held := make([][Groups]misses, len(p.cells))
+func (w *world) believe(p *published) [][atlas.AgeGroups]belief {
+	held := make([][atlas.AgeGroups]misses, len(p.cells))
 	for b := range held {
 		of := w.rateChances(p, b)
-		for a := range Groups {
+		for a := range atlas.AgeGroups {
 			rates := of[a]
 			for e := range held[b][a] {
 				v := p.cells[b][a] + int32(e) - secretK + 1
@@ -273,9 +275,9 @@ func (w *world) believe(p *published) [][Groups]belief {
 			f.say(p, held)
 		}
 	}
-	all := make([][Groups]belief, len(held))
+	all := make([][atlas.AgeGroups]belief, len(held))
 	for b := range held {
-		for a := range Groups {
+		for a := range atlas.AgeGroups {
 			for v := 1; v < secretK; v++ {
 				if e := int32(v) - p.cells[b][a] + secretK - 1; e >= 0 && int(e) < 2*secretK-1 {
 					all[b][a][v] = held[b][a][e]
@@ -288,7 +290,7 @@ func (w *world) believe(p *published) [][Groups]belief {
 
 // say tells each cell of a figure how likely its counts are: those with which
 // what the other cells are believed to be makes the figure likely.
-func (f *figure) say(p *published, held [][Groups]misses) {
+func (f *figure) say(p *published, held [][atlas.AgeGroups]misses) {
 	n := len(f.cells)
 	without := make([]misses, n) // what each cell is believed to be, but for what this figure said
 	offset := -f.published
@@ -423,9 +425,9 @@ const dates = 5
 
 // years publishes five dates: from each to the next a tenth of the cells
 // change. It says which stayed the same all along.
-func (w *world) years(t *testing.T, rng *rand.Rand, key Key) (same [][Groups]bool, tables []*published) {
+func (w *world) years(t *testing.T, rng *rand.Rand, key Key) (same [][atlas.AgeGroups]bool, tables []*published) {
 	t.Helper()
-	same = make([][Groups]bool, len(w.truth))
+	same = make([][atlas.AgeGroups]bool, len(w.truth))
 	for b := range same {
 		for a := range same[b] {
 			same[b][a] = true
@@ -460,7 +462,7 @@ func attack(t *testing.T, rng *rand.Rand, secrets, gemeenten, wijken, buurten in
 	for s := range secrets {
 		w := newWorld(rng, gemeenten, wijken, buurten)
 		same, tables := w.years(t, rng, secret(2_000_000+s))
-		var all [dates][][Groups]belief
+		var all [dates][][atlas.AgeGroups]belief
 		for d, p := range tables {
 			all[d] = w.believe(p)
 		}

@@ -1,47 +1,49 @@
 package disclosure
 
+import "github.com/buurtbereik/buurtbereik/internal/atlas"
+
 // ages is a rounded age table with the totals that were rounded with it.
 type ages struct {
-	cells        [][Groups]int32 // by buurt
-	buurtHalf    [][halves]int32
-	wijkGroup    [][Groups]int32
-	gemeenteHalf [][halves]int32
+	cells        [][atlas.AgeGroups]int32 // by buurt
+	buurtHalf    [][atlas.Halves]int32
+	wijkGroup    [][atlas.AgeGroups]int32
+	gemeenteHalf [][atlas.Halves]int32
 }
 
 // roundAges rounds the age table: family 1 is buurt x youth/adult, in buurt, in
 // wijk, in gemeente; family 2 is wijk x age group, in wijk x youth/adult, in
 // gemeente x youth/adult.
-func roundAges(key Key, k int, g *Geography, counts [][Groups]int32) (*ages, error) {
+func roundAges(key Key, k int, g *Geography, counts [][atlas.AgeGroups]int32) (*ages, error) {
 	n, l := newNetwork(k), key.draw("age")
-	gemeente, gemeenteHalf := make([]int32, len(g.Gemeenten)), make([][halves]int32, len(g.Gemeenten))
+	gemeente, gemeenteHalf := make([]int32, len(g.Gemeenten)), make([][atlas.Halves]int32, len(g.Gemeenten))
 	for m, code := range g.Gemeenten {
 		gemeente[m] = n.total(rows, root, none, int32(m), l.lot(code, "")) //nolint:gosec // an index
-		for h := range halves {
-			gemeenteHalf[m][h] = n.total(columns, root, none, int32(m), l.lot(code, halfKeys[h])) //nolint:gosec // an index
+		for h := range atlas.Halves {
+			gemeenteHalf[m][h] = n.total(columns, root, none, int32(m), l.lot(code, atlas.HalfKey(h))) //nolint:gosec // an index
 		}
 	}
-	wijk, wijkGroup := make([]int32, len(g.Wijken)), make([][Groups]int32, len(g.Wijken))
+	wijk, wijkGroup := make([]int32, len(g.Wijken)), make([][atlas.AgeGroups]int32, len(g.Wijken))
 	for w, code := range g.Wijken {
 		m := g.GemeenteOf[w]
 		wijk[w] = n.total(rows, gemeente[m], int32(w), m, l.lot(code, "")) //nolint:gosec // an index
-		var half [halves]int32
-		for h := range halves {
-			half[h] = n.total(columns, gemeenteHalf[m][h], int32(w), m, l.lot(code, halfKeys[h])) //nolint:gosec // an index
+		var half [atlas.Halves]int32
+		for h := range atlas.Halves {
+			half[h] = n.total(columns, gemeenteHalf[m][h], int32(w), m, l.lot(code, atlas.HalfKey(h))) //nolint:gosec // an index
 		}
-		for a := range Group(Groups) {
-			wijkGroup[w][a] = n.total(columns, half[a.half()], int32(w), m, l.lot(code, a.Key())) //nolint:gosec // an index
+		for a := range atlas.AgeGroup(atlas.AgeGroups) {
+			wijkGroup[w][a] = n.total(columns, half[a.Half()], int32(w), m, l.lot(code, a.Key())) //nolint:gosec // an index
 		}
 	}
-	buurtHalf, cells := make([][halves]int32, len(g.Buurten)), make([][Groups]int32, len(g.Buurten))
+	buurtHalf, cells := make([][atlas.Halves]int32, len(g.Buurten)), make([][atlas.AgeGroups]int32, len(g.Buurten))
 	for b, code := range g.Buurten {
 		w := g.WijkOf[b]
 		m := g.GemeenteOf[w]
 		buurt := n.total(rows, wijk[w], w, m, l.lot(code, ""))
-		for h := range halves {
-			buurtHalf[b][h] = n.total(rows, buurt, w, m, l.lot(code, halfKeys[h]))
+		for h := range atlas.Halves {
+			buurtHalf[b][h] = n.total(rows, buurt, w, m, l.lot(code, atlas.HalfKey(h)))
 		}
-		for a := range Group(Groups) {
-			cells[b][a] = n.cell(wijkGroup[w][a], buurtHalf[b][a.half()], counts[b][a], l.lot(code, a.Key()))
+		for a := range atlas.AgeGroup(atlas.AgeGroups) {
+			cells[b][a] = n.cell(wijkGroup[w][a], buurtHalf[b][a.Half()], counts[b][a], l.lot(code, a.Key()))
 		}
 	}
 	if err := n.round(); err != nil {
@@ -60,18 +62,18 @@ func roundAges(key Key, k int, g *Geography, counts [][Groups]int32) (*ages, err
 
 // roundPC4 rounds the age table by PC4, a table of its own: pc4 x age group, in
 // pc4 x youth/adult, in pc4. Each PC4 is rounded by itself.
-func roundPC4(key Key, k int, codes []string, counts [][Groups]int32) ([][Groups]int32, error) {
+func roundPC4(key Key, k int, codes []string, counts [][atlas.AgeGroups]int32) ([][atlas.AgeGroups]int32, error) {
 	n, l := newNetwork(k), key.draw("pc4")
-	cells := make([][Groups]int32, len(codes))
+	cells := make([][atlas.AgeGroups]int32, len(codes))
 	for p, code := range codes {
 		of := int32(p) //nolint:gosec // an index
 		all := n.total(rows, root, of, of, l.lot(code, ""))
-		var half [halves]int32
-		for h := range halves {
-			half[h] = n.total(rows, all, of, of, l.lot(code, halfKeys[h]))
+		var half [atlas.Halves]int32
+		for h := range atlas.Halves {
+			half[h] = n.total(rows, all, of, of, l.lot(code, atlas.HalfKey(h)))
 		}
-		for a := range Group(Groups) {
-			cells[p][a] = n.cell(root, half[a.half()], counts[p][a], l.lot(code, a.Key()))
+		for a := range atlas.AgeGroup(atlas.AgeGroups) {
+			cells[p][a] = n.cell(root, half[a.Half()], counts[p][a], l.lot(code, a.Key()))
 		}
 	}
 	if err := n.round(); err != nil {
@@ -82,7 +84,7 @@ func roundPC4(key Key, k int, codes []string, counts [][Groups]int32) ([][Groups
 }
 
 // readSums turns nodes into their totals.
-func readSums(n *network, nodes [][halves]int32) {
+func readSums(n *network, nodes [][atlas.Halves]int32) {
 	for i := range nodes {
 		for h := range nodes[i] {
 			nodes[i][h] = n.sum(nodes[i][h])
@@ -91,7 +93,7 @@ func readSums(n *network, nodes [][halves]int32) {
 }
 
 // readCells turns cells into their counts.
-func readCells(n *network, cells [][Groups]int32) {
+func readCells(n *network, cells [][atlas.AgeGroups]int32) {
 	for i := range cells {
 		for a := range cells[i] {
 			cells[i][a] = n.value(cells[i][a])

@@ -7,6 +7,8 @@ import (
 	"math/rand/v2"
 	"os"
 	"testing"
+
+	"github.com/buurtbereik/buurtbereik/internal/atlas"
 )
 
 // long says whether tests may take their time.
@@ -20,13 +22,13 @@ func secret(n int) Key {
 }
 
 // shares is about how many of a hundred members are in each age group.
-var shares = [Groups]float64{3, 2, 12, 5, 6, 5, 2, 4, 4, 15, 10, 11, 11, 8, 1, 1}
+var shares = [atlas.AgeGroups]float64{3, 2, 12, 5, 6, 5, 2, 4, 4, 15, 10, 11, 11, 8, 1, 1}
 
 // country makes up gemeenten with their wijken and buurten, and members in
 // them: buurtSize on average in a buurt.
-func country(rng *rand.Rand, gemeenten, wijkenEach, buurtenEach int, buurtSize float64) (*Geography, [][Groups]int32) {
+func country(rng *rand.Rand, gemeenten, wijkenEach, buurtenEach int, buurtSize float64) (*Geography, [][atlas.AgeGroups]int32) {
 	g := &Geography{Postcodes: &Postcodes{}}
-	var cells [][Groups]int32
+	var cells [][atlas.AgeGroups]int32
 	for m := range gemeenten {
 		g.Gemeenten = append(g.Gemeenten, fmt.Sprintf("GM%04d", m))
 		for w := range wijkenEach {
@@ -35,7 +37,7 @@ func country(rng *rand.Rand, gemeenten, wijkenEach, buurtenEach int, buurtSize f
 			for b := range 1 + rng.IntN(2*buurtenEach-1) {
 				g.Buurten = append(g.Buurten, fmt.Sprintf("BU%04d%02d%02d", m, w, b))
 				g.WijkOf = append(g.WijkOf, int32(len(g.Wijken)-1))
-				var row [Groups]int32
+				var row [atlas.AgeGroups]int32
 				members := buurtSize * (0.1 + rng.ExpFloat64()*0.9)
 				for a := range row {
 					row[a] = poisson(rng, members*shares[a]/100)
@@ -57,9 +59,9 @@ func poisson(rng *rand.Rand, mean float64) int32 {
 
 // tallyOf makes the tally of an age table: members borrow, and are enrolled at
 // one of three branches in every gemeente, by chance.
-func tallyOf(rng *rand.Rand, g *Geography, cells [][Groups]int32) (*tally, []Branch) {
-	t := &tally{geography: g, ages: cells, pc4: make([][Groups]int32, len(g.PC4)), use: make([][Uses][halves]int32, len(cells)),
-		branch: map[branchCell]int32{}, loans: make([][halves]loans, len(g.Wijken)), flows: map[flow]int32{}, aside: map[pileKey]int32{}}
+func tallyOf(rng *rand.Rand, g *Geography, cells [][atlas.AgeGroups]int32) (*tally, []Branch) {
+	t := &tally{geography: g, ages: cells, pc4: make([][atlas.AgeGroups]int32, len(g.PC4)), use: make([][atlas.Uses][atlas.Halves]int32, len(cells)),
+		branch: map[branchCell]int32{}, loans: make([][atlas.Halves]loans, len(g.Wijken)), flows: map[flow]int32{}, aside: map[pileKey]int32{}}
 	branches := []Branch{{}}
 	for m, code := range g.Gemeenten {
 		for i := range 3 {
@@ -69,24 +71,24 @@ func tallyOf(rng *rand.Rand, g *Geography, cells [][Groups]int32) (*tally, []Bra
 	for b, row := range cells {
 		m := g.gemeenteOfBuurt(int32(b))
 		for a, count := range row {
-			h := Group(a).half()
+			h := atlas.AgeGroup(a).Half()
 			for range count {
 				branch := uint16(1 + 3*int(m) + rng.IntN(3))
 				if rng.IntN(10) == 0 {
 					branch = uint16(rng.IntN(len(branches)))
 				}
 				t.branch[branchCell{int32(b), branch, uint8(h)}]++
-				t.use[b][rng.IntN(Uses)][h]++
+				t.use[b][rng.IntN(atlas.Uses)][h]++
 				l := &t.loans[g.WijkOf[b]][h]
 				l.known++
 				l.loans += int64(rng.IntN(40))
-				t.flows[flow{branch, uint8(h), MatchedPC6, m}]++
+				t.flows[flow{branch, uint8(h), atlas.MatchedPC6, m}]++
 			}
 		}
 	}
 	for b := range branches {
-		for bucket := MatchedPC4; int(bucket) < Buckets; bucket++ {
-			for h := range uint8(halves) {
+		for bucket := atlas.MatchedPC4; int(bucket) < atlas.Buckets; bucket++ {
+			for h := range uint8(atlas.Halves) {
 				if n := int32(rng.IntN(9)); n > 0 {
 					t.flows[flow{uint16(b), h, bucket, none}] = n
 				}

@@ -5,6 +5,8 @@ import (
 	"math/rand/v2"
 	"slices"
 	"testing"
+
+	"github.com/buurtbereik/buurtbereik/internal/atlas"
 )
 
 // drift gathers how often a figure was rounded, and to what.
@@ -122,7 +124,7 @@ func TestNoDrift(t *testing.T) {
 			names[i] = branches[i].ID
 		}
 		seeSplit(t, s, "branch", g, a, names, tally.branchCells(), branch, columns)
-		seeSplit(t, s, "use", g, a, useKeys[:], tally.useCells(), use, columns)
+		seeSplit(t, s, "use", g, a, atlas.UseKeys(), tally.useCells(), use, columns)
 		flows, err := roundFlows(secret(s), k, g, branches, a.gemeenteHalf, tally.flows)
 		if err != nil {
 			t.Fatal(err)
@@ -141,7 +143,7 @@ func TestNoDrift(t *testing.T) {
 
 // seeAges looks at all cells and totals; totals are sums of published cells, so
 // that additivity is what makes them right.
-func seeAges(t *testing.T, g *Geography, truth, published [][Groups]int32, cells, totals *drifts) {
+func seeAges(t *testing.T, g *Geography, truth, published [][atlas.AgeGroups]int32, cells, totals *drifts) {
 	t.Helper()
 	type pair struct{ truth, published int32 }
 	sums := map[name]*pair{}
@@ -161,7 +163,7 @@ func seeAges(t *testing.T, g *Geography, truth, published [][Groups]int32, cells
 		m := g.GemeenteOf[w]
 		for a := range truth[b] {
 			x, y := truth[b][a], published[b][a]
-			h := int32(Group(a).half())
+			h := int32(atlas.AgeGroup(a).Half())
 			if cells != nil {
 				cells.see(t, name{int32(b), int32(a)}, x, y)
 			}

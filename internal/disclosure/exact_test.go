@@ -10,6 +10,8 @@ import (
 	"log/slog"
 	"strings"
 	"testing"
+
+	"github.com/buurtbereik/buurtbereik/internal/atlas"
 )
 
 type named struct {
@@ -25,11 +27,11 @@ func TestExactIsNeverWritten(t *testing.T) {
 	of := &pile{members: count, houseNumbers: count, key: pileKey{code: 7319}, handle: "7319"}
 	piled := PileUp{of: func() *pile { return of }}
 	intake := &Intake{held: &held{rows: []row{{count, count}}, patterns: []map[string]int32{{"7319": count}}}}
-	counts := tally{flows: map[flow]int32{{}: count}, ages: [][Groups]int32{{count}}}
+	counts := tally{flows: map[flow]int32{{}: count}, ages: [][atlas.AgeGroups]int32{{count}}}
 	for name, value := range map[string]any{
 		"record": record, "pointer to record": &record, "pile-up": piled, "pointer to pile-up": &piled,
 		"intake": intake, "value of intake": *intake, "tally": counts, "pointer to tally": &counts,
-		"candidate":                      candidate{total: ExactTotal{Count: count}},
+		"candidate":                      candidate{total: atlas.ExactTotal{Count: count}},
 		"in a struct":                    struct{ Inside Record }{record},
 		"in a struct, deep":              struct{ Inside struct{ Deep PileUp } }{struct{ Deep PileUp }{piled}},
 		"pointer in a struct":            struct{ Inside *Intake }{intake},

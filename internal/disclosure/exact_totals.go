@@ -3,6 +3,8 @@ package disclosure
 import (
 	"cmp"
 	"slices"
+
+	"github.com/buurtbereik/buurtbereik/internal/atlas"
 )
 
 // When a total may be exact.
@@ -14,7 +16,7 @@ const (
 // candidate is a total that may be shown exactly.
 type candidate struct {
 	exact
-	total  ExactTotal
+	total  atlas.ExactTotal
 	behind int // published cells other than 0
 	shown  bool
 }
@@ -27,16 +29,16 @@ func allowed(members int32, behind int) bool { return members >= fewestExact && 
 // are all taken from each other may be known exactly too: the members of the
 // gemeenten, or branches, that have no exact total. Where those are few, the
 // smallest exact totals beside them are not shown either.
-func exactTotals(t *tally, branches []Branch, a *ages, split []splitCell) []ExactTotal {
-	var all []ExactTotal
-	for h := range halves {
+func exactTotals(t *tally, branches []Branch, a *ages, split []splitCell) []atlas.ExactTotal {
+	var all []atlas.ExactTotal
+	for h := range atlas.Halves {
 		gemeenten := make([]candidate, len(t.geography.Gemeenten))
 		for m, code := range t.geography.Gemeenten {
-			gemeenten[m].total = ExactTotal{Gemeente: code, Half: h}
+			gemeenten[m].total = atlas.ExactTotal{Gemeente: code, Half: h}
 		}
 		of := make([]candidate, len(branches))
 		for b := range branches {
-			of[b].total = ExactTotal{Branch: branches[b].ID, Half: h}
+			of[b].total = atlas.ExactTotal{Branch: branches[b].ID, Half: h}
 		}
 		for f, count := range t.flows {
 			if f.bucket.Placed() && int(f.half) == h {
@@ -46,7 +48,7 @@ func exactTotals(t *tally, branches []Branch, a *ages, split []splitCell) []Exac
 		}
 		for b, row := range a.cells {
 			for g, count := range row {
-				if count > 0 && Group(g).half() == h { //nolint:gosec // a dozen
+				if count > 0 && atlas.AgeGroup(g).Half() == h { //nolint:gosec // a dozen
 					gemeenten[t.geography.gemeenteOfBuurt(int32(b))].behind++ //nolint:gosec // an index
 				}
 			}
@@ -66,7 +68,7 @@ func exactTotals(t *tally, branches []Branch, a *ages, split []splitCell) []Exac
 
 // choose returns the totals that may be exact, of those that may be shown; the
 // others only count in what is left.
-func choose(may []candidate, others ...candidate) []ExactTotal {
+func choose(may []candidate, others ...candidate) []atlas.ExactTotal {
 	left, behind := int32(0), 0
 	for _, c := range others {
 		left += c.total.Count
@@ -91,7 +93,7 @@ func choose(may []candidate, others ...candidate) []ExactTotal {
 		left += may[i].total.Count
 		behind += may[i].behind
 	}
-	var shown []ExactTotal
+	var shown []atlas.ExactTotal
 	for _, c := range may {
 		if c.shown {
 			shown = append(shown, c.total)

@@ -3,6 +3,8 @@ package disclosure
 import (
 	"cmp"
 	"slices"
+
+	"github.com/buurtbereik/buurtbereik/internal/atlas"
 )
 
 // flowCell is a cell of the table of buckets: rows of the file of one branch,
@@ -17,7 +19,7 @@ type flowCell struct {
 // youth/adult, in gemeente of the branch; family 2 is gemeente of the branch x
 // bucket x where they live x youth/adult, in all gemeenten of branches together.
 // Members who live in a gemeente take its total from the age table.
-func roundFlows(key Key, k int, g *Geography, branches []Branch, living [][halves]int32, counts map[flow]int32) ([]flowCell, error) {
+func roundFlows(key Key, k int, g *Geography, branches []Branch, living [][atlas.Halves]int32, counts map[flow]int32) ([]flowCell, error) {
 	cells := make([]flowCell, 0, len(counts))
 	for f, count := range counts {
 		cells = append(cells, flowCell{f, count})
@@ -73,7 +75,7 @@ type flowNode struct {
 	level    uint8
 	half     uint8
 	branch   uint16
-	bucket   Bucket
+	bucket   atlas.Bucket
 	gemeente int32
 	of       string // the gemeente of the branch
 }
@@ -89,7 +91,7 @@ const (
 
 // add adds the cells of one home and half, moved to the total that the age
 // table gave them.
-func (t *flowTable) add(cells []flowCell, arcs []int32, living [][halves]int32) {
+func (t *flowTable) add(cells []flowCell, arcs []int32, living [][atlas.Halves]int32) {
 	rests := make([]int64, len(cells))
 	total := int32(0)
 	for i, c := range cells {
@@ -107,7 +109,7 @@ func (t *flowTable) add(cells []flowCell, arcs []int32, living [][halves]int32) 
 
 // name is what a column is called where it is drawn for.
 func (t *flowTable) name(f flow) string {
-	name := halfKeys[f.half] + f.bucket.Key()
+	name := atlas.HalfKey(int(f.half)) + f.bucket.Key()
 	if f.gemeente != none {
 		name += t.g.Gemeenten[f.gemeente]
 	}
@@ -132,9 +134,9 @@ func (t *flowTable) row(c flowCell) int32 {
 			all := t.node(flowNode{level: flowGemeente, of: b.Gemeente}, func() int32 {
 				return t.n.total(rows, root, here, here, t.lots.lot("gemeente "+b.Gemeente, ""))
 			})
-			return t.n.total(rows, all, here, here, t.lots.lot("gemeente "+b.Gemeente, halfKeys[c.half]))
+			return t.n.total(rows, all, here, here, t.lots.lot("gemeente "+b.Gemeente, atlas.HalfKey(int(c.half))))
 		})
-		return t.n.total(rows, half, here, here, t.lots.lot(b.ID, halfKeys[c.half]))
+		return t.n.total(rows, half, here, here, t.lots.lot(b.ID, atlas.HalfKey(int(c.half))))
 	})
 }
 

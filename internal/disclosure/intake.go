@@ -23,7 +23,7 @@ type held struct {
 	sorted   bool
 	patterns []map[string]int32 // by date
 	piles    []*pile
-	marks    map[pileKey]Mark
+	marks    map[pileKey]atlas.Mark
 }
 
 // row is a Record without what is not needed: date, postcode, standing, group,
@@ -54,27 +54,27 @@ const (
 
 func (r row) bits(at, width int) uint64 { return r.packed >> at & (1<<width - 1) }
 
-func (r row) date() int          { return int(r.bits(dateAt, dateBits)) }              //nolint:gosec // 8 bits
-func (r row) code() int32        { return int32(r.bits(codeAt, codeBits)) }            //nolint:gosec // 23 bits
-func (r row) standing() Standing { return Standing(r.bits(standingAt, standingBits)) } //nolint:gosec // 3 bits
-func (r row) group() Group       { return Group(r.bits(groupAt, groupBits)) }          //nolint:gosec // 4 bits
-func (r row) use() Use           { return Use(r.bits(useAt, useBits)) }                //nolint:gosec // 2 bits
-func (r row) branch() int32      { return int32(r.bits(branchAt, branchBits)) }        //nolint:gosec // 16 bits
-func (r row) count() int32       { return int32(r.bits(0, countBits)) }                //nolint:gosec // 8 bits
+func (r row) date() int             { return int(r.bits(dateAt, dateBits)) }              //nolint:gosec // 8 bits
+func (r row) code() int32           { return int32(r.bits(codeAt, codeBits)) }            //nolint:gosec // 23 bits
+func (r row) standing() Standing    { return Standing(r.bits(standingAt, standingBits)) } //nolint:gosec // 3 bits
+func (r row) group() atlas.AgeGroup { return atlas.AgeGroup(r.bits(groupAt, groupBits)) } //nolint:gosec // 4 bits
+func (r row) use() atlas.Use        { return atlas.Use(r.bits(useAt, useBits)) }          //nolint:gosec // 2 bits
+func (r row) branch() int32         { return int32(r.bits(branchAt, branchBits)) }        //nolint:gosec // 16 bits
+func (r row) count() int32          { return int32(r.bits(0, countBits)) }                //nolint:gosec // 8 bits
 
 // New begins an intake.
 func New(f Frame) (*Intake, error) {
 	if err := f.check(); err != nil {
 		return nil, err
 	}
-	return &Intake{held: &held{frame: f, patterns: make([]map[string]int32, len(f.Dates)), marks: map[pileKey]Mark{}}}, nil
+	return &Intake{held: &held{frame: f, patterns: make([]map[string]int32, len(f.Dates)), marks: map[pileKey]atlas.Mark{}}}, nil
 }
 
 // Add takes one row in. Loans of a row of several persons are of all of them
 // together. A row that contradicts the Frame is an error, and counts nowhere.
 func (in *Intake) Add(r *Record) error {
 	if int(r.Date) >= len(in.frame.Dates) || int(r.Branch) >= len(in.frame.Branches) || int(r.Standing) >= Standings ||
-		int(r.Group) >= Groups || int(r.Use) >= Uses || r.Count < 1 {
+		int(r.Group) >= atlas.AgeGroups || int(r.Use) >= atlas.Uses || r.Count < 1 {
 		return atlas.NewError(atlas.Internal, "", "een rij past niet bij wat over het bestand bekend is.", "")
 	}
 	code := int32(noCode)

@@ -67,25 +67,25 @@ func TestPlacing(t *testing.T) {
 		estimate bool
 		want     map[flow]int32
 	}{
-		{"one buurt", Record{Address: Dutch, Postcode: at("1234AA"), Count: 7}, false, map[flow]int32{{bucket: MatchedPC6, gemeente: 0}: 7}},
-		{"another gemeente", Record{Address: Dutch, Postcode: at("1235AB"), Count: 3}, false, map[flow]int32{{bucket: MatchedPC6, gemeente: 1}: 3}},
+		{"one buurt", Record{Address: Dutch, Postcode: at("1234AA"), Count: 7}, false, map[flow]int32{{bucket: atlas.MatchedPC6, gemeente: 0}: 7}},
+		{"another gemeente", Record{Address: Dutch, Postcode: at("1235AB"), Count: 3}, false, map[flow]int32{{bucket: atlas.MatchedPC6, gemeente: 1}: 3}},
 		{"partly outside", Record{Address: Dutch, Postcode: at("1235AA"), Count: 10}, false,
-			map[flow]int32{{bucket: MatchedPC6, gemeente: 0}: 8, {bucket: OutsideWerkgebied, gemeente: none}: 2}},
-		{"outside", Record{Address: Dutch, Postcode: at("9999ZZ")}, false, map[flow]int32{{bucket: OutsideWerkgebied, gemeente: none}: 1}},
-		{"outside by PC4", Record{Address: Dutch, Postcode: at("9999")}, false, map[flow]int32{{bucket: OutsideWerkgebied, gemeente: none}: 1}},
-		{"PC4", Record{Address: Dutch, Postcode: at("1234"), Count: 4}, false, map[flow]int32{{bucket: MatchedPC4, gemeente: none}: 4}},
-		{"PC4 estimated", Record{Address: Dutch, Postcode: at("1234"), Count: 4}, true, map[flow]int32{{bucket: EstimatedPC4, gemeente: 0}: 4}},
-		{"PC4 without inhabitants", Record{Address: Dutch, Postcode: at("1235"), Count: 4}, true, map[flow]int32{{bucket: MatchedPC4, gemeente: none}: 4}},
-		{"unknown letters", Record{Address: Dutch, Postcode: at("1234ZZ")}, false, map[flow]int32{{bucket: UnknownPostcode, gemeente: none}: 1}},
-		{"unknown digits", Record{Address: Dutch, Postcode: at("5555")}, false, map[flow]int32{{bucket: UnknownPostcode, gemeente: none}: 1}},
-		{"PO box", Record{Address: Dutch, Postcode: at("1230AB")}, false, map[flow]int32{{bucket: POBox, gemeente: none}: 1}},
-		{"abroad", Record{Address: Abroad}, false, map[flow]int32{{bucket: LivesAbroad, gemeente: none}: 1}},
-		{"nothing", Record{}, false, map[flow]int32{{bucket: NoPostcode, gemeente: none}: 1}},
-		{"unreadable", Record{Address: Unreadable, Pattern: "99 AA"}, false, map[flow]int32{{bucket: InvalidPostcode, gemeente: none}: 1}},
-		{"Dutch that is none", Record{Address: Dutch, Postcode: at("0123AB")}, false, map[flow]int32{{bucket: InvalidPostcode, gemeente: none}: 1}},
-		{"via school", Record{Standing: ViaSchool, Address: Dutch, Postcode: at("1234AA")}, false, map[flow]int32{{bucket: MembersViaSchool, gemeente: none}: 1}},
-		{"expired", Record{Standing: Expired, Address: Dutch, Postcode: at("1234AA"), Count: 1000}, false, map[flow]int32{{bucket: ExpiredSubscription, gemeente: none}: 1000}},
-		{"interlibrary", Record{Standing: Interlibrary}, false, map[flow]int32{{bucket: InterlibraryAccounts, gemeente: none}: 1}},
+			map[flow]int32{{bucket: atlas.MatchedPC6, gemeente: 0}: 8, {bucket: atlas.LivesOutside, gemeente: none}: 2}},
+		{"outside", Record{Address: Dutch, Postcode: at("9999ZZ")}, false, map[flow]int32{{bucket: atlas.LivesOutside, gemeente: none}: 1}},
+		{"outside by PC4", Record{Address: Dutch, Postcode: at("9999")}, false, map[flow]int32{{bucket: atlas.LivesOutside, gemeente: none}: 1}},
+		{"PC4", Record{Address: Dutch, Postcode: at("1234"), Count: 4}, false, map[flow]int32{{bucket: atlas.MatchedPC4, gemeente: none}: 4}},
+		{"PC4 estimated", Record{Address: Dutch, Postcode: at("1234"), Count: 4}, true, map[flow]int32{{bucket: atlas.EstimatedPC4, gemeente: 0}: 4}},
+		{"PC4 without inhabitants", Record{Address: Dutch, Postcode: at("1235"), Count: 4}, true, map[flow]int32{{bucket: atlas.MatchedPC4, gemeente: none}: 4}},
+		{"unknown letters", Record{Address: Dutch, Postcode: at("1234ZZ")}, false, map[flow]int32{{bucket: atlas.UnknownPostcode, gemeente: none}: 1}},
+		{"unknown digits", Record{Address: Dutch, Postcode: at("5555")}, false, map[flow]int32{{bucket: atlas.UnknownPostcode, gemeente: none}: 1}},
+		{"PO box", Record{Address: Dutch, Postcode: at("1230AB")}, false, map[flow]int32{{bucket: atlas.POBox, gemeente: none}: 1}},
+		{"abroad", Record{Address: Abroad}, false, map[flow]int32{{bucket: atlas.LivesAbroad, gemeente: none}: 1}},
+		{"nothing", Record{}, false, map[flow]int32{{bucket: atlas.NoPostcode, gemeente: none}: 1}},
+		{"unreadable", Record{Address: Unreadable, Pattern: "99 AA"}, false, map[flow]int32{{bucket: atlas.InvalidPostcode, gemeente: none}: 1}},
+		{"Dutch that is none", Record{Address: Dutch, Postcode: at("0123AB")}, false, map[flow]int32{{bucket: atlas.InvalidPostcode, gemeente: none}: 1}},
+		{"via school", Record{Standing: ViaSchool, Address: Dutch, Postcode: at("1234AA")}, false, map[flow]int32{{bucket: atlas.MembersViaSchool, gemeente: none}: 1}},
+		{"expired", Record{Standing: Expired, Address: Dutch, Postcode: at("1234AA"), Count: 1000}, false, map[flow]int32{{bucket: atlas.ExpiredSubscription, gemeente: none}: 1000}},
+		{"interlibrary", Record{Standing: Interlibrary}, false, map[flow]int32{{bucket: atlas.InterlibraryAccounts, gemeente: none}: 1}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			in := villageIntake(t, c.estimate)
@@ -107,11 +107,11 @@ func TestPlacing(t *testing.T) {
 // numbers, and hardly another way when one more comes.
 func TestDivision(t *testing.T) {
 	in := villageIntake(t, false)
-	for g := range Group(Groups) {
+	for g := range atlas.AgeGroup(atlas.AgeGroups) {
 		add(t, in, Record{Address: Dutch, Postcode: at("1234AB"), Group: g, Count: 3, Loans: 30})
 	}
 	one := in.tally(0)
-	sum := func(row [Groups]int32) (all int32) {
+	sum := func(row [atlas.AgeGroups]int32) (all int32) {
 		for _, c := range row {
 			all += c
 		}
@@ -120,15 +120,15 @@ func TestDivision(t *testing.T) {
 	if a, b := sum(one.ages[0]), sum(one.ages[1]); a != 12 || b != 36 {
 		t.Errorf("48 members over 5 and 15 house numbers are %d and %d", a, b)
 	}
-	borrowed := one.loans[0][Youth].loans + one.loans[0][Adult].loans
-	if borrowed != 30*int64(Groups) {
-		t.Errorf("loans are %d, want %d", borrowed, 30*Groups)
+	borrowed := one.loans[0][atlas.Youth].loans + one.loans[0][atlas.Adult].loans
+	if borrowed != 30*int64(atlas.AgeGroups) {
+		t.Errorf("loans are %d, want %d", borrowed, 30*atlas.AgeGroups)
 	}
-	add(t, in, Record{Address: Dutch, Postcode: at("1234AB"), Group: Age75up})
+	add(t, in, Record{Address: Dutch, Postcode: at("1234AB"), Group: atlas.Age75up})
 	two := in.tally(0)
 	moved := 0
 	for b := range 2 {
-		for g := range Groups {
+		for g := range atlas.AgeGroups {
 			if d := two.ages[b][g] - one.ages[b][g]; d != 0 {
 				moved += int(max(d, -d))
 			}
@@ -149,8 +149,8 @@ func TestBucketsSum(t *testing.T) {
 		branch := map[uint16]int32{}
 		total := int32(0)
 		for range 2000 {
-			r := Record{Branch: uint16(rng.IntN(3)), Standing: Standing(max(0, rng.IntN(3*Standings)-2*Standings)), Group: Group(rng.IntN(Groups)),
-				Use: Use(rng.IntN(Uses)), Address: Address(rng.IntN(4)), Postcode: at(texts[rng.IntN(len(texts))]), Loans: int32(rng.IntN(50) - 1), Count: 1}
+			r := Record{Branch: uint16(rng.IntN(3)), Standing: Standing(max(0, rng.IntN(3*Standings)-2*Standings)), Group: atlas.AgeGroup(rng.IntN(atlas.AgeGroups)),
+				Use: atlas.Use(rng.IntN(atlas.Uses)), Address: Address(rng.IntN(4)), Postcode: at(texts[rng.IntN(len(texts))]), Loans: int32(rng.IntN(50) - 1), Count: 1}
 			if rng.IntN(100) == 0 {
 				r.Count = int32(1 + rng.IntN(1000))
 			}
@@ -163,7 +163,7 @@ func TestBucketsSum(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, p := range piles {
-			if err := in.Mark(p.Handle(), Mark(rng.IntN(marks))); err != nil {
+			if err := in.Mark(p.Handle(), atlas.Mark(rng.IntN(atlas.Marks))); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -190,7 +190,7 @@ func TestBucketsSum(t *testing.T) {
 				inAges += c
 			}
 			for _, u := range tally.use[b] {
-				inUse += u[Youth] + u[Adult]
+				inUse += u[atlas.Youth] + u[atlas.Adult]
 			}
 		}
 		for _, c := range tally.branch {
@@ -219,7 +219,7 @@ func checkTables(t *testing.T, in *Intake) {
 		if !slices.Equal(tables.Ages, again[d].Ages) || !slices.Equal(tables.Branches, again[d].Branches) || !slices.Equal(tables.Buckets, again[d].Buckets) {
 			t.Error("the same file gave other tables")
 		}
-		buurt := map[string][halves]int32{}
+		buurt := map[string][atlas.Halves]int32{}
 		for _, r := range tables.Ages {
 			buurt[r.Code] = r.Halves
 			for _, c := range r.Groups {
@@ -228,11 +228,11 @@ func checkTables(t *testing.T, in *Intake) {
 				}
 			}
 		}
-		for _, split := range [][]Split{tables.Branches, tables.Use} {
-			sums := map[string][halves]int32{}
+		for _, split := range [][]atlas.SplitRow{tables.Branches, tables.Use} {
+			sums := map[string][atlas.Halves]int32{}
 			for _, s := range split {
 				sum := sums[s.Buurt]
-				for h := range halves {
+				for h := range atlas.Halves {
 					sum[h] += s.Halves[h]
 				}
 				sums[s.Buurt] = sum
@@ -247,7 +247,7 @@ func checkTables(t *testing.T, in *Intake) {
 			if r.Enrolled-r.ElsewhereInWerkgebied-r.Outside-r.Abroad-r.Unknown-r.PC4Only-r.SetAside+r.EnrolledElsewhere+r.Rounding != r.Living {
 				t.Errorf("the reconciliation does not add up: %+v", r)
 			}
-			exact := slices.ContainsFunc(tables.Exact, func(e ExactTotal) bool { return e.Gemeente == r.Gemeente && e.Half == r.Half })
+			exact := slices.ContainsFunc(tables.Exact, func(e atlas.ExactTotal) bool { return e.Gemeente == r.Gemeente && e.Half == r.Half })
 			if !exact {
 				living := int32(0)
 				for _, g := range tables.Gemeenten {
@@ -267,13 +267,13 @@ func checkTables(t *testing.T, in *Intake) {
 func TestPileUps(t *testing.T) {
 	in := villageIntake(t, false)
 	for _, r := range []Record{
-		{Address: Dutch, Postcode: at("1234AA"), Group: Age5to9, Count: 40},
-		{Address: Dutch, Postcode: at("1234AA"), Group: Age10to11, Count: 10},
-		{Address: Dutch, Postcode: at("1234AA"), Group: Age30to44, Count: 6},
-		{Address: Dutch, Postcode: at("1235AB"), Group: Age30to44, Count: 14},
-		{Address: Dutch, Postcode: at("1235AB"), Group: Age45to54, Count: 14},
-		{Address: Dutch, Postcode: at("1235AC"), Group: Age45to54, Count: 14},
-		{Address: Dutch, Postcode: at("1234ZZ"), Group: Age45to54, Count: 500},
+		{Address: Dutch, Postcode: at("1234AA"), Group: atlas.Age5to9, Count: 40},
+		{Address: Dutch, Postcode: at("1234AA"), Group: atlas.Age10to11, Count: 10},
+		{Address: Dutch, Postcode: at("1234AA"), Group: atlas.Age30to44, Count: 6},
+		{Address: Dutch, Postcode: at("1235AB"), Group: atlas.Age30to44, Count: 14},
+		{Address: Dutch, Postcode: at("1235AB"), Group: atlas.Age45to54, Count: 14},
+		{Address: Dutch, Postcode: at("1235AC"), Group: atlas.Age45to54, Count: 14},
+		{Address: Dutch, Postcode: at("1234ZZ"), Group: atlas.Age45to54, Count: 500},
 	} {
 		add(t, in, r)
 	}
@@ -282,22 +282,22 @@ func TestPileUps(t *testing.T) {
 		t.Fatal(err)
 	}
 	if len(piles) != 2 || piles[0].Postcode() != "1234AA" || piles[0].Members() != 50 || piles[0].HouseNumbers() != 10 ||
-		!slices.Contains(piles[0].Groups(), Age10to11) || piles[1].Postcode() != "1235AB" || piles[1].Members() != 28 || piles[1].Groups() != nil {
+		!slices.Contains(piles[0].Groups(), atlas.Age10to11) || piles[1].Postcode() != "1235AB" || piles[1].Members() != 28 || piles[1].Groups() != nil {
 		for _, p := range piles {
 			t.Logf("%s %d %d %v", p.Postcode(), p.Members(), p.HouseNumbers(), p.Groups())
 		}
 		t.Fatal("not the pile-ups there are")
 	}
-	for i, m := range []Mark{AtSchool, Correct} {
+	for i, m := range []atlas.Mark{atlas.AtSchool, atlas.Correct} {
 		if err := in.Mark(piles[i].Handle(), m); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if err := in.Mark("1234AA", AtSchool); atlas.CodeOf(err) != atlas.NotFound {
+	if err := in.Mark("1234AA", atlas.AtSchool); atlas.CodeOf(err) != atlas.NotFound {
 		t.Errorf("a handle that is none gives %v", err)
 	}
 	flows := in.tally(0).flows
-	for f, want := range map[flow]int32{{half: Youth, bucket: SetAsideSchool, gemeente: none}: 50, {half: Adult, bucket: MatchedPC6, gemeente: 0}: 6, {half: Adult, bucket: MatchedPC6, gemeente: 1}: 42} {
+	for f, want := range map[flow]int32{{half: atlas.Youth, bucket: atlas.SetAsideSchool, gemeente: none}: 50, {half: atlas.Adult, bucket: atlas.MatchedPC6, gemeente: 0}: 6, {half: atlas.Adult, bucket: atlas.MatchedPC6, gemeente: 1}: 42} {
 		if flows[f] != want {
 			t.Errorf("%s: %d, want %d", f.bucket.Key(), flows[f], want)
 		}
@@ -329,7 +329,7 @@ func TestPatterns(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := tables[0].Patterns; len(got) != 1 || got[0] != (PatternRow{"A-9999 AAA…", 20}) {
+	if got := tables[0].Patterns; len(got) != 1 || got[0] != (atlas.PatternRow{Pattern: "A-9999 AAA…", Count: 20}) {
 		t.Errorf("patterns are %+v", got)
 	}
 }
@@ -338,7 +338,7 @@ func TestPatterns(t *testing.T) {
 // that gives such a total away.
 func TestExactTotals(t *testing.T) {
 	total := func(count int32, behind int) candidate {
-		return candidate{total: ExactTotal{Count: count}, behind: behind}
+		return candidate{total: atlas.ExactTotal{Count: count}, behind: behind}
 	}
 	for _, c := range []struct {
 		name   string
@@ -421,7 +421,7 @@ func TestOddTables(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		published := make([][Groups]int32, len(cells))
+		published := make([][atlas.AgeGroups]int32, len(cells))
 		for _, r := range tables.Ages {
 			published[slices.Index(g.Buurten, r.Code)] = r.Groups
 		}

@@ -6,6 +6,8 @@ import (
 	"runtime"
 	"testing"
 	"time"
+
+	"github.com/buurtbereik/buurtbereik/internal/atlas"
 )
 
 // TestNational takes in as many members as the whole country has. How long it
@@ -55,7 +57,7 @@ func TestNational(t *testing.T) {
 		m := int(g.gemeenteOfBuurt(int32(b)))
 		for a, count := range row {
 			for i := range int(count) {
-				r = Record{Branch: uint16(1 + m*3 + i%3), Group: Group(a), Use: Use(i % 3), Address: Dutch, Count: 1, Loans: int32(i)}
+				r = Record{Branch: uint16(1 + m*3 + i%3), Group: atlas.AgeGroup(a), Use: atlas.Use(i % 3), Address: Dutch, Count: 1, Loans: int32(i)}
 				copy(r.Postcode[:], textOf(pc6[b][(i*7+a)%25]))
 				if err := in.Add(&r); err != nil {
 					t.Fatal(err)

@@ -8,34 +8,15 @@ import (
 	"github.com/buurtbereik/buurtbereik/internal/atlas"
 )
 
-// Mark is what whoever imports says of a pile-up.
-type Mark uint8
-
-// The marks. Members of a pile-up that is not marked, or marked as correct,
-// stay where their postcode is.
-const (
-	NotMarked   Mark = iota
-	Correct          // they live there: a flat, a home
-	AtSchool         // pupils on the address of their school
-	AtInstitute      // an institution
-	AtOwn            // the library's own address
-	marks       int  = iota
-)
-
-var markKeys = [marks]string{"", "correct", "school", "institution", "own"}
-
-// Key returns the name of a mark in tables that are stored.
-func (m Mark) Key() string { return markKeys[m] }
-
 // setAside returns the bucket a mark puts members in; false for none.
-func (m Mark) setAside() (Bucket, bool) {
+func setAside(m atlas.Mark) (atlas.Bucket, bool) {
 	switch m {
-	case AtSchool:
-		return SetAsideSchool, true
-	case AtInstitute:
-		return SetAsideInstitution, true
-	case AtOwn:
-		return SetAsideOwn, true
+	case atlas.AtSchool:
+		return atlas.SetAsideSchool, true
+	case atlas.AtInstitute:
+		return atlas.SetAsideInstitution, true
+	case atlas.AtOwn:
+		return atlas.SetAsideOwn, true
 	default:
 		return 0, false
 	}
@@ -80,16 +61,16 @@ func (p PileUp) Members() int { return int(p.of().members) }
 func (p PileUp) HouseNumbers() int { return int(p.of().houseNumbers) }
 
 // Groups returns the age groups that are stacked; none where it is everybody.
-func (p PileUp) Groups() []Group { return p.of().key.groups() }
+func (p PileUp) Groups() []atlas.AgeGroup { return p.of().key.groups() }
 
-func (k pileKey) groups() []Group {
+func (k pileKey) groups() []atlas.AgeGroup {
 	if k.stack == everybody {
 		return nil
 	}
-	var all []Group
+	var all []atlas.AgeGroup
 	for g, s := range stackOf {
 		if s == k.stack {
-			all = append(all, Group(g)) //nolint:gosec // a dozen
+			all = append(all, atlas.AgeGroup(g)) //nolint:gosec // a dozen
 		}
 	}
 	return all
@@ -97,7 +78,7 @@ func (k pileKey) groups() []Group {
 
 // stackOf is the stack of each age group: who stands on one postcode for one
 // reason, such as the pupils of a primary school.
-var stackOf = [Groups]int8{0, 1, 1, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}
+var stackOf = [atlas.AgeGroups]int8{0, 1, 1, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}
 
 const stacks = 13
 
@@ -189,8 +170,8 @@ func pileUp(rows []row, houseNumbers func() int32) map[int8]int32 {
 }
 
 // Mark says what a pile-up is. A handle that is not of this import is NotFound.
-func (in *Intake) Mark(handle string, m Mark) error {
-	if int(m) >= marks {
+func (in *Intake) Mark(handle string, m atlas.Mark) error {
+	if int(m) >= atlas.Marks {
 		return atlas.NewError(atlas.Invalid, "", "dit merkteken bestaat niet.", "Kies school, instelling, eigen adres of klopt.")
 	}
 	for _, p := range in.piles {
@@ -203,12 +184,12 @@ func (in *Intake) Mark(handle string, m Mark) error {
 }
 
 // asideOf returns the bucket of a member whose postcode was marked.
-func (in *Intake) asideOf(code int32, g Group) (Bucket, bool) {
+func (in *Intake) asideOf(code int32, g atlas.AgeGroup) (atlas.Bucket, bool) {
 	if len(in.marks) == 0 {
 		return 0, false
 	}
-	if b, ok := in.marks[pileKey{code, everybody}].setAside(); ok {
+	if b, ok := setAside(in.marks[pileKey{code, everybody}]); ok {
 		return b, true
 	}
-	return in.marks[pileKey{code, stackOf[g]}].setAside()
+	return setAside(in.marks[pileKey{code, stackOf[g]}])
 }

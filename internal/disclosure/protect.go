@@ -5,13 +5,15 @@ import (
 	"context"
 	"slices"
 	"sync"
+
+	"github.com/buurtbereik/buurtbereik/internal/atlas"
 )
 
 // Protect returns the protected tables of every reference date, in the order
 // of the Frame. Pile-ups that were marked are set aside. The same rows, marks,
 // key and k give the same tables. An error is an *atlas.Error or the context's.
-func (in *Intake) Protect(ctx context.Context) ([]Tables, error) {
-	all := make([]Tables, 0, len(in.frame.Dates))
+func (in *Intake) Protect(ctx context.Context) ([]atlas.MemberTables, error) {
+	all := make([]atlas.MemberTables, 0, len(in.frame.Dates))
 	for date, d := range in.frame.Dates {
 		if err := ctx.Err(); err != nil {
 			return nil, err
@@ -42,7 +44,7 @@ func together(do ...func() error) error {
 	return nil
 }
 
-func (in *Intake) protect(t *tally) (*Tables, error) {
+func (in *Intake) protect(t *tally) (*atlas.MemberTables, error) {
 	key, k, g := in.frame.Key, in.frame.K, t.geography
 	branchNames := make([]string, len(in.frame.Branches))
 	for i, b := range in.frame.Branches {
@@ -50,7 +52,7 @@ func (in *Intake) protect(t *tally) (*Tables, error) {
 	}
 	var (
 		a     *ages
-		pc4   [][Groups]int32
+		pc4   [][atlas.AgeGroups]int32
 		flows []flowCell
 		split = t.branchCells()
 		use   = t.useCells()
@@ -64,7 +66,7 @@ func (in *Intake) protect(t *tally) (*Tables, error) {
 	}
 	err = together(
 		func() error { return roundSplit(key, "branch", k, g, a.buurtHalf, branchNames, split) },
-		func() error { return roundSplit(key, "use", k, g, a.buurtHalf, useKeys[:], use) },
+		func() error { return roundSplit(key, "use", k, g, a.buurtHalf, atlas.UseKeys(), use) },
 		func() (err error) {
 			flows, err = roundFlows(key, k, g, in.frame.Branches, a.gemeenteHalf, t.flows)
 			return err
@@ -74,7 +76,7 @@ func (in *Intake) protect(t *tally) (*Tables, error) {
 		return nil, err
 	}
 	exact := exactTotals(t, in.frame.Branches, a, split)
-	tables := &Tables{K: k, Branches: splitRows(g, branchNames, split), Use: splitRows(g, useKeys[:], use), Loans: roundLoans(key, t),
+	tables := &atlas.MemberTables{K: k, Branches: splitRows(g, branchNames, split), Use: splitRows(g, atlas.UseKeys(), use), Loans: roundLoans(key, t),
 		PC4: ageRows(g.PC4, pc4), Exact: exact, Reconciliation: reconcile(g, in.frame.Branches, flows, exact),
 		Patterns: roundPatterns(key, k, t.patterns), PileUps: roundPileUps(key, k, in.marks, t.aside)}
 	tables.Ages = ageRows(g.Buurten, a.cells)
@@ -85,7 +87,7 @@ func (in *Intake) protect(t *tally) (*Tables, error) {
 		if c.count == 0 {
 			continue
 		}
-		row := BucketRow{Branch: branchNames[c.branch], Half: int(c.half), Bucket: c.bucket.Key(), Count: c.count}
+		row := atlas.BucketRow{Branch: branchNames[c.branch], Half: int(c.half), Bucket: c.bucket.Key(), Count: c.count}
 		if c.gemeente != none {
 			row.Gemeente = g.Gemeenten[c.gemeente]
 		}
@@ -110,7 +112,7 @@ func (t *tally) branchCells() []splitCell {
 func (t *tally) useCells() []splitCell {
 	var cells []splitCell
 	for b, uses := range t.use {
-		for h := range halves {
+		for h := range atlas.Halves {
 			for u := range uses {
 				if count := uses[u][h]; count > 0 {
 					cells = append(cells, splitCell{int32(b), int32(h), int32(u), count}) //nolint:gosec // indices
@@ -122,8 +124,8 @@ func (t *tally) useCells() []splitCell {
 }
 
 // addUp adds places to the larger ones they lie in.
-func addUp(cells [][Groups]int32, of []int32, places int) [][Groups]int32 {
-	sums := make([][Groups]int32, places)
+func addUp(cells [][atlas.AgeGroups]int32, of []int32, places int) [][atlas.AgeGroups]int32 {
+	sums := make([][atlas.AgeGroups]int32, places)
 	for i, row := range cells {
 		for a, count := range row {
 			sums[of[i]][a] += count
@@ -133,12 +135,12 @@ func addUp(cells [][Groups]int32, of []int32, places int) [][Groups]int32 {
 }
 
 // ageRows makes rows of the places that have members.
-func ageRows(codes []string, cells [][Groups]int32) []AgeRow {
-	rows := make([]AgeRow, 0, len(cells))
+func ageRows(codes []string, cells [][atlas.AgeGroups]int32) []atlas.AgeRow {
+	rows := make([]atlas.AgeRow, 0, len(cells))
 	for i, groups := range cells {
-		row := AgeRow{Code: codes[i], Groups: groups}
+		row := atlas.AgeRow{Code: codes[i], Groups: groups}
 		for a, count := range groups {
-			row.Halves[Group(a).half()] += count //nolint:gosec // a dozen
+			row.Halves[atlas.AgeGroup(a).Half()] += count //nolint:gosec // a dozen
 			row.All += count
 		}
 		if row.All > 0 {
@@ -150,8 +152,8 @@ func ageRows(codes []string, cells [][Groups]int32) []AgeRow {
 
 // splitRows makes rows of the cells that are not 0, youth and adults of a buurt
 // and column in one.
-func splitRows(g *Geography, names []string, cells []splitCell) []Split {
-	rows := make([]Split, 0, len(cells))
+func splitRows(g *Geography, names []string, cells []splitCell) []atlas.SplitRow {
+	rows := make([]atlas.SplitRow, 0, len(cells))
 	for from := 0; from < len(cells); {
 		buurt := cells[from].buurt
 		first := len(rows)
@@ -165,11 +167,11 @@ func splitRows(g *Geography, names []string, cells []splitCell) []Split {
 			if !ok {
 				i = len(rows)
 				at[c.column] = i
-				rows = append(rows, Split{Buurt: g.Buurten[buurt], Column: names[c.column]})
+				rows = append(rows, atlas.SplitRow{Buurt: g.Buurten[buurt], Column: names[c.column]})
 			}
 			rows[i].Halves[c.half] += c.count
 		}
-		slices.SortFunc(rows[first:], func(a, b Split) int { return cmp.Compare(a.Column, b.Column) })
+		slices.SortFunc(rows[first:], func(a, b atlas.SplitRow) int { return cmp.Compare(a.Column, b.Column) })
 	}
 	return rows
 }

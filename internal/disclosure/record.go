@@ -1,5 +1,7 @@
 package disclosure
 
+import "github.com/buurtbereik/buurtbereik/internal/atlas"
+
 // Standing is what a row of a member file is: only Member and ViaSchool are
 // members, everything else is counted in a bucket.
 type Standing uint8
@@ -16,23 +18,6 @@ const (
 	Interlibrary          // IBL, another library
 	Standings    int      = iota
 )
-
-// Use is whether a member borrowed in the twelve months before the reference date.
-type Use uint8
-
-// The kinds of use.
-const (
-	UnknownUse Use = iota
-	Active
-	Sleeping
-	Uses int = iota
-)
-
-var useKeys = [Uses]string{"unknown", "active", "sleeping"}
-
-// Key returns the name of a use in tables that are stored. It never changes:
-// what a cell draws depends on it.
-func (u Use) Key() string { return useKeys[u] }
 
 // Address is what the postcode of a row turned out to be.
 type Address uint8
@@ -57,8 +42,8 @@ type Record struct {
 	Date     uint8  // index into the reference dates of the file
 	Branch   uint16 // index into the branches of the file, 0 where none is given
 	Standing Standing
-	Group    Group
-	Use      Use
+	Group    atlas.AgeGroup
+	Use      atlas.Use
 	Address  Address
 	Postcode [6]byte // "1234AB", or "1234\x00\x00"
 	Pattern  string  // of an unreadable postcode: letters A, digits 9, all else as it is

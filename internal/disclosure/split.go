@@ -1,5 +1,7 @@
 package disclosure
 
+import "github.com/buurtbereik/buurtbereik/internal/atlas"
+
 // splitCell is a cell of a table that splits the members of a buurt, youth or
 // adult, by something else: branch or use.
 type splitCell struct {
@@ -13,7 +15,7 @@ type splitCell struct {
 // rows take the totals that the age table gave them; the totals of its columns
 // are wijk x column, in gemeente x column, for youth and adult. As the rows of a
 // gemeente add up to a multiple of k, each gemeente balances by itself.
-func roundSplit(key Key, kind string, k int, g *Geography, buurtHalf [][halves]int32, names []string, cells []splitCell) error {
+func roundSplit(key Key, kind string, k int, g *Geography, buurtHalf [][atlas.Halves]int32, names []string, cells []splitCell) error {
 	s := &splitter{n: newNetwork(k), lots: key.draw(kind), g: g, names: names, k: int32(k), //nolint:gosec // 5 or 10
 		gemeente: map[splitNode]int32{}, wijk: map[splitNode]int32{}}
 	arcs := make([]int32, len(cells))
@@ -61,7 +63,7 @@ func (s *splitter) row(cells []splitCell, arcs []int32, rounded int32) {
 	}
 	shareOut(s.n.k, s.rests, int64(total%s.k)<<partBits, rounded > total)
 	for i, c := range cells {
-		l := s.lots.lot(s.g.Buurten[b], halfKeys[half]+s.names[c.column])
+		l := s.lots.lot(s.g.Buurten[b], atlas.HalfKey(int(half))+s.names[c.column])
 		arcs[i] = s.n.moved(s.column(w, c.column, half), row, c.count/s.k*s.k, s.rests[i], l)
 	}
 }
@@ -73,7 +75,7 @@ func (s *splitter) column(w, column, half int32) int32 {
 		return node
 	}
 	m := s.g.GemeenteOf[w]
-	name := halfKeys[half] + s.names[column]
+	name := atlas.HalfKey(int(half)) + s.names[column]
 	above := splitNode{m, column, half}
 	parent, ok := s.gemeente[above]
 	if !ok {

@@ -5,10 +5,12 @@ import (
 	"math/rand/v2"
 	"slices"
 	"testing"
+
+	"github.com/buurtbereik/buurtbereik/internal/atlas"
 )
 
 // change lets about a tenth of the cells differ by one.
-func change(rng *rand.Rand, cells [][Groups]int32) [][Groups]int32 {
+func change(rng *rand.Rand, cells [][atlas.AgeGroups]int32) [][atlas.AgeGroups]int32 {
 	other := slices.Clone(cells)
 	for b := range other {
 		for a := range other[b] {
@@ -85,8 +87,8 @@ func TestErrors(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		drawn, wijkGroup, gemeenteGroup := make([]int32, len(cells)), make([][Groups]int32, len(g.Wijken)), make([][Groups]int32, len(g.Gemeenten))
-		var all [Groups]int32
+		drawn, wijkGroup, gemeenteGroup := make([]int32, len(cells)), make([][atlas.AgeGroups]int32, len(g.Wijken)), make([][atlas.AgeGroups]int32, len(g.Gemeenten))
+		var all [atlas.AgeGroups]int32
 		total := int32(0)
 		for b := range cells {
 			below15 := int32(0)
@@ -97,7 +99,7 @@ func TestErrors(t *testing.T) {
 				wijkGroup[g.WijkOf[b]][x] += d
 				gemeenteGroup[g.gemeenteOfBuurt(int32(b))][x] += d
 				all[x] += d
-				if Group(x) < Age15to17 {
+				if atlas.AgeGroup(x) < atlas.Age15to17 {
 					below15 += d
 				}
 			}

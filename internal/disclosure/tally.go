@@ -4,18 +4,20 @@ import (
 	"cmp"
 	"encoding/binary"
 	"slices"
+
+	"github.com/buurtbereik/buurtbereik/internal/atlas"
 )
 
 // tally is the exact counts of one date.
 type tally struct {
 	exact
 	geography *Geography
-	ages      [][Groups]int32       // by buurt
-	pc4       [][Groups]int32       // by PC4
-	use       [][Uses][halves]int32 // by buurt
+	ages      [][atlas.AgeGroups]int32          // by buurt
+	pc4       [][atlas.AgeGroups]int32          // by PC4
+	use       [][atlas.Uses][atlas.Halves]int32 // by buurt
 	branch    map[branchCell]int32
-	loans     [][halves]loans // by wijk
-	flows     map[flow]int32  // every row of the file
+	loans     [][atlas.Halves]loans // by wijk
+	flows     map[flow]int32        // every row of the file
 	patterns  map[string]int32
 	aside     map[pileKey]int32 // members of pile-ups that are marked, as correct too
 }
@@ -31,7 +33,7 @@ type branchCell struct {
 type flow struct {
 	branch   uint16
 	half     uint8
-	bucket   Bucket
+	bucket   atlas.Bucket
 	gemeente int32 // where they live, for buckets that are placed; else none
 }
 
@@ -48,7 +50,7 @@ type placer struct {
 	lots    *lots
 	pc4At   [lastPC4 - firstPC4 + 1]int32 // index of each PC4 in the table, plus one
 	persons []person
-	alike   [Groups]int32
+	alike   [atlas.AgeGroups]int32
 	name    []byte
 	quota   []int32
 }
@@ -63,8 +65,8 @@ type person struct {
 // tally places every row of a date.
 func (in *Intake) tally(date int) *tally {
 	g := in.frame.Dates[date].Geography
-	t := &tally{geography: g, ages: make([][Groups]int32, len(g.Buurten)), pc4: make([][Groups]int32, len(g.PC4)),
-		use: make([][Uses][halves]int32, len(g.Buurten)), branch: map[branchCell]int32{}, loans: make([][halves]loans, len(g.Wijken)),
+	t := &tally{geography: g, ages: make([][atlas.AgeGroups]int32, len(g.Buurten)), pc4: make([][atlas.AgeGroups]int32, len(g.PC4)),
+		use: make([][atlas.Uses][atlas.Halves]int32, len(g.Buurten)), branch: map[branchCell]int32{}, loans: make([][atlas.Halves]loans, len(g.Wijken)),
 		flows: map[flow]int32{}, patterns: in.patterns[date], aside: map[pileKey]int32{}}
 	p := &placer{in: in, t: t, lots: in.frame.Key.draw("place")}
 	for i, text := range g.PC4 {
@@ -80,7 +82,7 @@ func (in *Intake) tally(date int) *tally {
 func (p *placer) postcode(code int32, rows []row) {
 	bucket, parts := p.where(code)
 	if bucket.Placed() && len(parts) > 1 {
-		p.persons, p.alike = p.persons[:0], [Groups]int32{}
+		p.persons, p.alike = p.persons[:0], [atlas.AgeGroups]int32{}
 	}
 	for _, r := range rows {
 		if s := r.standing(); s != Member {
@@ -88,10 +90,10 @@ func (p *placer) postcode(code int32, rows []row) {
 			continue
 		}
 		stack := pileKey{code, stackOf[r.group()]}
-		if p.in.marks[stack] == NotMarked {
+		if p.in.marks[stack] == atlas.NotMarked {
 			stack.stack = everybody
 		}
-		if len(p.in.marks) > 0 && p.in.marks[stack] != NotMarked {
+		if len(p.in.marks) > 0 && p.in.marks[stack] != atlas.NotMarked {
 			p.t.aside[stack] += r.count()
 		}
 		if aside, ok := p.in.asideOf(code, r.group()); ok {
@@ -100,7 +102,7 @@ func (p *placer) postcode(code int32, rows []row) {
 		}
 		switch {
 		case !bucket.Placed():
-			if bucket == MatchedPC4 {
+			if bucket == atlas.MatchedPC4 {
 				p.four(code, r, r.count())
 			}
 			p.count(r, bucket, none, r.count())
@@ -116,33 +118,33 @@ func (p *placer) postcode(code int32, rows []row) {
 }
 
 // where returns what a postcode is, and for one that is placed its parts.
-func (p *placer) where(code int32) (Bucket, []Part) {
+func (p *placer) where(code int32) (atlas.Bucket, []Part) {
 	switch code {
 	case noCode:
-		return NoPostcode, nil
+		return atlas.NoPostcode, nil
 	case abroadCode:
-		return LivesAbroad, nil
+		return atlas.LivesAbroad, nil
 	case unreadableCode:
-		return InvalidPostcode, nil
+		return atlas.InvalidPostcode, nil
 	}
 	key := p.t.geography.Postcodes
 	four := &key.pc4[fourOf(code)]
 	if code < firstFour {
 		if parts := key.find(code); parts != nil {
-			return MatchedPC6, parts
+			return atlas.MatchedPC6, parts
 		}
 	}
 	switch {
 	case four.box && (code < firstFour || !four.inside && !four.outside):
-		return POBox, nil
+		return atlas.POBox, nil
 	case code < firstFour, !four.inside && !four.outside:
-		return UnknownPostcode, nil
+		return atlas.UnknownPostcode, nil
 	case !four.inside:
-		return OutsideWerkgebied, nil
+		return atlas.LivesOutside, nil
 	case p.in.frame.EstimatePC4 && len(four.parts) > 0:
-		return EstimatedPC4, four.parts
+		return atlas.EstimatedPC4, four.parts
 	default:
-		return MatchedPC4, nil
+		return atlas.MatchedPC4, nil
 	}
 }
 
@@ -167,7 +169,7 @@ func (p *placer) separate(code int32, r row) {
 // divide places the persons of a postcode in its buurten: as many in each as
 // its weight gives by largest remainder, ties by keyed hash; who goes where is
 // by keyed hash too.
-func (p *placer) divide(code int32, bucket Bucket, parts []Part) {
+func (p *placer) divide(code int32, bucket atlas.Bucket, parts []Part) {
 	slices.SortFunc(p.persons, func(a, b person) int {
 		return cmp.Or(cmp.Compare(a.order, b.order), cmp.Compare(a.row.packed, b.row.packed))
 	})
@@ -215,13 +217,13 @@ func (p *placer) quotas(code int32, parts []Part) []int32 {
 }
 
 // place counts members in a buurt.
-func (p *placer) place(code int32, r row, bucket Bucket, buurt, count, borrowed int32) {
+func (p *placer) place(code int32, r row, bucket atlas.Bucket, buurt, count, borrowed int32) {
 	if buurt == Outside {
-		p.count(r, OutsideWerkgebied, none, count)
+		p.count(r, atlas.LivesOutside, none, count)
 		return
 	}
 	g, t := p.t.geography, p.t
-	half := r.group().half()
+	half := r.group().Half()
 	t.ages[buurt][r.group()] += count
 	t.use[buurt][r.use()][half] += count
 	t.branch[branchCell{buurt, uint16(r.branch()), uint8(half)}] += count //nolint:gosec // 16 bits, 0 or 1
@@ -242,6 +244,6 @@ func (p *placer) four(code int32, r row, count int32) {
 }
 
 // count puts rows in a bucket.
-func (p *placer) count(r row, bucket Bucket, gemeente, count int32) {
-	p.t.flows[flow{uint16(r.branch()), uint8(r.group().half()), bucket, gemeente}] += count //nolint:gosec // 16 bits, 0 or 1
+func (p *placer) count(r row, bucket atlas.Bucket, gemeente, count int32) {
+	p.t.flows[flow{uint16(r.branch()), uint8(r.group().Half()), bucket, gemeente}] += count //nolint:gosec // 16 bits, 0 or 1
 }

@@ -3,7 +3,7 @@ package library
 import (
 	"strings"
 
-	"github.com/buurtbereik/buurtbereik/internal/disclosure"
+	"github.com/buurtbereik/buurtbereik/internal/atlas"
 )
 
 // firstYear is the first year of birth that is read as one.
@@ -22,7 +22,7 @@ func readAge(cell string) (int, problem) {
 		return 0, unreadable
 	case n >= firstYear && n < 2100:
 		return 0, isYear
-	case n < 0 || n > disclosure.OldestAge:
+	case n < 0 || n > atlas.OldestAge:
 		return 0, impossible
 	}
 	return n, fine
@@ -36,7 +36,7 @@ func readYear(cell string) (int, problem) {
 		return 0, isPostcode
 	case !ok:
 		return 0, unreadable
-	case n >= 0 && n <= disclosure.OldestAge:
+	case n >= 0 && n <= atlas.OldestAge:
 		return 0, isAge
 	case n < firstYear || n >= 2100:
 		return 0, impossible
@@ -73,14 +73,14 @@ func ageFromDay(born, on, given day) (int, problem) {
 }
 
 func believe(age int) (int, problem) {
-	if age < 0 || age > disclosure.OldestAge {
+	if age < 0 || age > atlas.OldestAge {
 		return 0, impossible
 	}
 	return age, fine
 }
 
 // groupOf is the kept group of an age that is believed.
-func groupOf(age int) disclosure.Group {
-	g, _ := disclosure.GroupOf(age)
+func groupOf(age int) atlas.AgeGroup {
+	g, _ := atlas.AgeGroupOf(age)
 	return g
 }

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/buurtbereik/buurtbereik/internal/atlas"
-	"github.com/buurtbereik/buurtbereik/internal/disclosure"
 )
 
 // oldestYouth is the last age of jeugd.
@@ -22,7 +21,7 @@ func readBand(cell string) (band, bool) {
 	case "jeugd", "youth", "kinderen", "jeugdlid":
 		return band{0, oldestYouth}, true
 	case "volwassen", "volwassenen", "adult", "adults":
-		return band{oldestYouth + 1, disclosure.OldestAge}, true
+		return band{oldestYouth + 1, atlas.OldestAge}, true
 	}
 	text = strings.Join(slices.DeleteFunc(strings.Fields(text), func(w string) bool {
 		return slices.Contains([]string{"jaar", "jarigen", "years", "jr", "van", "leeftijd"}, w)
@@ -36,7 +35,7 @@ func readBand(cell string) (band, bool) {
 		n, ok := parseWhole(w)
 		switch {
 		case ok && n <= 130:
-			numbers = append(numbers, min(n, disclosure.OldestAge))
+			numbers = append(numbers, min(n, atlas.OldestAge))
 		case ok:
 			return band{}, false
 		default:
@@ -55,7 +54,7 @@ func bandOf(numbers []int, word string) (b band, ok bool) {
 	case len(numbers) == 1 && word == "":
 		b = band{numbers[0], numbers[0]}
 	case len(numbers) == 1 && (word == "plus" || word == "vanaf"):
-		b = band{numbers[0], disclosure.OldestAge}
+		b = band{numbers[0], atlas.OldestAge}
 	case len(numbers) == 1 && word == "tot":
 		b = band{0, numbers[0] - 1}
 	case len(numbers) == 1 && word == "tm":
@@ -69,15 +68,15 @@ func bandOf(numbers []int, word string) (b band, ok bool) {
 // group is the kept group in which a band lies. A band over several is youth or
 // adult of unknown age; ok is false for one that is both, where only the
 // subscription can tell.
-func (b band) group() (g disclosure.Group, ok bool) {
+func (b band) group() (g atlas.AgeGroup, ok bool) {
 	low, high := groupOf(b.from), groupOf(b.to)
 	switch {
 	case low == high:
 		return low, true
 	case high.Youth():
-		return disclosure.UnknownYouth, true
+		return atlas.UnknownYouth, true
 	case !low.Youth():
-		return disclosure.UnknownAdult, true
+		return atlas.UnknownAdult, true
 	}
 	return 0, false
 }

@@ -3,6 +3,7 @@ package library
 import (
 	"testing"
 
+	"github.com/buurtbereik/buurtbereik/internal/atlas"
 	"github.com/buurtbereik/buurtbereik/internal/disclosure"
 )
 
@@ -111,8 +112,8 @@ func TestReadBand(t *testing.T) {
 			t.Errorf("%q is %v", cell, got)
 		}
 	}
-	for b, want := range map[band]disclosure.Group{
-		{0, 3}: disclosure.Age0to3, {4, 11}: disclosure.UnknownYouth, {30, 34}: disclosure.Age30to44, {18, 64}: disclosure.UnknownAdult, {75, 115}: disclosure.Age75up,
+	for b, want := range map[band]atlas.AgeGroup{
+		{0, 3}: atlas.Age0to3, {4, 11}: atlas.UnknownYouth, {30, 34}: atlas.Age30to44, {18, 64}: atlas.UnknownAdult, {75, 115}: atlas.Age75up,
 	} {
 		if got, ok := b.group(); !ok || got != want {
 			t.Errorf("%v is %d, want %d", b, got, want)

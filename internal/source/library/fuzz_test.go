@@ -125,7 +125,7 @@ func FuzzCells(f *testing.F) {
 				t.Error("a day that is not on the calendar")
 			}
 		}
-		if b, ok := readBand(cell); ok && (b.from < 0 || b.from > b.to || b.to > disclosure.OldestAge) {
+		if b, ok := readBand(cell); ok && (b.from < 0 || b.from > b.to || b.to > atlas.OldestAge) {
 			t.Error("a band that cannot be")
 		}
 		if r, err := ParseRange(cell); err == nil && (r.From < 1 || r.From > r.To) {
@@ -166,7 +166,7 @@ func ours(t *testing.T, err error) {
 
 func whole(t *testing.T, r disclosure.Record) {
 	t.Helper()
-	if r.Count < 1 || r.Loans < disclosure.Unknown || int(r.Group) >= disclosure.Groups || int(r.Standing) >= disclosure.Standings || int(r.Use) >= disclosure.Uses ||
+	if r.Count < 1 || r.Loans < disclosure.Unknown || int(r.Group) >= atlas.AgeGroups || int(r.Standing) >= disclosure.Standings || int(r.Use) >= atlas.Uses ||
 		(r.Address == disclosure.Dutch) != (r.Postcode[0] != 0) || (r.Address == disclosure.Unreadable) != (r.Pattern != "") {
 		t.Error("a record that is not whole")
 	}

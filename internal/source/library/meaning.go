@@ -70,12 +70,12 @@ func (m Meaning) standing() disclosure.Standing {
 }
 
 // unknownAge is the group of who has this subscription and no known age.
-func (m Meaning) unknownAge() disclosure.Group {
+func (m Meaning) unknownAge() atlas.AgeGroup {
 	switch m {
 	case Youth, ViaSchool, Class:
-		return disclosure.UnknownYouth
+		return atlas.UnknownYouth
 	}
-	return disclosure.UnknownAdult
+	return atlas.UnknownAdult
 }
 
 // hint is words, or beginnings of words, that point to a meaning.

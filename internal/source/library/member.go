@@ -3,6 +3,7 @@ package library
 import (
 	"strings"
 
+	"github.com/buurtbereik/buurtbereik/internal/atlas"
 	"github.com/buurtbereik/buurtbereik/internal/disclosure"
 	"github.com/buurtbereik/buurtbereik/internal/source/table"
 )
@@ -35,7 +36,7 @@ type memberReader struct {
 }
 
 type bandRead struct {
-	group disclosure.Group
+	group atlas.AgeGroup
 	sure  bool // the group is known
 	ok    bool // the text is a band
 }

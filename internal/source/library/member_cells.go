@@ -3,12 +3,13 @@ package library
 import (
 	"strings"
 
+	"github.com/buurtbereik/buurtbereik/internal/atlas"
 	"github.com/buurtbereik/buurtbereik/internal/disclosure"
 	"github.com/buurtbereik/buurtbereik/internal/source/table"
 )
 
 // group is the age group of a row: by its age, else by its subscription.
-func (r *memberReader) group(row table.Row, m Meaning) disclosure.Group {
+func (r *memberReader) group(row table.Row, m Meaning) atlas.AgeGroup {
 	switch {
 	case r.p.at[atBirthDate] >= 0:
 		if cell := r.cell(row, atBirthDate); !isNoDate(cell) {
@@ -47,7 +48,7 @@ func (r *memberReader) group(row table.Row, m Meaning) disclosure.Group {
 	return m.unknownAge()
 }
 
-func (r *memberReader) band(cell string, m Meaning, line int) disclosure.Group {
+func (r *memberReader) band(cell string, m Meaning, line int) atlas.AgeGroup {
 	b, seen := r.bands[cell]
 	if !seen {
 		var ages band
@@ -89,10 +90,10 @@ func (r *memberReader) use(row table.Row, rec *disclosure.Record) {
 			rec.Loans = int32(n) //nolint:gosec // at most a million
 			switch {
 			case n == 0:
-				rec.Use = disclosure.Sleeping
+				rec.Use = atlas.Sleeping
 				return
 			case rec.Count == 1:
-				rec.Use = disclosure.Active
+				rec.Use = atlas.Active
 				return
 			}
 		}
@@ -103,7 +104,7 @@ func (r *memberReader) use(row table.Row, rec *disclosure.Record) {
 	cell := r.cell(row, atLastUse)
 	if isNoDate(cell) {
 		if r.p.at[atLoans] < 0 {
-			rec.Use = disclosure.Sleeping
+			rec.Use = atlas.Sleeping
 		}
 		return
 	}
@@ -113,9 +114,9 @@ func (r *memberReader) use(row table.Row, rec *disclosure.Record) {
 	case d > r.dates.given:
 		r.later++
 	case d > r.dates.on.yearBefore():
-		rec.Use = disclosure.Active
+		rec.Use = atlas.Active
 	default:
-		rec.Use = disclosure.Sleeping
+		rec.Use = atlas.Sleeping
 	}
 }
 

@@ -103,7 +103,7 @@ func TestReadIsTheSameForEveryAge(t *testing.T) {
 			t.Errorf("%s: %v", what, err)
 			continue
 		}
-		if len(out.records) != 2 || out.records[0].Group != disclosure.Age30to44 || out.records[1].Group != disclosure.Age4 {
+		if len(out.records) != 2 || out.records[0].Group != atlas.Age30to44 || out.records[1].Group != atlas.Age4 {
 			t.Errorf("%s: %v", what, len(out.records))
 		}
 	}
@@ -186,7 +186,7 @@ func TestReadTakesAFewWrongCells(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(out.records) != 1013 || out.records[1003].Group != disclosure.UnknownAdult || out.records[1010].Pattern != "AAAAAA" {
+	if len(out.records) != 1013 || out.records[1003].Group != atlas.UnknownAdult || out.records[1010].Pattern != "AAAAAA" {
 		t.Errorf("%d records", len(out.records))
 	}
 	notes := strings.Join(r.Notes, "\n")

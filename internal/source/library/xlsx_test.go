@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/buurtbereik/buurtbereik/internal/disclosure"
+	"github.com/buurtbereik/buurtbereik/internal/atlas"
 )
 
 // putWorkbook writes a workbook with one sheet of texts and numbers. Cells in the
@@ -69,7 +69,7 @@ func TestReadAWorkbook(t *testing.T) {
 		t.Fatal(err)
 	}
 	// 36526 is 1-1-2000 and 44197 is 1-1-2021.
-	if len(out.records) != 2 || out.records[0].Group != disclosure.Age20to24 || out.records[1].Group != disclosure.Age0to3 || len(r.Branches) != 2 {
+	if len(out.records) != 2 || out.records[0].Group != atlas.Age20to24 || out.records[1].Group != atlas.Age0to3 || len(r.Branches) != 2 {
 		t.Errorf("%d records", len(out.records))
 	}
 	list, err := ReadBranches(t.Context(), putWorkbook(t, [][]string{{"id", "naam", "postcode", "geopend"}, {"c", "Centrum", "8011AB", "d36526"}}))

@@ -1,22 +1,22 @@
-package disclosure
+package atlas
 
-// Tables is everything that is kept of the members of one reference date: only
+// MemberTables is everything that is kept of the members of one reference date: only
 // protected numbers, in plain rows that may be stored and shown to everybody.
 // Every count is 0 or a multiple of K next to the true one, the exact totals
 // and the loans excepted. Rows without any count are left out, so that a place
 // that is not there has 0 of everything; totals of places are the sums of their
 // parts, which were rounded with them.
-type Tables struct {
+type MemberTables struct {
 	Day string `json:"day"` // reference date, "2024-12-31"
 	K   int    `json:"k"`
 
-	Ages      []AgeRow  `json:"ages"`      // by buurt
-	Wijken    []AgeRow  `json:"wijken"`    // their sums
-	Gemeenten []AgeRow  `json:"gemeenten"` // their sums
-	PC4       []AgeRow  `json:"pc4"`       // rounded by itself: it adds up to no other table
-	Branches  []Split   `json:"branches"`  // buurt x branch x youth/adult, in the rows of Ages
-	Use       []Split   `json:"use"`       // buurt x use x youth/adult, in the rows of Ages
-	Loans     []LoanRow `json:"loans"`     // wijk and gemeente x youth/adult
+	Ages      []AgeRow   `json:"ages"`      // by buurt
+	Wijken    []AgeRow   `json:"wijken"`    // their sums
+	Gemeenten []AgeRow   `json:"gemeenten"` // their sums
+	PC4       []AgeRow   `json:"pc4"`       // rounded by itself: it adds up to no other table
+	Branches  []SplitRow `json:"branches"`  // buurt x branch x youth/adult, in the rows of Ages
+	Use       []SplitRow `json:"use"`       // buurt x use x youth/adult, in the rows of Ages
+	Loans     []LoanRow  `json:"loans"`     // wijk and gemeente x youth/adult
 
 	Buckets        []BucketRow      `json:"buckets"`
 	Reconciliation []Reconciliation `json:"reconciliation"` // by gemeente, sums of Buckets
@@ -27,17 +27,17 @@ type Tables struct {
 
 // AgeRow is the members of a place by age group, and their sums.
 type AgeRow struct {
-	Code   string        `json:"code"`   // of a buurt, wijk, gemeente or pc4
-	Groups [Groups]int32 `json:"groups"` // in the order of Group
-	Halves [halves]int32 `json:"halves"` // Youth and Adult
-	All    int32         `json:"all"`
+	Code   string           `json:"code"`   // of a buurt, wijk, gemeente or pc4
+	Groups [AgeGroups]int32 `json:"groups"` // in the order of AgeGroup
+	Halves [Halves]int32    `json:"halves"` // Youth and Adult
+	All    int32            `json:"all"`
 }
 
-// Split is the members of a buurt in one column of another table.
-type Split struct {
+// SplitRow is the members of a buurt in one column of another table.
+type SplitRow struct {
 	Buurt  string        `json:"buurt"`
 	Column string        `json:"column"` // ID of a branch ("" for none given), or Key of a Use
-	Halves [halves]int32 `json:"halves"` // Youth and Adult
+	Halves [Halves]int32 `json:"halves"` // Youth and Adult
 }
 
 // LoanRow is what the members of a place borrowed in the twelve months before

@@ -1,0 +1,54 @@
+package atlas
+
+// Bucket is what became of a row of a member file. Each row is in exactly one,
+// so that their sum is the total of the file.
+type Bucket uint8
+
+// The buckets. The first two are members who live in a buurt of the
+// werkgebied; ViaSchool are members too, and a figure of their own.
+const (
+	MatchedPC6           Bucket = iota // by PC6, to a buurt
+	EstimatedPC4                       // by PC4, divided over buurten by inhabitants
+	MatchedPC4                         // by PC4, to no buurt
+	UnknownPostcode                    // the key does not know it
+	POBox                              // a postbus
+	LivesOutside                       // lives in another gemeente
+	LivesAbroad                        // another country's postcode
+	InvalidPostcode                    // no postcode: its patterns are listed
+	NoPostcode                         // the cell is empty
+	SetAsideSchool                     // a pile-up on a school's address
+	SetAsideInstitution                // a pile-up on an institution's address
+	SetAsideOwn                        // a pile-up on the library's own address
+	MembersViaSchool                   // pupils who are a member through their school
+	ExpiredSubscription                // ended before the reference date
+	StaffAccounts                      // of the library
+	GuestAccounts                      // on trial, visitors
+	ClassAccounts                      // a school class as one account
+	InstitutionAccounts                // an organisation as one account
+	InterlibraryAccounts               // IBL
+	Buckets              int    = iota // how many there are
+)
+
+var bucketKeys = [Buckets]string{"matchedPC6", "estimatedPC4", "matchedPC4", "unknownPostcode", "poBox",
+	"outsideWerkgebied", "abroad", "invalidPostcode", "noPostcode", "setAsideSchool", "setAsideInstitution",
+	"setAsideOwn", "viaSchool", "expired", "staff", "guest", "class", "institution", "interlibrary"}
+
+var bucketNames = [Buckets]string{"op postcode (PC6) geplaatst", "op vier cijfers (PC4) over buurten verdeeld (schatting)",
+	"alleen op vier cijfers (PC4) bekend", "onbekende postcode", "postbus", "woont buiten het werkgebied", "woont in het buitenland",
+	"geen geldige postcode", "geen postcode", "opeenhoping: school", "opeenhoping: instelling", "opeenhoping: eigen adres",
+	"lid via school", "verlopen abonnement", "personeel", "proef of gast", "klas", "instelling", "interbibliothecair (IBL)"}
+
+// Key returns the name of a bucket in tables that are stored. It never changes:
+// what a cell draws depends on it.
+func (b Bucket) Key() string { return bucketKeys[b] }
+
+// Name returns the name of a bucket for users, in Dutch.
+func (b Bucket) Name() string { return bucketNames[b] }
+
+// Placed says whether the rows in a bucket are members in a buurt, who make up
+// the tables.
+func (b Bucket) Placed() bool { return b == MatchedPC6 || b == EstimatedPC4 }
+
+// Enrolled says whether the rows in a bucket are members, whom the
+// reconciliation leads from where they are enrolled to where they live.
+func (b Bucket) Enrolled() bool { return b < MembersViaSchool }
