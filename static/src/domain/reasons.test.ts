@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { asReason, isReason, REASON_KEYS, reasonText } from "./reasons";
+import { asReason, isReason, REASON_KEYS, reasonSentence, reasonText } from "./reasons";
 
 const CLOSED_LIST = ["missing", "secretOrMissing", "secret", "notYet", "discontinued", "notAdditive", "lowCoverage", "denominator", "noDenominator", "smallGroup", "outsideWerkgebied", "bordersChanged", "noInhabitants"];
 
@@ -11,6 +11,15 @@ test("every reason of the contract has its words", () => {
     assert.match(sentence, /^[A-Z].*\.$/);
     assert.ok(label.length > 3 && label.length < 30);
   }
+});
+
+test("a figure of members does not blame CBS for what it lacks", () => {
+  for (const key of ["missing", "secret", "lowCoverage", "smallGroup", "noDenominator", "outsideWerkgebied", "noInhabitants", "notAdditive", "bordersChanged"] as const) {
+    assert.doesNotMatch(reasonSentence(key, true), /CBS/);
+    assert.match(reasonSentence(key, true), /^[A-Z].*\.$/);
+  }
+  assert.match(reasonSentence("denominator", true), /^Meer leden dan inwoners volgens het CBS: mogelijk nieuwbouw, leden op een school- of instellingsadres, of afronding\.$/);
+  assert.equal(reasonSentence("secret", false), reasonText("secret").sentence);
 });
 
 test("no two reasons are hatched or named alike", () => {

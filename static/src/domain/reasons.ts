@@ -46,6 +46,20 @@ export function asReason(text: string | null): Reason {
   return text !== null && isReason(text) ? text : "missing";
 }
 
+// Of members some reasons have another cause than of CBS's figures.
+const OF_MEMBERS: Partial<Record<Reason, string>> = {
+  missing: "Voor dit gebied is dit cijfer over leden niet bekend.",
+  secret: "De bibliotheek heeft dit aantal niet gegeven: het gaat om te weinig mensen.",
+  lowCoverage: "Van meer dan een kwart van de leden is niet bekend of zij iets leenden. Daarom tonen wij dit cijfer niet.",
+  smallGroup: "Deze groep is hier te klein voor een betrouwbaar cijfer: minder dan 50 inwoners, of bij uitleningen minder dan 10 leden.",
+  bordersChanged: "De grenzen van dit gebied zijn veranderd. Daarom passen leden en inwoners hier niet bij elkaar.",
+};
+
 export function reasonText(reason: Reason): ReasonText {
   return REASONS[reason];
+}
+
+/** The sentence of a reason under a figure of CBS, or of the library's own members. */
+export function reasonSentence(reason: Reason, ofMembers: boolean): string {
+  return (ofMembers ? OF_MEMBERS[reason] : undefined) ?? REASONS[reason].sentence;
 }

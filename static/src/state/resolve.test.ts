@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { Members } from "../api/members";
 import type { Catalogue, Edition, Indicator } from "../api/types";
 import { editionLabel, pickEdition, pickIndicator, pickLevel, strays } from "./resolve";
 import { INITIAL } from "./url";
@@ -16,7 +17,11 @@ const edition = (id: string, demo: boolean): Edition => ({
 const indicator = (key: string, kind: Indicator["kind"], known: number): Indicator => ({
   key, kind, theme: "t", name: { nl: key, en: key }, unit: { nl: "", en: "" }, of: "", decimals: 0, definition: { nl: "", en: "" }, estimate: null, source: "s",
   levels: [{ level: "wijk", period: "2024", known, unknown: 0 }],
+  members: key.startsWith("member"), bands: [], branches: false, smooth: false,
 });
+
+const NO_MEMBERS: Members = { edition: "2024", k: 5, werkgebied: [], dates: [], bands: [], branches: [] };
+const MEMBERS: Members = { ...NO_MEMBERS, dates: [{ day: "2024-12-31", definition: "", branchIs: "", purpose: "", endsOn: "", matchRate: null, estimatePC4: false, keyEdition: "", import: null, notes: null }] };
 
 const catalogue = (...indicators: Indicator[]): Catalogue => ({ edition: "2024", themes: [], sources: [], indicators });
 
@@ -35,12 +40,19 @@ test("wijken first", () => {
 });
 
 test("the share of children first, else a share that is known", () => {
-  const pick = (...list: Indicator[]): string | undefined => pickIndicator(INITIAL, catalogue(...list), "wijk")?.key;
+  const pick = (...list: Indicator[]): string | undefined => pickIndicator(INITIAL, catalogue(...list), "wijk", NO_MEMBERS)?.key;
   assert.equal(pick(indicator("men", "count", 9), indicator("age0to14Share", "share", 9)), "age0to14Share");
   assert.equal(pick(indicator("age0to14Share", "share", 0), indicator("men", "count", 9), indicator("rent", "share", 9)), "rent");
   assert.equal(pick(indicator("men", "count", 9)), "men");
   assert.equal(pick(), undefined);
-  assert.equal(pickIndicator({ ...INITIAL, indicator: "men" }, catalogue(indicator("a", "share", 1), indicator("men", "count", 0)), "wijk")?.key, "men");
+  assert.equal(pickIndicator({ ...INITIAL, indicator: "men" }, catalogue(indicator("a", "share", 1), indicator("men", "count", 0)), "wijk", NO_MEMBERS)?.key, "men");
+});
+
+test("the share of members first of all, where there are members", () => {
+  const both = catalogue(indicator("memberShare", "share", 9), indicator("age0to14Share", "share", 9));
+  assert.equal(pickIndicator(INITIAL, both, "wijk", MEMBERS)?.key, "memberShare");
+  assert.equal(pickIndicator(INITIAL, both, "wijk", NO_MEMBERS)?.key, "age0to14Share");
+  assert.equal(pickIndicator({ ...INITIAL, indicator: "memberShare" }, both, "wijk", NO_MEMBERS)?.key, "age0to14Share");
 });
 
 test("the demo is called what it is", () => {
@@ -53,10 +65,11 @@ test("what a link asks for and is not there is said", () => {
   const shown = edition("2024", false);
   const [, wijk] = shown.levels;
   assert.ok(wijk);
-  const said = (patch: Partial<typeof INITIAL>): number => strays({ ...INITIAL, ...patch }, shown, wijk, catalogue(indicator("a", "share", 1))).length;
+  const said = (patch: Partial<typeof INITIAL>): number => strays({ ...INITIAL, ...patch }, shown, wijk, catalogue(indicator("a", "share", 1), indicator("memberShare", "share", 0)), NO_MEMBERS).length;
   assert.equal(said({}), 0);
   assert.equal(said({ edition: "2024", level: "wijk", indicator: "a" }), 0);
   assert.equal(said({ edition: "1999", level: "straat", indicator: "b" }), 3);
+  assert.equal(said({ indicator: "memberShare" }), 1);
 });
 
 test("a level without any border is not for the map, an edition without one goes last", () => {

@@ -1,10 +1,12 @@
 // Which edition, level and indicator a state means, where it leaves them open
 // or names what is not there.
+import type { Members } from "../api/members";
 import type { Catalogue, Edition, EditionLevel, Indicator } from "../api/types";
 import type { State } from "./url";
 
 const USUAL_LEVEL = "wijk";
-const USUAL_INDICATOR = "age0to14Share";
+// A library's own members are what it came for; without them the children.
+const USUAL_INDICATORS = ["memberShare", "age0to14Share"];
 
 /** The levels that can be drawn; the country and what only a table tells of have no borders. */
 export function drawnLevels(edition: Edition): EditionLevel[] {
@@ -26,12 +28,17 @@ export function isKnownAt(indicator: Indicator, level: string): boolean {
   return indicator.levels.some((holding) => holding.level === level && holding.known > 0);
 }
 
-export function pickIndicator(state: State, catalogue: Catalogue, level: string): Indicator | undefined {
-  const list = catalogue.indicators;
-  const usual = list.find((indicator) => indicator.key === USUAL_INDICATOR && isKnownAt(indicator, level));
+/** Whether there is anything to show of it: figures of members need members. */
+function isHeld(indicator: Indicator, members: Members): boolean {
+  return !indicator.members || members.dates.length > 0;
+}
+
+export function pickIndicator(state: State, catalogue: Catalogue, level: string, members: Members): Indicator | undefined {
+  const list = catalogue.indicators.filter((indicator) => isHeld(indicator, members));
+  const usual = USUAL_INDICATORS.flatMap((key) => list.find((indicator) => indicator.key === key && isKnownAt(indicator, level)) ?? []);
   return (
     list.find((indicator) => indicator.key === state.indicator) ??
-    usual ??
+    usual[0] ??
     list.find((indicator) => indicator.kind === "share" && isKnownAt(indicator, level)) ??
     list.find((indicator) => isKnownAt(indicator, level)) ??
     list[0]
@@ -39,12 +46,14 @@ export function pickIndicator(state: State, catalogue: Catalogue, level: string)
 }
 
 /** What a link asks for and this database does not have, one sentence each; the page then shows what is usual. */
-export function strays(state: State, edition: Edition, level: EditionLevel, catalogue: Catalogue): string[] {
+export function strays(state: State, edition: Edition, level: EditionLevel, catalogue: Catalogue, members: Members): string[] {
   const said: string[] = [];
   const shown = editionLabel(edition);
   if (state.edition !== "" && state.edition !== edition.id) said.push(`De link vraagt om ${state.edition}, maar dat jaar is hier niet. U ziet ${shown}.`);
   if (state.level !== "" && state.level !== level.key) said.push(`De link vraagt om het niveau "${state.level}", maar dat is er bij ${shown} niet. U ziet ${level.plural}.`);
-  if (state.indicator !== "" && !catalogue.indicators.some((one) => one.key === state.indicator)) said.push(`De link vraagt om het cijfer "${state.indicator}", maar dat is er bij ${shown} niet.`);
+  const asked = catalogue.indicators.find((one) => one.key === state.indicator);
+  if (asked && !isHeld(asked, members)) said.push(`De link vraagt om "${asked.name.nl}", maar bij ${shown} zijn er nog geen ledengegevens.`);
+  if (state.indicator !== "" && !asked) said.push(`De link vraagt om het cijfer "${state.indicator}", maar dat is er bij ${shown} niet.`);
   return said;
 }
 

@@ -5,6 +5,7 @@ import { isKnownAt } from "../state/resolve";
 import type { Scene } from "../state/scene";
 import type { Actions } from "./actions";
 import { icon } from "./icons";
+import { hasMembers, MEMBERS_THEME, noMembers } from "./no-members";
 
 function plain(text: string): string {
   return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
@@ -48,6 +49,7 @@ export class Topics {
     const scene = this.scene;
     if (!scene) return;
     const sections = scene.catalogue.themes.flatMap((theme) => {
+      if (theme.key === MEMBERS_THEME && !hasMembers(scene)) return this.input.value === "" ? [h("section", {}, h("h3", {}, theme.name.nl), noMembers(scene))] : [];
       const found = scene.catalogue.indicators.filter((one) => one.theme === theme.key && matches(`${one.name.nl} ${theme.name.nl} ${one.definition.nl}`, this.input.value));
       return found.length === 0 ? [] : [h("section", {}, h("h3", {}, theme.name.nl), h("ul", {}, ...found.map((one) => this.item(one, scene))))];
     });
