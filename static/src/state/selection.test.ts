@@ -5,7 +5,7 @@ import type { Edition, Indicator } from "../api/types";
 import { isUsual, memberStrays, pickSelection, selectionFor, selectionWords } from "./selection";
 import { INITIAL, type State } from "./url";
 
-const date = (day: string): MemberDate => ({ day, definition: "", branchIs: "", purpose: "", endsOn: "", matchRate: 93, estimatePC4: false, keyEdition: "", import: null, notes: null });
+const date = (day: string): MemberDate => ({ day, definition: "", branchIs: "inschrijving", purpose: "", endsOn: "", matchRate: 93, estimatePC4: false, keyEdition: "", import: null, notes: null });
 
 const MEMBERS: Members = {
   edition: "2024",
@@ -51,7 +51,7 @@ test("the number beside a smoothed share is the number itself", () => {
 
 test("in words: nothing that goes without saying", () => {
   assert.deepEqual(selectionWords(pickSelection(INITIAL, indicator({}), MEMBERS), MEMBERS), []);
-  assert.deepEqual(selectionWords(pickSelection(asked, indicator({}), MEMBERS), MEMBERS), ["0 tot en met 3 jaar", "Centrum", "gladgestreken"]);
+  assert.deepEqual(selectionWords(pickSelection(asked, indicator({}), MEMBERS), MEMBERS), ["0 tot en met 3 jaar", "ingeschreven bij Centrum", "gladgestreken"]);
 });
 
 test("a profile tells of everybody on the newest date", () => {

@@ -52,8 +52,12 @@ export function bandName(members: Members, key: string): string {
   return members.bands.find((band) => band.key === key)?.name.nl ?? key;
 }
 
-export function branchName(members: Members, id: string): string {
-  return members.branches.find((branch) => branch.id === id)?.name ?? id;
+/** A branch as what it is of these members: where they are enrolled, or where they borrow. */
+function branchWords(selection: Selection, members: Members): string {
+  const name = members.branches.find((branch) => branch.id === selection.branch)?.name ?? selection.branch;
+  const is = members.dates.find((date) => date.day === selection.day)?.branchIs;
+  if (is === "inschrijving") return `ingeschreven bij ${name}`;
+  return is === "gebruik" ? `leent vooral bij ${name}` : name;
 }
 
 /** The selection in words, without what goes without saying. */
@@ -61,7 +65,7 @@ export function selectionWords(selection: Selection | null, members: Members): s
   if (!selection) return [];
   return [
     selection.band === "" ? "" : bandName(members, selection.band),
-    selection.branch === "" ? "" : branchName(members, selection.branch),
+    selection.branch === "" ? "" : branchWords(selection, members),
     selection.smooth === "none" ? "" : "gladgestreken",
   ].filter(Boolean);
 }

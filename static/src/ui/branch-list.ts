@@ -37,6 +37,6 @@ export class BranchKey {
     this.check.checked = state.points;
     this.text.textContent = `${counted(onMap, "vestiging", "vestigingen")} op de kaart`;
     this.list.hidden = !state.points;
-    this.list.replaceChildren(...signs(branches).map(([sign, name]) => h("li", {}, signSwatch(sign), h("span", {}, name))));
+    this.list.replaceChildren(...signs(branches).map(([sign, name]) => h("li", { class: "branch-sign" }, signSwatch(sign), h("span", {}, name))));
   }
 }

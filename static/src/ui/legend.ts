@@ -83,7 +83,9 @@ export class Legend {
   update(scene: Scene, state: State, scale: number, library: Library): void {
     const { indicator, values } = scene;
     this.topicName.textContent = indicator.name.nl;
-    this.subtitle.textContent = [unitWords(indicator, scene.catalogue), ...selectionWords(scene.selection, scene.members), `per ${levelName(scene.level.key)}`, formatPeriod(values.date)].filter(Boolean).join(" · ");
+    const about = [unitWords(indicator, scene.catalogue), `per ${levelName(scene.level.key)}`, formatPeriod(values.date)].filter(Boolean).join(" · ");
+    const chosen = selectionWords(scene.selection, scene.members).join(" · ");
+    replace(this.subtitle, about, chosen ? h("span", { class: "chosen" }, ` · ${chosen}`) : null);
     this.controls.update(scene);
     this.branches.update(library, state);
     const warning = matchWarning(dateOf(scene));

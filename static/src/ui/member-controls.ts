@@ -9,8 +9,8 @@ import type { Actions } from "./actions";
 
 const SMOOTHINGS: [Smooth, string, string][] = [
   ["none", "Ruw", "Ruw: zoals geteld. In kleine gebieden schommelt het percentage door toeval."],
-  ["global", "Glad, naar het werkgebied", "Glad: hoe minder inwoners, hoe meer het percentage naar dat van het hele werkgebied is getrokken. Zo valt toeval minder op."],
-  ["local", "Glad, naar de buren", "Glad: hoe minder inwoners, hoe meer het percentage naar dat van de gebieden eromheen is getrokken. Zo valt toeval minder op."],
+  ["global", "Glad, naar het werkgebied", "Glad: waar weinig mensen wonen telt het hele werkgebied mee, zodat toeval minder opvalt."],
+  ["local", "Glad, naar de buren", "Glad: waar weinig mensen wonen tellen de gebieden eromheen mee, zodat toeval minder opvalt."],
 ];
 
 interface Choice {

@@ -62,7 +62,7 @@ function memberTheme(name: string, rows: HTMLElement[], profile: AreaProfile, sc
   const newest = scene.members.dates[0];
   if (!newest) return h("section", { class: "theme" }, head, noMembers(scene));
   const warning = matchWarning(newest);
-  const table = profile.level === "gemeente" && library.report ? reconciliationTable(library.report, profile.code) : null;
+  const table = profile.level === "gemeente" && library.report ? reconciliationTable(library.report, profile.code, scene.members.dates.find((date) => date.day === library.day)?.branchIs ?? "") : null;
   return h(
     "section",
     { class: "theme" },

@@ -8,7 +8,7 @@ const row = (half: Reconciliation["half"], patch: Partial<Reconciliation>): Reco
 });
 
 test("from enrolled to living, with signs, and no line that says nothing", () => {
-  const lines = reconciliationLines([row("all", { enrolled: 2000, living: 1955 }), row("youth", {}), row("adult", {})], "Markerstad");
+  const lines = reconciliationLines([row("all", { enrolled: 2000, living: 1955 }), row("youth", {}), row("adult", {})], "Markerstad", "inschrijving");
   assert.deepEqual(lines.map(({ text, numbers }) => [text, ...numbers].join(" | ")), [
     "Leden, ingeschreven in Markerstad | 1.000 | 1.000 | 2.000",
     "woont in een andere gemeente van het werkgebied | − 50 | − 50 | − 50",
@@ -20,7 +20,12 @@ test("from enrolled to living, with signs, and no line that says nothing", () =>
 });
 
 test("a line stays when one column has it, and rounding may go both ways", () => {
-  const lines = reconciliationLines([row("youth", { setAside: 180 }), row("adult", { rounding: -3 }), row("all", { setAside: 180, rounding: -3 })], "Markerstad");
+  const lines = reconciliationLines([row("youth", { setAside: 180 }), row("adult", { rounding: -3 }), row("all", { setAside: 180, rounding: -3 })], "Markerstad", "");
   assert.ok(lines.some((line) => line.numbers.join() === "− 180,0,− 180"));
   assert.ok(lines.some((line) => line.numbers.join() === "0,− 3,− 3"));
+});
+
+test("enrolled at a branch is not the same as borrowing there", () => {
+  const [first] = reconciliationLines([row("all", {})], "Markerstad", "gebruik");
+  assert.equal(first?.text, "Leden, die vooral lenen in Markerstad");
 });

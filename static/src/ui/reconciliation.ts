@@ -7,14 +7,23 @@ import { formatNumber, formatPeriod } from "../domain/format";
 type NumberKey = Exclude<keyof Reconciliation, "gemeente" | "half" | "livingExact">;
 type Line = [sign: -1 | 1, text: string, key: NumberKey];
 
-const LINES: Line[] = [
+/** What ties a member to a branch: where they are enrolled, or where they borrow most. */
+interface Tie {
+  first: string;
+  elsewhere: string;
+}
+
+const ENROLLED: Tie = { first: "ingeschreven in", elsewhere: "woont hier, maar is elders of bij geen vestiging ingeschreven" };
+const BORROWING: Tie = { first: "die vooral lenen in", elsewhere: "woont hier, maar leent vooral elders of bij geen vestiging" };
+
+const lines = (tie: Tie): Line[] => [
   [-1, "woont in een andere gemeente van het werkgebied", "elsewhereInWerkgebied"],
   [-1, "woont buiten het werkgebied", "outside"],
   [-1, "woont in het buitenland", "abroad"],
   [-1, "postcode onbekend, ongeldig, leeg of van een postbus", "unknown"],
   [-1, "alleen de vier cijfers van de postcode bekend", "pc4Only"],
   [-1, "apart gezet: op het adres van een school, instelling of de bibliotheek", "setAside"],
-  [1, "woont hier, maar is elders of bij geen vestiging ingeschreven", "enrolledElsewhere"],
+  [1, tie.elsewhere, "enrolledElsewhere"],
   [1, "verschil door afronding", "rounding"],
 ];
 
@@ -32,15 +41,16 @@ export interface ReconciliationLine {
 }
 
 /** The lines that say something; one that is 0 in every column does not. */
-export function reconciliationLines(rows: readonly Reconciliation[], name: string): ReconciliationLine[] {
+export function reconciliationLines(rows: readonly Reconciliation[], name: string, branchIs: string): ReconciliationLine[] {
+  const tie = branchIs === "gebruik" ? BORROWING : ENROLLED;
   const columns = HALVES.map((half) => rows.find((row) => row.half === half)).filter((row) => row !== undefined);
   const numbers = (key: NumberKey): number[] => columns.map((row) => row[key]);
-  const lines = LINES.flatMap(([sign, text, key]): ReconciliationLine[] => {
+  const between = lines(tie).flatMap(([sign, text, key]): ReconciliationLine[] => {
     const values = numbers(key);
     return values.every((value) => value === 0) ? [] : [{ text, numbers: values.map((value) => signed(value, sign)), kind: "line" }];
   });
   const plain = (key: NumberKey): string[] => numbers(key).map((value) => formatNumber(value));
-  return [{ text: `Leden, ingeschreven in ${name}`, numbers: plain("enrolled"), kind: "first" }, ...lines, { text: `Leden die in ${name} wonen`, numbers: plain("living"), kind: "sum" }];
+  return [{ text: `Leden, ${tie.first} ${name}`, numbers: plain("enrolled"), kind: "first" }, ...between, { text: `Leden die in ${name} wonen`, numbers: plain("living"), kind: "sum" }];
 }
 
 function schoolNote(rows: readonly Reconciliation[]): string {
@@ -56,11 +66,11 @@ function differences(rows: readonly Reconciliation[], k: number): string {
 }
 
 /** The table of one gemeente; null for a gemeente of which there are no members. */
-export function reconciliationTable(report: MemberReport, code: string): HTMLElement | null {
+export function reconciliationTable(report: MemberReport, code: string, branchIs: string): HTMLElement | null {
   const rows = report.reconciliation.filter((row) => row.gemeente.code === code);
   const name = rows[0]?.gemeente.name;
   if (name === undefined) return null;
-  const body = reconciliationLines(rows, name).map(({ text, numbers, kind }) =>
+  const body = reconciliationLines(rows, name, branchIs).map(({ text, numbers, kind }) =>
     h("tr", { class: kind }, h("th", { scope: "row" }, text), ...numbers.map((number) => h("td", { class: "number" }, number))),
   );
   const heads = HALVES.filter((half) => rows.some((row) => row.half === half)).map((half) => h("th", { scope: "col", class: "number" }, { youth: "Jeugd", adult: "Volwassen", all: "Samen" }[half]));
@@ -68,7 +78,7 @@ export function reconciliationTable(report: MemberReport, code: string): HTMLEle
   return h(
     "div",
     { class: "reconciliation" },
-    h("p", {}, `Van de leden in het jaarverslag (ingeschreven in ${name}) naar de leden op de kaart (wonend in ${name}), op ${formatPeriod(report.day)}.`),
+    h("p", {}, `Van de leden zoals een jaarverslag ze telt (bij de vestigingen in ${name}) naar de leden op de kaart (die in ${name} wonen), op ${formatPeriod(report.day)}.`),
     h("div", { class: "wide" }, h("table", { class: "plain-table" }, h("caption", { class: "sr" }, `Aansluiting met het jaarverslag, ${name}, ${formatPeriod(report.day)}`), h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "Leden"), ...heads)), h("tbody", {}, ...body))),
     school ? h("p", { class: "note" }, school) : null,
     h("p", { class: "note" }, differences(rows, report.k)),
