@@ -9,7 +9,7 @@ import { MapView } from "./map/map-view";
 import { indicatorChosen, scenePainted } from "./painted";
 import { Data } from "./state/data";
 import { type Library, NO_LIBRARY } from "./state/library";
-import { drawnLevels, editionLabel, pickEdition, pickIndicator, pickLevel, strays } from "./state/resolve";
+import { drawnLevels, editionLabel, levelFor, pickEdition, pickIndicator, pickLevel, strays } from "./state/resolve";
 import { memberStrays, pickDate, pickSelection, selectionFor, type Selection } from "./state/selection";
 import { formatState, parseState, type State } from "./state/url";
 import type { Actions } from "./ui/actions";
@@ -167,19 +167,21 @@ export class App implements Actions {
 
   private async build(): Promise<Scene> {
     const edition = pickEdition(this.state, this.editions);
-    const level = edition && pickLevel(this.state, edition);
-    if (edition) this.header.update(edition, level, this.editions);
-    if (!edition || !level) throw new Fault(`Van ${edition ? editionLabel(edition) : "deze editie"} is er nog geen kaart, alleen een tabel met cijfers.`, "Lees de wijk- en buurtkaart van dat jaar in, of kies een ander jaar.");
-    this.notice.loading(`Gegevens van ${level.areas.toLocaleString("nl-NL")} ${level.plural} worden opgehaald...`);
-    const areasSoon = this.data.areas(edition, level);
+    const asked = edition && pickLevel(this.state, edition);
+    if (edition) this.header.update(edition, asked, this.editions);
+    if (!edition || !asked) throw new Fault(`Van ${edition ? editionLabel(edition) : "deze editie"} is er nog geen kaart, alleen een tabel met cijfers.`, "Lees de wijk- en buurtkaart van dat jaar in, of kies een ander jaar.");
+    this.notice.loading(`Gegevens van ${asked.areas.toLocaleString("nl-NL")} ${asked.plural} worden opgehaald...`);
+    const areasSoon = this.data.areas(edition, asked);
     areasSoon.catch(() => undefined); // pair() below reports it
     const [catalogue, members] = await Promise.all([this.data.catalogue(edition.id), this.data.members(edition)]);
-    const indicator = pickIndicator(this.state, catalogue, level.key, members);
+    const indicator = pickIndicator(this.state, catalogue, asked.key);
     if (!indicator) throw new Fault("Bij deze editie zijn nog geen cijfers ingelezen.", "Lees een wijk- en buurtkaart van het CBS in.");
+    const level = levelFor(indicator, asked, edition);
+    if (level !== asked) this.header.update(edition, level, this.editions);
     const selection = pickSelection(this.state, indicator, members);
     const [[areas, values], companion] = await Promise.all([this.data.pair(edition, level, indicator, selection), this.companion(edition, level, indicator, catalogue, selection)]);
     const classes = classesOf(indicator, values, this.state.method, this.state.classes);
-    const said = [...strays(this.state, edition, level, catalogue, members), ...memberStrays(this.state, edition, members)];
+    const said = [...strays(this.state, edition, asked, catalogue), ...(level === asked ? [] : [`${indicator.name.nl} is er niet voor ${asked.plural}. U ziet ${level.plural}.`]), ...memberStrays(this.state, edition, members)];
     return { edition, level, catalogue, members, indicator, selection, areas, values, companion: companion?.values.order === values.order ? companion : null, classes, strays: said };
   }
 

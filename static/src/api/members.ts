@@ -23,8 +23,8 @@ export interface Band {
 
 export interface Members {
   edition: string;
-  /** All numbers of members are multiples of this. */
-  k: number;
+  /** All numbers of members are multiples of this; null without members. */
+  k: number | null;
   werkgebied: Pick<AreaRef, "code" | "name">[];
   /** Newest first; none when there are no members for this map. */
   dates: MemberDate[];

@@ -26,7 +26,7 @@ test("a warning below 90%", () => {
   assert.equal(matchWarning(date(90)), "");
   assert.equal(matchWarning(date(null)), "");
   assert.equal(matchWarning(null), "");
-  assert.match(matchWarning(date(89.96)), /^Van 89% van de leden/, "never rounded up to what needs no warning");
+  assert.match(matchWarning(date(89.96)), /^Maar 89% van de leden/, "never rounded up to what needs no warning");
 });
 
 test("what it is rounded to", () => {

@@ -7,8 +7,8 @@ import { formatNumber, formatPeriod, inPeriod } from "./format";
 const FIVES = "Aantallen zijn willekeurig naar boven of beneden afgerond op vijftallen, zoals het CBS doet bij buurten.";
 
 /** The sentence on rounding, for the number that this database rounds to. */
-export function roundingSentence(k: number): string {
-  return k === 5 ? FIVES : `Aantallen zijn willekeurig naar boven of beneden afgerond op veelvouden van ${k}, zoals het CBS dat bij buurten doet met vijftallen.`;
+export function roundingSentence(k: number | null): string {
+  return k === null || k === 5 ? FIVES : `Aantallen zijn willekeurig naar boven of beneden afgerond op veelvouden van ${k}, zoals het CBS dat bij buurten doet met vijftallen.`;
 }
 
 export const REACH =
@@ -20,16 +20,16 @@ export const LOW_MATCH = 90;
 export function matchWarning(date: MemberDate | null): string {
   const rate = date?.matchRate ?? null;
   if (rate === null || rate >= LOW_MATCH) return "";
-  return `Van ${formatNumber(Math.floor(rate))}% van de leden is bekend in welke buurt zij wonen. De overige leden zitten niet in dit cijfer.`;
+  return `Maar ${formatNumber(Math.floor(rate))}% van de leden is op postcode geplaatst. De rest telt hier niet mee.`;
 }
 
 /** Numbers that are no multiple of what is rounded to are exact: totals that libraries publish anyway. */
-export function aboutCount(count: number, k: number): string {
-  return count === 0 || count % k !== 0 ? formatNumber(count) : `ongeveer ${formatNumber(count)}`;
+export function aboutCount(count: number, k: number | null): string {
+  return count === 0 || count % (k ?? 1) !== 0 ? formatNumber(count) : `ongeveer ${formatNumber(count)}`;
 }
 
 /** "ongeveer 145 van 1.180 inwoners" */
-export function countOfPeople(count: number, outOf: number, k: number, whole = "inwoners"): string {
+export function countOfPeople(count: number, outOf: number, k: number | null, whole = "inwoners"): string {
   return `${aboutCount(count, k)} van ${formatNumber(outOf)} ${whole}`;
 }
 

@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Members } from "../api/members";
 import type { Catalogue, Edition, Indicator } from "../api/types";
-import { editionLabel, pickEdition, pickIndicator, pickLevel, strays } from "./resolve";
+import { editionLabel, levelFor, pickEdition, pickIndicator, pickLevel, strays } from "./resolve";
 import { INITIAL } from "./url";
 
 const edition = (id: string, demo: boolean): Edition => ({
@@ -19,9 +18,6 @@ const indicator = (key: string, kind: Indicator["kind"], known: number): Indicat
   levels: [{ level: "wijk", period: "2024", known, unknown: 0 }],
   members: key.startsWith("member"), bands: [], branches: false, smooth: false,
 });
-
-const NO_MEMBERS: Members = { edition: "2024", k: 5, werkgebied: [], dates: [], bands: [], branches: [] };
-const MEMBERS: Members = { ...NO_MEMBERS, dates: [{ day: "2024-12-31", definition: "", branchIs: "", purpose: "", endsOn: "", matchRate: null, estimatePC4: false, keyEdition: "", import: null, notes: null }] };
 
 const catalogue = (...indicators: Indicator[]): Catalogue => ({ edition: "2024", themes: [], sources: [], indicators });
 
@@ -40,19 +36,17 @@ test("wijken first", () => {
 });
 
 test("the share of children first, else a share that is known", () => {
-  const pick = (...list: Indicator[]): string | undefined => pickIndicator(INITIAL, catalogue(...list), "wijk", NO_MEMBERS)?.key;
+  const pick = (...list: Indicator[]): string | undefined => pickIndicator(INITIAL, catalogue(...list), "wijk")?.key;
   assert.equal(pick(indicator("men", "count", 9), indicator("age0to14Share", "share", 9)), "age0to14Share");
   assert.equal(pick(indicator("age0to14Share", "share", 0), indicator("men", "count", 9), indicator("rent", "share", 9)), "rent");
   assert.equal(pick(indicator("men", "count", 9)), "men");
   assert.equal(pick(), undefined);
-  assert.equal(pickIndicator({ ...INITIAL, indicator: "men" }, catalogue(indicator("a", "share", 1), indicator("men", "count", 0)), "wijk", NO_MEMBERS)?.key, "men");
+  assert.equal(pickIndicator({ ...INITIAL, indicator: "men" }, catalogue(indicator("a", "share", 1), indicator("men", "count", 0)), "wijk")?.key, "men");
 });
 
 test("the share of members first of all, where there are members", () => {
   const both = catalogue(indicator("memberShare", "share", 9), indicator("age0to14Share", "share", 9));
-  assert.equal(pickIndicator(INITIAL, both, "wijk", MEMBERS)?.key, "memberShare");
-  assert.equal(pickIndicator(INITIAL, both, "wijk", NO_MEMBERS)?.key, "age0to14Share");
-  assert.equal(pickIndicator({ ...INITIAL, indicator: "memberShare" }, both, "wijk", NO_MEMBERS)?.key, "age0to14Share");
+  assert.equal(pickIndicator(INITIAL, both, "wijk")?.key, "memberShare");
 });
 
 test("the demo is called what it is", () => {
@@ -65,11 +59,10 @@ test("what a link asks for and is not there is said", () => {
   const shown = edition("2024", false);
   const [, wijk] = shown.levels;
   assert.ok(wijk);
-  const said = (patch: Partial<typeof INITIAL>): number => strays({ ...INITIAL, ...patch }, shown, wijk, catalogue(indicator("a", "share", 1), indicator("memberShare", "share", 0)), NO_MEMBERS).length;
+  const said = (patch: Partial<typeof INITIAL>): number => strays({ ...INITIAL, ...patch }, shown, wijk, catalogue(indicator("a", "share", 1))).length;
   assert.equal(said({}), 0);
   assert.equal(said({ edition: "2024", level: "wijk", indicator: "a" }), 0);
   assert.equal(said({ edition: "1999", level: "straat", indicator: "b" }), 3);
-  assert.equal(said({ indicator: "memberShare" }), 1);
 });
 
 test("a level without any border is not for the map, an edition without one goes last", () => {
@@ -78,4 +71,13 @@ test("a level without any border is not for the map, an edition without one goes
   assert.equal(pickEdition(INITIAL, [table, edition("2024", false)])?.id, "2024");
   assert.equal(pickEdition(INITIAL, [table, edition("2024-demo", true)])?.id, "2024-demo");
   assert.equal(pickEdition({ ...INITIAL, edition: "2025" }, [table, edition("2024", false)])?.id, "2025");
+});
+
+test("a figure of members that is not made for so small an area is shown for the next larger", () => {
+  const shown = { ...edition("2024", false), levels: edition("2024", false).levels.map((level) => ({ ...level, withoutMap: 0 })) };
+  const [gemeente, wijk, buurt] = shown.levels;
+  assert.ok(gemeente && wijk && buurt);
+  assert.equal(levelFor(indicator("memberLoans", "mean", 9), buurt, shown).key, "wijk");
+  assert.equal(levelFor(indicator("memberLoans", "mean", 9), wijk, shown).key, "wijk");
+  assert.equal(levelFor(indicator("rent", "mean", 9), buurt, shown).key, "buurt", "figures of CBS say for themselves what is missing");
 });

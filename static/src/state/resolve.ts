@@ -1,6 +1,5 @@
 // Which edition, level and indicator a state means, where it leaves them open
 // or names what is not there.
-import type { Members } from "../api/members";
 import type { Catalogue, Edition, EditionLevel, Indicator } from "../api/types";
 import type { State } from "./url";
 
@@ -23,18 +22,22 @@ export function pickLevel(state: State, edition: Edition): EditionLevel | undefi
   return find(state.level) ?? find(USUAL_LEVEL) ?? drawnLevels(edition)[0];
 }
 
+/**
+ * The level itself, or for a figure of members that is not made for areas so
+ * small the smallest that it is made for: loans per member are for wijken at least.
+ */
+export function levelFor(indicator: Indicator, level: EditionLevel, edition: Edition): EditionLevel {
+  const has = (one: EditionLevel): boolean => indicator.levels.some((holding) => holding.level === one.key);
+  return !indicator.members || has(level) ? level : (drawnLevels(edition).findLast(has) ?? level);
+}
+
 /** An indicator is of use on a level when at least one of its areas has a value. */
 export function isKnownAt(indicator: Indicator, level: string): boolean {
   return indicator.levels.some((holding) => holding.level === level && holding.known > 0);
 }
 
-/** Whether there is anything to show of it: figures of members need members. */
-function isHeld(indicator: Indicator, members: Members): boolean {
-  return !indicator.members || members.dates.length > 0;
-}
-
-export function pickIndicator(state: State, catalogue: Catalogue, level: string, members: Members): Indicator | undefined {
-  const list = catalogue.indicators.filter((indicator) => isHeld(indicator, members));
+export function pickIndicator(state: State, catalogue: Catalogue, level: string): Indicator | undefined {
+  const list = catalogue.indicators;
   const usual = USUAL_INDICATORS.flatMap((key) => list.find((indicator) => indicator.key === key && isKnownAt(indicator, level)) ?? []);
   return (
     list.find((indicator) => indicator.key === state.indicator) ??
@@ -46,14 +49,12 @@ export function pickIndicator(state: State, catalogue: Catalogue, level: string,
 }
 
 /** What a link asks for and this database does not have, one sentence each; the page then shows what is usual. */
-export function strays(state: State, edition: Edition, level: EditionLevel, catalogue: Catalogue, members: Members): string[] {
+export function strays(state: State, edition: Edition, level: EditionLevel, catalogue: Catalogue): string[] {
   const said: string[] = [];
   const shown = editionLabel(edition);
   if (state.edition !== "" && state.edition !== edition.id) said.push(`De link vraagt om ${state.edition}, maar dat jaar is hier niet. U ziet ${shown}.`);
   if (state.level !== "" && state.level !== level.key) said.push(`De link vraagt om het niveau "${state.level}", maar dat is er bij ${shown} niet. U ziet ${level.plural}.`);
-  const asked = catalogue.indicators.find((one) => one.key === state.indicator);
-  if (asked && !isHeld(asked, members)) said.push(`De link vraagt om "${asked.name.nl}", maar bij ${shown} zijn er nog geen ledengegevens.`);
-  if (state.indicator !== "" && !asked) said.push(`De link vraagt om het cijfer "${state.indicator}", maar dat is er bij ${shown} niet.`);
+  if (state.indicator !== "" && !catalogue.indicators.some((one) => one.key === state.indicator)) said.push(`De link vraagt om het cijfer "${state.indicator}", maar dat is er bij ${shown} niet.`);
   return said;
 }
 

@@ -22,14 +22,16 @@ interface Told {
   people: string;
 }
 
-function ofProfile(figure: AreaFigure, scene: Scene): Told {
+function ofProfile(figure: AreaFigure, scene: Scene, i: number | undefined): Told {
   const { value, reason, period, lower, upper, count, outOf } = figure;
+  // A mean and an index are not so many of so many.
+  const counted = count !== null && outOf !== null && !["index", "mean"].includes(scene.indicator.kind);
   return {
     value,
     reason: asReason(reason),
     period,
     interval: lower === null || upper === null ? null : [lower, upper],
-    people: count === null || outOf === null ? "" : countOfPeople(count, outOf, scene.members.k, peopleWord(scene.indicator)),
+    people: counted ? countOfPeople(count, outOf, scene.members.k, peopleWord(scene.indicator)) : i === undefined ? "" : besideText(scene, i),
   };
 }
 
@@ -37,8 +39,8 @@ function ofProfile(figure: AreaFigure, scene: Scene): Told {
 function told(profile: AreaProfile, scene: Scene): Told | null {
   const figure = profile.figures.find((one) => one.indicator === scene.indicator.key);
   const { selection } = scene;
-  if (!selection || isUsual(selection, scene.members)) return figure ? ofProfile(figure, scene) : null;
   const i = scene.areas.index.get(profile.code);
+  if (!selection || isUsual(selection, scene.members)) return figure ? ofProfile(figure, scene, i) : null;
   if (i === undefined) return null;
   return { value: scene.values.list[i] ?? null, reason: scene.values.reasons[i] ?? "missing", period: scene.values.date, interval: intervalOf(scene.values, i), people: besideText(scene, i) };
 }

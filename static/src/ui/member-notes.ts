@@ -2,24 +2,18 @@
 // known about it, and, one click away, what the words and the margin mean.
 import { h } from "../dom";
 import { MARGIN } from "../domain/interval";
-import { datesSentence, inhabitantsDay, mapDatesSentences, matchWarning, REACH, roundingSentence } from "../domain/members";
+import { datesSentence, inhabitantsDay, mapDatesSentences, REACH, roundingSentence } from "../domain/members";
 import { dateOf, type Scene } from "../state/scene";
 
 export function explanation(key: string, title: string, ...text: (Node | string)[]): HTMLElement {
   return h("details", { class: "explanation", "data-key": key }, h("summary", {}, title), h("p", {}, ...text));
 }
 
-/** Caveats of the answer, and always the match rate when too few members have a place. */
-export function cautions(scene: Scene): string[] {
-  const warning = matchWarning(dateOf(scene));
-  const { notes } = scene.values;
-  // The service says it in a sentence of its own when it has more to say about it.
-  const said = notes.some((note) => note.includes("in welke buurt") || note.includes("postcode"));
-  return warning === "" || said ? notes : [warning, ...notes];
-}
+// What makes a figure less certain stands out; the rest is only good to know.
+const CAUTION = /voorbehoud|schat|postcodesleutel/;
 
-function cautionNotes(scene: Scene): HTMLElement[] {
-  return cautions(scene).map((text) => h("p", { class: "caution" }, text));
+function answerNotes(scene: Scene): HTMLElement[] {
+  return scene.values.notes.map((text) => h("p", { class: CAUTION.test(text) ? "caution" : "soft" }, text));
 }
 
 /** The explanations that a figure of members needs: the margin, the word "lid", and who is reached without being one. */
@@ -41,7 +35,7 @@ export function memberNotes(scene: Scene, i: number | null, place: string): HTML
     "div",
     { class: "member-notes" },
     h("p", { class: "soft" }, dates.join(" ")),
-    ...cautionNotes(scene),
+    ...answerNotes(scene),
     h("p", { class: "soft" }, roundingSentence(scene.members.k)),
     ...explanations(scene, place),
   );

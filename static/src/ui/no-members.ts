@@ -3,6 +3,7 @@ import { h } from "../dom";
 import { editionLabel } from "../state/resolve";
 import type { Scene } from "../state/scene";
 
+/** The theme of figures of members in the catalogue. */
 export const MEMBERS_THEME = "members";
 
 export function hasMembers({ members }: Pick<Scene, "members">): boolean {

@@ -11,7 +11,7 @@ import type { Scene } from "../state/scene";
 import type { Actions } from "./actions";
 import { headline, peekLine } from "./headline";
 import { explanation } from "./member-notes";
-import { MEMBERS_THEME, noMembers } from "./no-members";
+import { MEMBERS_THEME } from "./no-members";
 import { demoNote } from "./overview";
 import { reconciliationTable } from "./reconciliation";
 import { sourceNotes } from "./source";
@@ -37,7 +37,7 @@ function figureRow(figure: AreaFigure, indicator: Indicator, scene: Scene, actio
   const value = figure.value;
   const reason = value === null ? asReason(figure.reason) : null;
   const shown = value === null ? h("span", { class: "soft number" }, reason ? reasonText(reason).label : "") : h("span", { class: "number" }, formatValue(value, indicator), ...marginOf(figure, indicator));
-  const people = figure.count === null || figure.outOf === null || value === null ? null : capital(countOfPeople(figure.count, figure.outOf, scene.members.k, peopleWord(indicator)));
+  const people = indicator.kind === "index" || indicator.kind === "mean" || figure.count === null || figure.outOf === null || value === null ? null : capital(countOfPeople(figure.count, figure.outOf, scene.members.k, peopleWord(indicator)));
   return h(
     "details",
     { class: "figure", "data-key": indicator.key },
@@ -60,8 +60,7 @@ function marginOf(figure: AreaFigure, indicator: Indicator): HTMLElement[] {
 function memberTheme(name: string, rows: HTMLElement[], profile: AreaProfile, scene: Scene, library: Library): HTMLElement {
   const head = h("h3", {}, name);
   const newest = scene.members.dates[0];
-  if (!newest) return h("section", { class: "theme" }, head, noMembers(scene));
-  const warning = matchWarning(newest);
+  const warning = matchWarning(newest ?? null);
   const table = profile.level === "gemeente" && library.report ? reconciliationTable(library.report, profile.code, scene.members.dates.find((date) => date.day === library.day)?.branchIs ?? "") : null;
   return h(
     "section",
@@ -71,7 +70,7 @@ function memberTheme(name: string, rows: HTMLElement[], profile: AreaProfile, sc
     ...rows,
     rows.length === 0 ? null : h("p", { class: "note" }, roundingSentence(scene.members.k)),
     rows.length === 0 ? null : explanation("theme-margin", "Wat betekent de marge?", MARGIN),
-    rows.length === 0 || newest.definition === "" ? null : explanation("theme-member", "Wie telt als lid?", newest.definition),
+    rows.length === 0 || !newest ? null : explanation("theme-member", "Wie telt als lid?", newest.definition),
     table ? h("details", { class: "member-report", "data-key": "reconciliation" }, h("summary", {}, "Aansluiting met het jaarverslag"), table) : null,
   );
 }
