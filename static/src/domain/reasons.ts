@@ -5,7 +5,7 @@ export interface ReasonText {
   label: string;
   /** In the panel and the tooltip. */
   sentence: string;
-  /** Pixels between the hatching lines; 0 leaves the area plain. */
+  /** Pixels between the hatching lines, far apart for reasons that occur on one map; 0 leaves the area plain. */
   spacing: number;
 }
 
@@ -19,17 +19,17 @@ const REASONS = {
   secret: { label: "Geheim", sentence: "Het CBS houdt dit cijfer geheim, zodat niemand te herkennen is.", spacing: 13 },
   notYet: { label: "Nog niet bekend", sentence: "Het CBS heeft dit cijfer voor dit jaar nog niet bekendgemaakt.", spacing: 4 },
   discontinued: { label: "Bestaat niet meer", sentence: "Het CBS maakt dit cijfer niet meer.", spacing: 18 },
-  notAdditive: { label: "Niet op te tellen", sentence: "Dit cijfer kan niet worden berekend uit de cijfers van kleinere gebieden.", spacing: 5 },
-  lowCoverage: { label: "Te weinig bekend", sentence: "Dit cijfer is bekend voor minder dan driekwart van de inwoners. Daarom tonen wij het niet.", spacing: 7 },
+  notAdditive: { label: "Niet op te tellen", sentence: "Dit cijfer kan niet worden berekend uit de cijfers van kleinere gebieden.", spacing: 8 },
+  lowCoverage: { label: "Te weinig bekend", sentence: "Dit cijfer is bekend voor minder dan driekwart van de inwoners. Daarom tonen wij het niet.", spacing: 15 },
   denominator: {
     label: "Meer leden dan inwoners",
     sentence: "Meer leden dan inwoners volgens het CBS: mogelijk nieuwbouw, leden op een school- of instellingsadres, of afronding.",
-    spacing: 8,
+    spacing: 5,
   },
-  noDenominator: { label: "Groep niet geteld", sentence: "Het is niet bekend hoeveel mensen van deze groep in dit gebied wonen.", spacing: 10 },
-  smallGroup: { label: "Groep te klein", sentence: "Deze groep is hier te klein voor een betrouwbaar cijfer.", spacing: 11 },
-  outsideWerkgebied: { label: "Buiten het werkgebied", sentence: "Dit gebied ligt buiten het werkgebied van de bibliotheek.", spacing: 15 },
-  bordersChanged: { label: "Grenzen veranderd", sentence: "De grenzen van dit gebied zijn veranderd. Daarom zijn de jaren niet te vergelijken.", spacing: 22 },
+  noDenominator: { label: "Groep niet geteld", sentence: "Het is niet bekend hoeveel mensen van deze groep in dit gebied wonen.", spacing: 11 },
+  smallGroup: { label: "Groep te klein", sentence: "Deze groep is hier te klein voor een betrouwbaar cijfer.", spacing: 7 },
+  outsideWerkgebied: { label: "Buiten het werkgebied", sentence: "Dit gebied ligt buiten het werkgebied van de bibliotheek.", spacing: 24 },
+  bordersChanged: { label: "Grenzen veranderd", sentence: "De grenzen van dit gebied zijn veranderd. Daarom zijn de jaren niet te vergelijken.", spacing: 30 },
   noInhabitants: { label: "Geen inwoners", sentence: "In dit gebied wonen geen mensen.", spacing: 0 },
 } satisfies Record<string, ReasonText>;
 

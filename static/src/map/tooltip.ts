@@ -22,7 +22,9 @@ export class Tooltip {
     replace(this.node, ...lines);
     this.node.hidden = false;
     const left = x + 16 + this.node.offsetWidth > width ? x - 16 - this.node.offsetWidth : x + 16;
-    this.node.style.transform = `translate(${Math.max(4, left)}px, ${Math.max(4, y + 12)}px)`;
+    const below = y + 12 + this.node.offsetHeight <= (this.node.parentElement?.clientHeight ?? Infinity);
+    const top = below ? y + 12 : y - 12 - this.node.offsetHeight;
+    this.node.style.transform = `translate(${Math.max(4, left)}px, ${Math.max(4, top)}px)`;
   }
 
   hide(): void {
