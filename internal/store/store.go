@@ -21,8 +21,9 @@ type Store struct {
 
 	mu      sync.Mutex
 	rosters map[int64]*roster // by layer; see rosterOf
-	seen    int64             // the revision that rosters and listed hold
+	seen    int64             // the revision that what is remembered holds of
 	listed  []EditionInfo     // nil: not read yet
+	members map[memberKey]*atlas.MemberSet
 }
 
 // Open opens a database for reading and writing. It makes the file where there
@@ -86,7 +87,7 @@ func openReaders(ctx context.Context, path string) (*Store, error) {
 	most := max(4, runtime.GOMAXPROCS(0))
 	reader.SetMaxOpenConns(most)
 	reader.SetMaxIdleConns(most)
-	s := &Store{path: path, reader: reader, rosters: map[int64]*roster{}}
+	s := &Store{path: path, reader: reader, rosters: map[int64]*roster{}, members: map[memberKey]*atlas.MemberSet{}}
 	if _, err := s.Revision(ctx); err != nil {
 		return nil, errors.Join(explainOpen(path, err), reader.Close())
 	}
