@@ -73,7 +73,7 @@ func sniff(src source, name string) (kind, error) {
 	switch {
 	case n == 0:
 		return kindEmpty, nil
-	case bytes.HasPrefix(begin, []byte("PK\x03\x04")), bytes.HasPrefix(begin, []byte("PK\x05\x06")):
+	case isZip(begin):
 		return sniffZip(f, size), nil
 	case bytes.HasPrefix(begin, []byte(oleMagic)):
 		return sniffOLE(f), nil
