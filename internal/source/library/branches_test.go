@@ -124,8 +124,12 @@ func TestRecognise(t *testing.T) {
 		"members without header": {"8011AB;37;V1\n8011AB;37;V1\n", NoKind},
 		"nothing":                {"", NoKind},
 	} {
-		if got := Recognise(t.Context(), put(t, "x.csv", c.text).Path); got != c.want {
+		f := put(t, "x.csv", c.text)
+		if got := Recognise(t.Context(), f); got != c.want {
 			t.Errorf("%s: %q, want %q", what, got, c.want)
+		}
+		if got := Recognise(t.Context(), inMemory(t, f)); got != c.want {
+			t.Errorf("%s in memory: %q, want %q", what, got, c.want)
 		}
 	}
 }

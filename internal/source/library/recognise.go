@@ -1,6 +1,7 @@
 package library
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"io"
@@ -23,17 +24,22 @@ const (
 // looked is how many rows are read to recognise a file.
 const looked = 50
 
+// Enough is how many bytes of a text are needed to recognise it.
+const Enough = 256 << 10
+
 // Recognise says by its header and first rows what a file seems to hold. It is
-// for choosing a reader: a file that cannot be read is NoKind.
-func Recognise(ctx context.Context, path string) Kind {
-	if isBranchJSON(path) {
-		return IsBranches
+// for choosing a reader: a file that cannot be read is NoKind. Of a text no more
+// than Enough is read, and no more need be there.
+func Recognise(ctx context.Context, f File) Kind {
+	f, ok := f.begun()
+	if !ok {
+		return NoKind
 	}
-	if seemsBranchTable(ctx, path) {
+	if isBranchJSON(f) || seemsBranchTable(ctx, f) {
 		return IsBranches
 	}
 	book := newNameBook()
-	t, err := table.Open(ctx, path, "", table.Options{IsHeader: book.isHeader(nil)})
+	t, err := f.open(ctx, book, nil)
 	if err != nil {
 		return NoKind
 	}
@@ -57,6 +63,24 @@ func Recognise(ctx context.Context, path string) Kind {
 		return IsCounts
 	}
 	return NoKind
+}
+
+// begun leaves of a text its first rows.
+func (f File) begun() (File, bool) {
+	begin, err := f.begin(Enough)
+	if err != nil {
+		return f, false
+	}
+	if format, isTable := table.Begins(begin); isTable && format != table.CSV {
+		return f, true
+	}
+	// A text in UTF-16 is left to end in the middle of a row: nothing but that
+	// row is lost.
+	if end := bytes.LastIndexAny(begin, "\r\n"); len(begin) == Enough && end > 0 && bytes.IndexByte(begin, 0) < 0 {
+		begin = begin[:end+1]
+	}
+	f.Content = begin
+	return f, true
 }
 
 // tellsOfMembers says whether there is a column that only members have.
