@@ -158,10 +158,10 @@ func (d *doubter) ages() {
 		}
 		switch {
 		case was >= fewestMembers && float64(is) < thinned*float64(was):
-			d.add(key, "er zijn ongeveer %s leden van %s, en op %s waren dat er %s. Is deze groep niet mee uitgevoerd?", number(is), cbsAgeNames[i], dutchDay(d.Before.Day), number(was))
+			d.add(key, "er zijn %s leden van %s, en op %s waren dat er %s. Is deze groep niet mee uitgevoerd?", about(is), cbsAgeNames[i], dutchDay(d.Before.Day), number(was))
 		case expected >= fewestExpected && float64(is) < hollow*expected && float64(was) < 2*float64(is+fewestMembers):
-			d.add(key, "er zijn ongeveer %s leden van %s, veel minder dan in andere leeftijden bij ongeveer %s inwoners. Is deze groep niet mee uitgevoerd?",
-				number(is), cbsAgeNames[i], number(int32(people[i]))) //nolint:gosec // inhabitants of a country at most
+			d.add(key, "er zijn %s leden van %s, veel minder dan in andere leeftijden bij ongeveer %s inwoners. Is deze groep niet mee uitgevoerd?",
+				about(is), cbsAgeNames[i], number(int32(people[i]))) //nolint:gosec // inhabitants of a country at most
 		}
 	}
 }
@@ -199,11 +199,11 @@ func (d *doubter) branches() {
 		slack := 2 * float64(d.Tables.K)
 		switch {
 		case float64(was-is) >= turned*float64(was)+slack:
-			d.add("vestiging:"+id, "vestiging %s heeft ongeveer %s leden, en op %s waren dat er %s. Is er iets mis met de uitvoer, of is er iets gebeurd met de vestiging?",
-				name, number(is), dutchDay(d.Before.Day), number(was))
+			d.add("vestiging:"+id, "vestiging %s heeft %s leden, en op %s waren dat er %s. Is er iets mis met de uitvoer, of is er iets gebeurd met de vestiging?",
+				name, about(is), dutchDay(d.Before.Day), number(was))
 		case float64(is-was) >= turned*float64(was)+slack:
-			d.add("vestiging:"+id, "vestiging %s heeft ongeveer %s leden, en op %s waren dat er %s. Zijn er leden overgezet, of staan er rijen dubbel in?",
-				name, number(is), dutchDay(d.Before.Day), number(was))
+			d.add("vestiging:"+id, "vestiging %s heeft %s leden, en op %s waren dat er %s. Zijn er leden overgezet, of staan er rijen dubbel in?",
+				name, about(is), dutchDay(d.Before.Day), number(was))
 		}
 	}
 }
@@ -333,6 +333,14 @@ func keysOf(all ...map[string]int32) []string {
 	}
 	slices.SortFunc(keys, cmp.Compare)
 	return keys
+}
+
+// about writes a number of members, which is rounded.
+func about(n int32) string {
+	if n == 0 {
+		return "geen of bijna geen"
+	}
+	return "ongeveer " + number(n)
 }
 
 // number writes a whole number the Dutch way: 1.234.

@@ -32,6 +32,7 @@ type Database interface {
 	SavePostcodePoints(ctx context.Context, im atlas.Import, e atlas.Edition, points *atlas.PostcodePoints) (atlas.Import, error)
 	// PostcodeKey returns the key of an edition; NotFound when it has none.
 	PostcodeKey(ctx context.Context, edition string) (*atlas.PostcodeKey, error)
+	MemberDatabase
 }
 
 // Importer takes files in.
@@ -133,6 +134,7 @@ const (
 	StageRead       = "lezen"
 	StageBorders    = "grenzen"
 	StageGeneralise = "vereenvoudigen"
+	StageProtect    = "beschermen"
 	StageStore      = "opslaan"
 )
 

@@ -11,15 +11,18 @@ import (
 // a demo: with a Q in their letters, which real ones do not have. A file that
 // cannot be read is not. given are columns that the user named.
 func IsFictional(ctx context.Context, f File, given map[Role]string) bool {
-	const looked = 1000
-	book := newNameBook()
-	t, err := f.open(ctx, book, given)
+	const rows = 1000
+	f, ok := f.begun()
+	if !ok {
+		return false
+	}
+	t, err := f.open(ctx, newNameBook(), given)
 	if err != nil {
 		return false
 	}
 	defer t.Close()
 	real, fictional := 0, 0
-	for range looked {
+	for range rows {
 		row, err := t.Next()
 		if errors.Is(err, io.EOF) || err != nil {
 			break
