@@ -58,6 +58,10 @@ type Options struct {
 	Progress Progress
 	// Provenance says where the file came from, in sentences for the notes.
 	Provenance []string
+	// Members says how a member file is taken in, and Talk leads its import: a
+	// file with members is never stored without anybody having seen what it holds.
+	Members MemberOptions
+	Talk    MemberTalk
 }
 
 // Progress hears how far an import is; it may be nil. Total is 0 where it is
@@ -83,7 +87,7 @@ func (im *Importer) Import(ctx context.Context, path string, opts Options) (Repo
 	}
 	defer file.close()
 
-	kind, err := recognise(ctx, file, opts.As)
+	kind, err := recognise(ctx, file, opts)
 	if err != nil {
 		return Report{}, err
 	}
@@ -103,6 +107,8 @@ func (im *Importer) Import(ctx context.Context, path string, opts Options) (Repo
 		report, err = im.importPostcodeKey(ctx, file, opts)
 	case KindPostcodePoints:
 		report, err = im.importPostcodePoints(ctx, file, opts)
+	case KindMembers, KindCounts:
+		report, err = im.importMembers(ctx, file, opts)
 	default:
 		report, err = im.importMap(ctx, file, opts)
 	}

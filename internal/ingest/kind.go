@@ -28,13 +28,13 @@ const (
 
 // Kinds returns all kinds, for help and errors.
 func Kinds() []Kind {
-	return []Kind{KindMap, KindStatistics, KindLocal, KindPC4, KindPC4Ages, KindPostcodeKey, KindPostcodePoints}
+	return []Kind{KindMap, KindStatistics, KindLocal, KindPC4, KindPC4Ages, KindPostcodeKey, KindPostcodePoints, KindMembers, KindCounts}
 }
 
 // recognise says by its content what a file is. as overrules it: the reader
 // then says what does not fit.
-func recognise(ctx context.Context, f *file, as Kind) (Kind, error) {
-	if as != "" {
+func recognise(ctx context.Context, f *file, opts Options) (Kind, error) {
+	if as := opts.As; as != "" {
 		for _, k := range Kinds() {
 			if as == k {
 				return k, nil
@@ -56,6 +56,8 @@ func recognise(ctx context.Context, f *file, as Kind) (Kind, error) {
 		return KindPostcodeKey, nil
 	case postcodes == cbs.PostcodePoints:
 		return KindPostcodePoints, nil
+	case !isMap && opts.isOfMembers(ctx, f):
+		return KindMembers, nil
 	case !isMap && isDescribed(f.origin):
 		return KindLocal, nil
 	case cbs.IsPC4Areas(ctx, f.path):

@@ -35,14 +35,22 @@ func notDescribed(path string, err error) error {
 	})}
 }
 
-// Describe proposes a description of a table and writes it beside the file,
-// unless there is one. It returns where.
-func (im *Importer) Describe(ctx context.Context, path string, editions []atlas.Edition) (string, error) {
+// Describe proposes a description of a table, or what the columns and codes of a
+// member file mean, and writes it beside the file, unless there is one. It returns
+// where.
+func (im *Importer) Describe(ctx context.Context, path string, editions []atlas.Edition, members MemberOptions) (string, error) {
 	file, err := open(ctx, path)
 	if err != nil {
 		return "", err
 	}
 	defer file.close()
+	if (Options{Members: members}).isOfMembers(ctx, file) {
+		text, err := im.describeMembers(ctx, file, members)
+		if err != nil {
+			return "", err
+		}
+		return writeDescription(path, text)
+	}
 	var places []local.Places
 	for _, e := range editions {
 		areas, err := im.db.EditionAreas(ctx, e.ID)
@@ -55,6 +63,11 @@ func (im *Importer) Describe(ctx context.Context, path string, editions []atlas.
 	if err != nil {
 		return "", err
 	}
+	return writeDescription(path, text)
+}
+
+// writeDescription writes what was proposed beside a file, unless there is one.
+func writeDescription(path string, text []byte) (string, error) {
 	to := descriptionOf(path)
 	out, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644) //nolint:gosec // a file beside the user's own
 	switch {

@@ -89,7 +89,12 @@ func (im *Importer) BeginMembers(ctx context.Context, f MemberFile, o MemberOpti
 	if err != nil {
 		return nil, err
 	}
-	s := &MemberSession{im: im, source: f, file: file, layout: library.Members, edition: o.Edition, geography: map[string]*memberPlaces{}}
+	return im.beginMembers(ctx, f, file, o)
+}
+
+// beginMembers begins with a file that may have been unpacked.
+func (im *Importer) beginMembers(ctx context.Context, source MemberFile, file library.File, o MemberOptions) (*MemberSession, error) {
+	s := &MemberSession{im: im, source: source, file: file, layout: library.Members, edition: o.Edition, geography: map[string]*memberPlaces{}}
 	if err := s.begin(ctx, o); err != nil {
 		s.Close()
 		return nil, inFile(file.Name, err)
