@@ -90,7 +90,7 @@ func (p *program) describeFiles(ctx context.Context, paths []string) (err error)
 	}
 	importer := ingest.NewImporter(db, catalogue, p.log)
 	for _, path := range paths {
-		to, err := importer.Describe(ctx, path, editions)
+		to, err := importer.Describe(ctx, path, editions, ingest.Options{})
 		if err != nil {
 			return err
 		}
@@ -145,9 +145,12 @@ func (p *program) printReport(r ingest.Report, dryRun bool) {
 		}
 		fmt.Fprintln(p.stdout)
 	}
-	if r.Postcodes > 0 {
+	switch {
+	case r.Branches > 0:
+		fmt.Fprintf(p.stdout, "  vestigingen: %d\n", r.Branches)
+	case r.Postcodes > 0:
 		p.printPostcodes(r)
-	} else {
+	default:
 		fmt.Fprintf(p.stdout, "  cijfers: %d\n", r.Indicators)
 	}
 	for _, note := range r.Import.Notes {

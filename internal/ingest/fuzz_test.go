@@ -34,8 +34,6 @@ func (nowhere) MemberMapping(context.Context, string) ([]byte, error) {
 
 func (nowhere) Branches(context.Context, bool) ([]atlas.PlacedBranch, error) { return nil, nil }
 
-func (nowhere) Werkgebied(context.Context, bool) ([]string, error) { return nil, nil }
-
 func (nowhere) EditionAreas(context.Context, string) ([]atlas.Area, error) { return nil, nil }
 
 func (nowhere) EditionShapes(context.Context, string) (map[string]orb.MultiPolygon, error) {
@@ -59,6 +57,19 @@ func (n nowhere) SavePostcodePoints(context.Context, atlas.Import, atlas.Edition
 
 func (nowhere) PostcodeKey(_ context.Context, edition string) (*atlas.PostcodeKey, error) {
 	return nil, atlas.NewError(atlas.NotFound, edition, "er is geen postcodesleutel.", "")
+}
+
+func (nowhere) PostcodePoints(_ context.Context, edition string) (*atlas.PostcodePoints, error) {
+	return nil, atlas.NewError(atlas.NotFound, edition, "er zijn geen punten van postcodes.", "")
+}
+
+func (nowhere) Editions(context.Context) ([]store.EditionInfo, error) { return nil, nil }
+
+func (nowhere) Werkgebied(context.Context, bool) ([]string, error) { return nil, nil }
+
+func (n nowhere) SaveBranches(context.Context, store.BranchesToSave) (atlas.Import, error) {
+	n.t.Error("a dry run is stored")
+	return atlas.Import{}, nil
 }
 
 // packed puts files in a zip: names and contents in turn.

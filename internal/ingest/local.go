@@ -38,14 +38,15 @@ func notDescribed(path string, err error) error {
 // Describe proposes a description of a table, or what the columns and codes of a
 // member file mean, and writes it beside the file, unless there is one. It returns
 // where.
-func (im *Importer) Describe(ctx context.Context, path string, editions []atlas.Edition, members MemberOptions) (string, error) {
-	file, err := open(ctx, path)
+func (im *Importer) Describe(ctx context.Context, path string, editions []atlas.Edition, opts Options) (string, error) {
+	as := opts.kindOf(path)
+	file, err := open(ctx, path, as)
 	if err != nil {
 		return "", err
 	}
 	defer file.close()
-	if (Options{Members: members}).isOfMembers(ctx, file) {
-		text, err := im.describeMembers(ctx, file, members)
+	if kind, ok := file.ofLibrary(ctx); as == KindMembers || ok && kind != KindBranches {
+		text, err := im.describeMembers(ctx, file, opts)
 		if err != nil {
 			return "", err
 		}

@@ -60,8 +60,8 @@ type MemberOptions struct {
 // one goroutine.
 type MemberSession struct {
 	im         *Importer
-	source     MemberFile
-	file       library.File
+	opened     *file
+	file       library.File // what the readers open
 	layout     library.Layout
 	demo       bool
 	edition    string // that was asked for
@@ -85,19 +85,31 @@ func (im *Importer) BeginMembers(ctx context.Context, f MemberFile, o MemberOpti
 		return nil, err
 	}
 	o.Progress.at(StageOpen, 0, 0)
-	file, err := memberContent(ctx, f)
+	opened, err := f.open(ctx)
 	if err != nil {
+		clear(f.Content)
 		return nil, err
 	}
-	return im.beginMembers(ctx, f, file, o)
+	return im.beginMembers(ctx, opened, o)
 }
 
-// beginMembers begins with a file that may have been unpacked.
-func (im *Importer) beginMembers(ctx context.Context, source MemberFile, file library.File, o MemberOptions) (*MemberSession, error) {
-	s := &MemberSession{im: im, source: source, file: file, layout: library.Members, edition: o.Edition, geography: map[string]*memberPlaces{}}
+// open opens a member file: in memory, where it came packed or as bytes.
+func (f MemberFile) open(ctx context.Context) (opened *file, err error) {
+	if f.Content != nil {
+		return openContent(ctx, f.Name, f.Content)
+	}
+	if opened, err = open(ctx, f.Path, KindMembers); err == nil && f.Name != "" {
+		opened.name = f.Name
+	}
+	return opened, err
+}
+
+// beginMembers begins with a file that is open. Close closes it.
+func (im *Importer) beginMembers(ctx context.Context, opened *file, o MemberOptions) (*MemberSession, error) {
+	s := &MemberSession{im: im, opened: opened, file: opened.library(), layout: library.Members, edition: o.Edition, geography: map[string]*memberPlaces{}}
 	if err := s.begin(ctx, o); err != nil {
 		s.Close()
-		return nil, inFile(file.Name, err)
+		return nil, inFile(s.file.Name, err)
 	}
 	return s, nil
 }
@@ -236,12 +248,14 @@ func (s *MemberSession) Name() string { return s.file.Name }
 // Close forgets everything. It may be called twice.
 func (s *MemberSession) Close() {
 	s.forget()
+	if s.closed {
+		return
+	}
 	s.closed = true
-	s.proposal = nil
-	clear(s.source.Content)
-	clear(s.file.Content)
-	s.source.Content, s.file.Content, s.geography = nil, nil, nil
-	s.key = disclosure.Key{}
+	given := s.opened.given
+	s.opened.close()
+	clear(given)
+	s.proposal, s.geography, s.file.Content, s.key = nil, nil, nil, disclosure.Key{}
 }
 
 // forget drops what was read.

@@ -7,7 +7,6 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
-	"os"
 	"slices"
 	"strings"
 	"time"
@@ -151,16 +150,12 @@ func (s *MemberSession) record(c MemberConfirmation, newest *atlas.MemberSet) (a
 }
 
 func (s *MemberSession) sum() (sum string, size int64, err error) {
-	h := hmac.New(sha256.New, s.key[:])
-	if s.source.Content != nil {
-		_, _ = h.Write(s.source.Content)
-		return hex.EncodeToString(h.Sum(nil)), int64(len(s.source.Content)), nil
-	}
-	in, err := os.Open(s.source.Path)
+	in, err := s.opened.came()
 	if err != nil {
 		return "", 0, atlas.NewError(atlas.Unavailable, s.file.Name, "dit bestand is er niet meer.", "Zet het terug tot het is opgenomen.").WithCause(err)
 	}
 	defer in.Close()
+	h := hmac.New(sha256.New, s.key[:])
 	size, err = io.Copy(h, in)
 	return hex.EncodeToString(h.Sum(nil)), size, err
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"slices"
+	"strings"
 
 	"github.com/buurtbereik/buurtbereik/internal/source/table"
 )
@@ -57,6 +58,8 @@ func Recognise(ctx context.Context, f File) Kind {
 	_, area := roles[AreaCode]
 	number, counted := roles[Number]
 	switch {
+	case seemsInhabitants(t.Header(), roles, rows):
+		return NoKind
 	case postcode && tellsOfMembers(roles) && looks(rows, roles[Postcode], func(p *profile) bool { return p.filled == 0 || p.most(p.pc6+p.pc4, 20) }):
 		return IsMembers
 	case area && counted && saysMembers(t.Header()[number]) && looks(rows, number, func(p *profile) bool { return p.most(p.numbers+p.marks, 90) }):
@@ -89,6 +92,25 @@ func tellsOfMembers(roles map[Role]int) bool {
 		_, ok := roles[r]
 		return ok
 	}) || has(roles, BranchCode) && (has(roles, Number) || has(roles, AgeBand)) || has(roles, AgeBand) && has(roles, Number) && has(roles, Reference)
+}
+
+// seemsInhabitants says whether a table counts who lives somewhere, by postcode
+// and age as CBS does: nothing in it is of members alone.
+func seemsInhabitants(header []string, roles map[Role]int, rows [][]string) bool {
+	if slices.ContainsFunc([]Role{BranchCode, Subscription, Status, EndDate, Loans, LastUse}, func(r Role) bool { return has(roles, r) }) {
+		return false
+	}
+	if slices.ContainsFunc(header, func(name string) bool {
+		key := tight(name)
+		return strings.HasPrefix(key, "inwoners") || strings.HasPrefix(key, "aantalinwoners") || strings.HasPrefix(key, "bevolking") || key == "population"
+	}) {
+		return true
+	}
+	number, counted := roles[Number]
+	age, aged := roles[Age]
+	postcode, placed := roles[Postcode]
+	return counted && aged && placed && !saysMembers(header[number]) && looks(rows, postcode, func(p *profile) bool { return p.pc6 == 0 }) &&
+		looks(rows, age, func(p *profile) bool { return p.most(p.bands, 90) })
 }
 
 func has(roles map[Role]int, r Role) bool { _, ok := roles[r]; return ok }
