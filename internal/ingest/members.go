@@ -30,6 +30,8 @@ type (
 	MemberProposal = library.Proposal
 	MemberRole     = library.Role
 	MemberMeaning  = library.Meaning
+	MemberBranchIs = library.BranchIs
+	MemberOrder    = library.DateOrder
 )
 
 // MemberFile is a file of members. Content wins over Path: a file that came over
@@ -287,4 +289,17 @@ func ParseColumns(text string) (map[MemberRole]string, error) {
 		return map[MemberRole]string{}, nil
 	}
 	return library.ParseMap(text)
+}
+
+// IsMemberMapping says whether a text is meant as a mapping, even when it cannot be
+// read: beside a table of others lies a description.
+func IsMemberMapping(text []byte) bool { return library.IsMapping(text) }
+
+// MemberMeanings returns what the codes of a column can mean, by its role.
+func MemberMeanings(role string) []string {
+	var all []string
+	for _, m := range library.MeaningsOf(library.Role(role)) {
+		all = append(all, string(m))
+	}
+	return all
 }
