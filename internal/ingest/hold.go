@@ -72,7 +72,11 @@ func (f *file) isPrivate(ctx context.Context, content []byte) bool {
 }
 
 func (f *file) holdAll(ctx context.Context, in io.Reader, size uint64) error {
-	content, err := readUpTo(in, min(f.room, maxHeld), size)
+	most := min(f.room, maxHeld)
+	if size != unknownSize && size > uint64(most) { //nolint:gosec // not negative
+		return f.tooLarge(maxHeld)
+	}
+	content, err := readUpTo(in, most, size)
 	switch {
 	case ctx.Err() != nil:
 		return ctx.Err()
@@ -111,7 +115,8 @@ func readUpTo(in io.Reader, most int64, size uint64) ([]byte, error) {
 	content := make([]byte, 0, begin)
 	for {
 		if len(content) == cap(content) {
-			larger := make([]byte, len(content), cap(content)+max(cap(content)/2, bytes.MinRead))
+			const most = 256 << 20 // a step this large is not taken twice as large
+			larger := make([]byte, len(content), cap(content)+min(max(cap(content)/2, bytes.MinRead), most))
 			copy(larger, content)
 			clear(content)
 			content = larger
