@@ -102,6 +102,28 @@ func TestMembersTouchNoDisk(t *testing.T) {
 
 func isUnavailable(err error) bool { return err != nil && atlas.CodeOf(err) == atlas.Unavailable }
 
+// A text with postcodes that nobody recognises may be of members.
+func TestWhatMayBeOfMembersTouchesNoDisk(t *testing.T) {
+	paths := []string{
+		writeFile(t, "zonder.csv.gz", gzipped(t, []byte("8011AB;37;V1\n8011AC;38;V2\n"))),
+		writeFile(t, "anders.zip", packed(t, "x.csv", "Uitvoer van vandaag\n\nkolom a;kolom b\n8011 AB;blauw\n8011 AC;groen\n")),
+	}
+	withoutTemp(t)
+	for _, path := range paths {
+		f, err := open(t.Context(), path, "")
+		if err != nil || f.content == nil {
+			t.Fatal(err)
+		}
+		if _, err := recognise(t.Context(), f, ""); err == nil || !strings.Contains(err.Error(), "--as members") {
+			t.Error(err)
+		}
+		if known, err := Recognises(t.Context(), path); known || err != nil {
+			t.Error(err)
+		}
+		f.close()
+	}
+}
+
 // What is no file of members is unpacked as ever, and says so where it cannot be.
 func TestOthersAreUnpackedToDisk(t *testing.T) {
 	const kwb = "gwb_code_10;regio;recs;a_inw\nBU01931000;Noord;Buurt;1000\n"
@@ -111,11 +133,13 @@ func TestOthersAreUnpackedToDisk(t *testing.T) {
 	}
 	overruled := writeFile(t, "anders.csv.gz", gzipped(t, []byte(membersCSV)))
 	for path, as := range map[string]Kind{
-		writeFile(t, "kwb.csv.gz", gzipped(t, []byte(kwb))):                            "",
-		writeFile(t, "kwb.zip", packed(t, "kwb.csv", kwb)):                             "",
-		writeFile(t, "boek.zip", packed(t, "kwb.xlsx", workbook(t, kwb))):              "",
-		writeFile(t, "boek.xlsx.gz", gzipped(t, []byte(workbook(t, kwb)))):             "",
-		writeFile(t, "kaart.gpkg.gz", gzipped(t, []byte("SQLite format 3\x00xxxxxx"))): "",
+		writeFile(t, "kwb.csv.gz", gzipped(t, []byte(kwb))):                                                                                   "",
+		writeFile(t, "kwb.zip", packed(t, "kwb.csv", kwb)):                                                                                    "",
+		writeFile(t, "boek.zip", packed(t, "kwb.xlsx", workbook(t, kwb))):                                                                     "",
+		writeFile(t, "boek.xlsx.gz", gzipped(t, []byte(workbook(t, kwb)))):                                                                    "",
+		writeFile(t, "sleutel.csv.gz", gzipped(t, []byte("PC6;Huisnummer;Buurt2024;Wijk2024;Gemeente2024\n8011AB;1;01931000;019310;0193\n"))): "",
+		writeFile(t, "punten.zip", packed(t, "punten.csv", "8011AB;203456;501234\n8011AC;203456;501234\n")):                                   "",
+		writeFile(t, "kaart.gpkg.gz", gzipped(t, []byte("SQLite format 3\x00xxxxxx"))):                                                        "",
 		described: "",
 		overruled: KindStatistics,
 	} {

@@ -46,6 +46,10 @@ func (im *Importer) Describe(ctx context.Context, path string, editions []atlas.
 	if kind, ok := file.ofLibrary(ctx); ok && kind != KindBranches {
 		return "", notYet(file.name)
 	}
+	if file.content != nil { // it is not put on a disk to be looked at
+		_, err := file.recogniseHeld(ctx)
+		return "", err
+	}
 	var places []local.Places
 	for _, e := range editions {
 		areas, err := im.db.EditionAreas(ctx, e.ID)
