@@ -123,8 +123,7 @@ func (s *Store) read(ctx context.Context, doing string, query func(*sql.Tx) erro
 // write runs statements that are all kept or all undone.
 func (s *Store) write(ctx context.Context, doing string, statements func(*sql.Tx) error) error {
 	if s.writer == nil {
-		return atlas.NewError(atlas.Internal, "", "de database is alleen om te lezen geopend.", "").
-			WithCause(fmt.Errorf("%s: store was opened read-only", doing))
+		return openedToRead(doing)
 	}
 	tx, err := s.writer.BeginTx(ctx, nil)
 	if err != nil {
@@ -138,4 +137,9 @@ func (s *Store) write(ctx context.Context, doing string, statements func(*sql.Tx
 		return explainIn(ctx, doing, err)
 	}
 	return explainIn(ctx, doing, tx.Commit())
+}
+
+func openedToRead(doing string) error {
+	return atlas.NewError(atlas.Internal, "", "de database is alleen om te lezen geopend.", "").
+		WithCause(fmt.Errorf("%s: store was opened read-only", doing))
 }
