@@ -51,6 +51,21 @@ func Open(ctx context.Context, path string) (*Store, error) {
 	return s, nil
 }
 
+// OpenExisting opens a database for reading and writing, and makes none.
+func OpenExisting(ctx context.Context, path string) (*Store, error) {
+	if err := mustExist(path); err != nil {
+		return nil, err
+	}
+	version, err := inspect(ctx, path)
+	if err != nil {
+		return nil, err
+	}
+	if version == 0 {
+		return nil, emptyDatabase(path)
+	}
+	return Open(ctx, path)
+}
+
 // OpenReadOnly opens a database that exists. Nothing but its format, when the
 // program is newer than the file, is ever written through it.
 func OpenReadOnly(ctx context.Context, path string) (*Store, error) {
