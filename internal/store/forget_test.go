@@ -190,7 +190,7 @@ func TestForgetLeavesNothing(t *testing.T) {
 			m.Areas[9].Area.Name, m.Areas[10].Area.Name = "Merkwaardig", "Merkstad"
 			m.Import.Notes = []string{"Aantekening"}
 			return save(t, s, m)
-		}, []string{"kaart_v2.gpkg", "Merkwaardig", "Merkstad", "merkwaardig", "BU00000900", "Aantekening"}, "2 gebieden die geen ander bestand noemt"},
+		}, []string{"kaart_v2.gpkg", "Merkwaardig", "Merkstad", "merkwaardig", "BU00000900", "Aantekening"}, "2 gebieden met naam en grens, door geen ander bestand genoemd"},
 		"a local table": {func(t *testing.T, s *Store) atlas.Import {
 			im := save(t, s, localTable("Speelplek", day.Add(time.Hour), "schommels"))
 			if err := s.SaveUsage(t.Context(), map[string]string{"schommels": "2031-07-08"}); err != nil {

@@ -223,7 +223,7 @@ func (w *forgetter) removeAreas(areas map[string]*spokenArea) error {
 		}
 	}
 	if len(gone) > 0 {
-		w.removed("%s die geen ander bestand noemt, met naam en grens.", numberOf(len(gone), "gebied", "gebieden"))
+		w.removed("%s met naam en grens, door geen ander bestand genoemd.", numberOf(len(gone), "gebied", "gebieden"))
 	}
 	if len(undrawn) > 0 {
 		w.removed("De grens van nog %s.", numberOf(len(undrawn), "gebied", "gebieden"))

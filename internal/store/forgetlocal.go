@@ -55,7 +55,7 @@ func (w *forgetter) localIndicators(keys []string) error {
 	if err != nil {
 		return err
 	}
-	w.removed("De beschrijving van %s (%s), en wanneer die voor het laatst zijn bekeken.", numberOf(len(keys), "cijfer", "cijfers"), examples(keys))
+	w.removed("De beschrijving van %s (%s), en wanneer er voor het laatst naar is gekeken.", numberOf(len(keys), "cijfer", "cijfers"), examples(keys))
 	return w.runAll([]any{list}, sqlForgetUsage, sqlForgetLocal)
 }
 
