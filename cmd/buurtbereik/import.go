@@ -49,6 +49,9 @@ BESTAND.yaml, om aan te passen. Bewaard worden alleen beschermde, afgeronde aant
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := members.check(); err != nil {
+				return err
+			}
 			if describe {
 				return p.describeFiles(cmd.Context(), args, opts, &members)
 			}

@@ -41,6 +41,25 @@ func (f *memberFlags) register(flags *pflag.FlagSet) {
 	flags.StringVar(&f.answerAll, "answer-all", "", "ledenbestand: antwoord op alle overige vragen")
 }
 
+// check says what is wrong with the flags, before a file is opened.
+func (f *memberFlags) check() error {
+	_, errDate := dayOf("--date", f.date)
+	_, errEnds := dayOf("--ends", f.ends)
+	_, _, errMarks := f.marksGiven()
+	_, errColumns := ingest.ParseColumns(f.columns)
+	for _, a := range f.answers {
+		if !strings.Contains(a, "=") {
+			return usageError{fmt.Errorf("--answer: %q is geen antwoord; schrijf --answer \"SLEUTEL=tekst\"", a)}
+		}
+	}
+	for _, err := range []error{errDate, errEnds, errMarks, errColumns} {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // options reads the flags and the mapping for one file.
 func (f *memberFlags) options(path string) (ingest.MemberOptions, error) {
 	o := ingest.MemberOptions{IgnoreExtra: f.ignoreExtra, AllowYearMismatch: f.yearMismatch, EstimatePC4: f.estimate, K: f.k}
