@@ -3,6 +3,7 @@ package ingest
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"time"
 
@@ -148,12 +149,23 @@ func (s *MemberSession) otherWorld() error {
 		"Laat --edition weg, of kies de editie van een echte kaart.")
 }
 
-// loadDatabase reads what a file is held against, and fixes the key and k.
-func (s *MemberSession) loadDatabase(ctx context.Context, o MemberOptions) (err error) {
-	if s.werkgebied, err = s.im.db.Werkgebied(ctx, s.demo); err != nil {
+// loadLibrary reads what is known of the organisation.
+func (s *MemberSession) loadLibrary(ctx context.Context) error {
+	werkgebied, err := s.im.db.Werkgebied(ctx, s.demo)
+	if err != nil {
 		return err
 	}
-	if s.branches, err = s.im.db.Branches(ctx, s.demo); err != nil {
+	if !slices.Equal(werkgebied, s.werkgebied) {
+		clear(s.geography)
+		s.werkgebied = werkgebied
+	}
+	s.branches, err = s.im.db.Branches(ctx, s.demo)
+	return err
+}
+
+// loadDatabase reads what a file is held against, and fixes the key and k.
+func (s *MemberSession) loadDatabase(ctx context.Context, o MemberOptions) error {
+	if err := s.loadLibrary(ctx); err != nil {
 		return err
 	}
 	key, k, err := s.im.db.MemberSecret(ctx)
