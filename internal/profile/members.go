@@ -1,6 +1,10 @@
 package profile
 
-import "github.com/buurtbereik/buurtbereik/internal/atlas"
+import (
+	"slices"
+
+	"github.com/buurtbereik/buurtbereik/internal/atlas"
+)
 
 // Members is the protected tables of a reference date laid over the areas of
 // their edition. It may be used by many goroutines.
@@ -168,4 +172,16 @@ func (m *Members) barred(level string, i int) atlas.Reason {
 		return atlas.NoInhabitants
 	}
 	return atlas.Known
+}
+
+// Branches returns the branches that have members in the file, by ID.
+func (m *Members) Branches() []string {
+	all := slices.Clone(m.set.Facts.Branches)
+	for id := range m.branches {
+		if id != "" { // those of no branch
+			all = append(all, id)
+		}
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
 }

@@ -44,16 +44,16 @@ type Source struct {
 
 // Column is one figure of the table, or the reason to leave it out.
 type Column struct {
-	Header     string     `yaml:"column"`
-	Skip       string     `yaml:"skip,omitempty"` // reason; the rest is then not looked at
-	Key        string     `yaml:"key,omitempty"`
-	Name       atlas.Text `yaml:"name,omitempty"`
-	Theme      string     `yaml:"theme,omitempty"`
-	Kind       atlas.Kind `yaml:"kind,omitempty"`
-	Unit       atlas.Text `yaml:"unit,omitempty"`
-	Of         string     `yaml:"of,omitempty"`
-	Decimals   int        `yaml:"decimals,omitempty"`
-	Period     string     `yaml:"period,omitempty"` // "2024-01-01" or "2023"
+	Header   string     `yaml:"column"`
+	Skip     string     `yaml:"skip,omitempty"` // reason; the rest is then not looked at
+	Key      string     `yaml:"key,omitempty"`
+	Name     atlas.Text `yaml:"name,omitempty"`
+	Theme    string     `yaml:"theme,omitempty"`
+	Kind     atlas.Kind `yaml:"kind,omitempty"`
+	Unit     atlas.Text `yaml:"unit,omitempty"`
+	Of       string     `yaml:"of,omitempty"`
+	Decimals int        `yaml:"decimals,omitempty"`
+	Period   string     `yaml:"period,omitempty"` // "2024-01-01" or "2023"
 	// AgeBand is of which ages it counts all inhabitants ("0-3", "65+"), or is the
 	// share of them: members of that age are then a share of it. Empty for others.
 	AgeBand    string     `yaml:"ageBand,omitempty"`
