@@ -108,13 +108,13 @@ func appendLimits(b []byte, open string, figures []profile.MemberFigure, decimal
 	return append(b, ']')
 }
 
-// appendDenominator says of which day the inhabitants are: that of most areas, and
-// which areas have another.
+// appendDenominator says of which day the inhabitants behind the numbers are: that
+// of most areas, and which areas have another.
 func appendDenominator(b []byte, figures []profile.MemberFigure) []byte {
 	days := map[string][]int{}
 	estimate := false
 	for i := range figures {
-		if of := &figures[i].Inhabitants; of.Period != "" {
+		if of := &figures[i].Inhabitants; of.Period != "" && figures[i].Value.Reason == atlas.Known {
 			days[of.Period] = append(days[of.Period], i)
 			estimate = estimate || of.Estimate
 		}
@@ -157,7 +157,7 @@ func notesOf(m *profile.Members, q profile.MemberQuestion, figures []profile.Mem
 	d, t := m.Date(), m.Tables()
 	notes := []string{}
 	if rate, ok := t.MatchRate(); ok && rate < lowMatchRate {
-		notes = append(notes, fmt.Sprintf("Maar %s%% van de leden is op postcode geplaatst. De rest telt hier niet mee: lees dit cijfer met voorbehoud.", dutch(rate)))
+		notes = append(notes, fmt.Sprintf("Van %s%% van de leden is met de postcode bekend waar zij wonen; de anderen tellen hier niet mee. Lees dit cijfer met voorbehoud.", dutch(rate)))
 	}
 	if d.Facts.EstimatePC4 {
 		notes = append(notes, "Leden van wie alleen de vier cijfers van de postcode bekend zijn, zijn naar inwoners over de buurten verdeeld. Dat is een schatting.")
@@ -166,7 +166,7 @@ func notesOf(m *profile.Members, q profile.MemberQuestion, figures []profile.Mem
 		notes = append(notes, fmt.Sprintf("De leden zijn geplaatst met de postcodesleutel van %s, op de kaart van %s.", d.Facts.KeyEdition, d.Edition))
 	}
 	for i := range figures {
-		if figures[i].Inhabitants.Estimate {
+		if figures[i].Inhabitants.Estimate && figures[i].Value.Reason == atlas.Known {
 			notes = append(notes, "Het aantal inwoners van deze leeftijd is hier niet geteld, maar geschat uit percentages of uit groepen van vijf jaar.")
 			break
 		}
