@@ -35,13 +35,21 @@ type place struct {
 // NewRegion sorts the areas of an edition.
 func NewRegion(areas []atlas.Area) *Region {
 	r := &Region{layers: map[string]*layer{}, levels: make(map[string]string, len(areas))}
-	sorted := slices.Clone(areas)
-	slices.SortFunc(sorted, func(a, b atlas.Area) int { return strings.Compare(a.Code, b.Code) })
-	for i := range sorted {
-		a := &sorted[i]
+	byCode := func(a, b atlas.Area) int { return strings.Compare(a.Code, b.Code) }
+	if !slices.IsSortedFunc(areas, byCode) {
+		areas = slices.Clone(areas)
+		slices.SortFunc(areas, byCode)
+	}
+	sizes := map[string]int{}
+	for i := range areas {
+		sizes[areas[i].Level]++
+	}
+	for i := range areas {
+		a := &areas[i]
 		l := r.layers[a.Level]
 		if l == nil {
-			l = &layer{at: map[string]int{}}
+			n := sizes[a.Level]
+			l = &layer{codes: make([]string, 0, n), places: make([]place, 0, n), at: make(map[string]int, n)}
 			r.layers[a.Level] = l
 		}
 		p := place{name: a.Name, parents: a.Parents, water: a.Water == atlas.IsWater, change: a.Change}

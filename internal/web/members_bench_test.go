@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"net/http"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/buurtbereik/buurtbereik/internal/atlas"
@@ -81,6 +83,7 @@ func newCountry() *country {
 	for _, code := range gemeenten {
 		t.Gemeenten = append(t.Gemeenten, *gemeente[code])
 	}
+	slices.SortFunc(c.areas, func(a, b atlas.Area) int { return strings.Compare(a.Code, b.Code) })
 	region := profile.NewRegion(c.areas)
 	for _, level := range []string{"gemeente", "wijk", "buurt"} {
 		codes := region.Codes(level)
