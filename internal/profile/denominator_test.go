@@ -101,17 +101,21 @@ func TestSameIn(t *testing.T) {
 	now := NewRegion([]atlas.Area{
 		area("buurt", "BU1", 0, "GM1"), area("buurt", "BU2", 0, "GM1"), area("buurt", "BU3", 0, "GM2"), area("buurt", "BU4", 0, "GM3"), area("buurt", "BU5", 0, "GM4"),
 		area("gemeente", "GM1", 0), area("gemeente", "GM2", 0), area("gemeente", "GM3", 0), area("gemeente", "GM4", 0), area("pc4", "8011", 0),
+		area("gemeente", "GM5", 0), area("wijk", "WK5", 0, "GM5"), area("buurt", "BU6", 0, "WK5", "GM5"),
 	})
 	next := NewRegion([]atlas.Area{
 		area("buurt", "BU1", atlas.Unchanged, "GM1"), area("buurt", "BU2", atlas.Unchanged, "GM1"), area("buurt", "BU3", atlas.OtherBorders, "GM2"),
 		area("buurt", "BU4", atlas.Unchanged, "GM3"), area("buurt", "BU9", atlas.Unchanged, "GM3"), area("buurt", "BU5", atlas.OtherCode, "GM4"),
 		area("gemeente", "GM1", 0), area("gemeente", "GM2", 0), area("gemeente", "GM3", 0), area("pc4", "8011", 0),
+		// Cut in two, inside a wijk that is the same.
+		area("gemeente", "GM5", 0), area("wijk", "WK5", atlas.Unchanged, "GM5"),
+		area("buurt", "BU7", atlas.OtherBorders, "WK5", "GM5"), area("buurt", "BU8", atlas.OtherBorders, "WK5", "GM5"),
 	})
 	for level, want := range map[string]map[string]bool{
 		"buurt":    {"BU1": true, "BU2": true, "BU3": false, "BU4": true, "BU5": false},
-		"gemeente": {"GM1": true, "GM2": false, "GM3": false, "GM4": false},
+		"gemeente": {"GM1": true, "GM2": false, "GM3": false, "GM4": false, "GM5": true},
 		"pc4":      {"8011": true},
-		"wijk":     {},
+		"wijk":     {"WK5": true},
 	} {
 		same := now.SameIn(next, level)
 		for i, code := range now.Codes(level) {

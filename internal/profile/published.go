@@ -14,7 +14,7 @@ func (m *Members) members(level string, i int, of groups) Tally {
 	}
 	c := counter{m: m, of: of, cell: 1}
 	if level == atlas.Gemeente.Key {
-		c.cell = float64(max(m.region.layers[level].places[i].wijken, 1))
+		c.cell = float64(max(len(m.region.layers[level].places[i].wijken), 1))
 		c.exact = m.exact[m.region.layers[level].codes[i]]
 	}
 	count := int32(0)

@@ -29,7 +29,7 @@ type place struct {
 	water     bool
 	change    atlas.Change
 	buurten   []int // in a wijk or gemeente, by where they stand in their layer
-	wijken    int   // in a gemeente
+	wijken    []int // in a gemeente, likewise
 }
 
 // NewRegion sorts the areas of an edition.
@@ -87,7 +87,7 @@ func (r *Region) nest() {
 		}
 	}
 	add(atlas.Buurt.Key, func(parent *place, i int) { parent.buurten = append(parent.buurten, i) })
-	add(atlas.Wijk.Key, func(parent *place, _ int) { parent.wijken++ })
+	add(atlas.Wijk.Key, func(parent *place, i int) { parent.wijken = append(parent.wijken, i) })
 }
 
 // layer returns a level; an empty one when the edition does not have it.
@@ -135,7 +135,7 @@ func (r *Region) Within(level, code string) []int {
 
 // SameIn says of each area of a level whether it is the same area in the edition
 // of the year after: CBS's mark there says that nothing changed. Gemeenten have
-// no mark, and are the same when all their buurten are. A postcode area is its
+// no mark, and are the same when all their wijken are, or all their buurten. A postcode area is its
 // four digits. An area that CBS gave another code is not looked for.
 func (r *Region) SameIn(next *Region, level string) []bool {
 	here, there := r.layer(level), next.layer(level)
@@ -149,7 +149,8 @@ func (r *Region) SameIn(next *Region, level string) []bool {
 		case atlas.PC4.Key:
 			same[i] = true
 		case atlas.Gemeente.Key:
-			same[i] = r.sameBuurten(next, &here.places[i], &there.places[at])
+			a, b := &here.places[i], &there.places[at]
+			same[i] = r.sameParts(next, atlas.Wijk.Key, a.wijken, b.wijken) || r.sameParts(next, atlas.Buurt.Key, a.buurten, b.buurten)
 		default:
 			same[i] = there.places[at].change == atlas.Unchanged
 		}
@@ -157,14 +158,14 @@ func (r *Region) SameIn(next *Region, level string) []bool {
 	return same
 }
 
-// sameBuurten says whether two gemeenten are made of the same buurten.
-func (r *Region) sameBuurten(next *Region, a, b *place) bool {
-	here, there := r.layer(atlas.Buurt.Key), next.layer(atlas.Buurt.Key)
-	if len(a.buurten) != len(b.buurten) || len(a.buurten) == 0 {
+// sameParts says whether two areas are made of the same parts of a level.
+func (r *Region) sameParts(next *Region, level string, mine, others []int) bool {
+	here, there := r.layer(level), next.layer(level)
+	if len(mine) != len(others) || len(mine) == 0 {
 		return false
 	}
-	for k, i := range a.buurten { // both in the order of codes
-		j := b.buurten[k]
+	for k, i := range mine { // both in the order of codes
+		j := others[k]
 		if here.codes[i] != there.codes[j] || there.places[j].change != atlas.Unchanged {
 			return false
 		}

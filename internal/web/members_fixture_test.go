@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"testing"
 	"time"
 
@@ -112,7 +113,7 @@ func memberSetOf(day string) atlas.MemberSet {
 func memberStore(t testing.TB) *store.Store {
 	t.Helper()
 	db := emptyStore(t)
-	ctx := t.Context()
+	ctx := context.Background()
 	for _, m := range []store.MapImport{memberMap(2024, atlas.Unchanged, 1240, 400, 45, 900), memberMap(2025, atlas.OtherBorders, 1280, 500, 70, 950)} {
 		if _, err := db.SaveMap(ctx, m); err != nil {
 			t.Fatal(err)
