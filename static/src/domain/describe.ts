@@ -32,7 +32,7 @@ export function middleValue(values: Scene["values"]): number {
 export function valueText(scene: Scene, i: number): string {
   const value = scene.values.list[i] ?? null;
   if (at(scene.areas.list, i).water) return "Water";
-  if (value === null) return reasonSentence(scene.values.reasons[i] ?? "missing", scene.indicator.members);
+  if (value === null) return reasonSentence(scene.values.reasons[i] ?? "missing", scene.indicator);
   const interval = intervalOf(scene.values, i);
   const margin = interval ? ` (${intervalText(interval, scene.indicator)})` : "";
   return `${formatValue(value, scene.indicator)}${margin} ${inPeriod(scene.values.date)}`;

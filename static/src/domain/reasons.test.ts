@@ -13,13 +13,20 @@ test("every reason of the contract has its words", () => {
   }
 });
 
+const SHARE = { members: true, kind: "share" } as const;
+
+test("loans are of members, shares of inhabitants", () => {
+  assert.match(reasonSentence("smallGroup", SHARE), /50 inwoners/);
+  assert.match(reasonSentence("smallGroup", { ...SHARE, kind: "mean" }), /10 leden/);
+});
+
 test("a figure of members does not blame CBS for what it lacks", () => {
   for (const key of ["missing", "secret", "lowCoverage", "smallGroup", "noDenominator", "outsideWerkgebied", "noInhabitants", "notAdditive", "bordersChanged"] as const) {
-    assert.doesNotMatch(reasonSentence(key, true), /CBS/);
-    assert.match(reasonSentence(key, true), /^[A-Z].*\.$/);
+    assert.doesNotMatch(reasonSentence(key, SHARE), /CBS/);
+    assert.match(reasonSentence(key, SHARE), /^[A-Z].*\.$/);
   }
-  assert.match(reasonSentence("denominator", true), /^Meer leden dan inwoners volgens het CBS: mogelijk nieuwbouw, leden op een school- of instellingsadres, of afronding\.$/);
-  assert.equal(reasonSentence("secret", false), reasonText("secret").sentence);
+  assert.match(reasonSentence("denominator", SHARE), /^Meer leden dan inwoners volgens het CBS: mogelijk nieuwbouw, leden op een school- of instellingsadres, of afronding\.$/);
+  assert.equal(reasonSentence("secret", { ...SHARE, members: false }), reasonText("secret").sentence);
 });
 
 test("no two reasons are hatched or named alike", () => {

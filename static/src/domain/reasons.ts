@@ -1,4 +1,5 @@
 // Why there is no number: a closed list, one sentence and one legend group each.
+import type { Indicator } from "../api/types";
 
 export interface ReasonText {
   /** In the legend. */
@@ -51,7 +52,7 @@ const OF_MEMBERS: Partial<Record<Reason, string>> = {
   missing: "Voor dit gebied is dit cijfer over leden niet bekend.",
   secret: "De bibliotheek heeft dit aantal niet gegeven: het gaat om te weinig mensen.",
   lowCoverage: "Van meer dan een kwart van de leden is niet bekend of zij iets leenden. Daarom tonen wij dit cijfer niet.",
-  smallGroup: "Deze groep is hier te klein voor een betrouwbaar cijfer: minder dan 50 inwoners, of bij uitleningen minder dan 10 leden.",
+  smallGroup: "Deze groep telt hier minder dan 50 inwoners. Dat is te weinig voor een betrouwbaar cijfer.",
   bordersChanged: "De grenzen van dit gebied zijn veranderd. Daarom passen leden en inwoners hier niet bij elkaar.",
 };
 
@@ -60,6 +61,7 @@ export function reasonText(reason: Reason): ReasonText {
 }
 
 /** The sentence of a reason under a figure of CBS, or of the library's own members. */
-export function reasonSentence(reason: Reason, ofMembers: boolean): string {
-  return (ofMembers ? OF_MEMBERS[reason] : undefined) ?? REASONS[reason].sentence;
+export function reasonSentence(reason: Reason, { members, kind }: Pick<Indicator, "members" | "kind">): string {
+  if (members && kind === "mean" && reason === "smallGroup") return "Hier zijn minder dan 10 leden. Dat is te weinig voor een betrouwbaar cijfer.";
+  return (members ? OF_MEMBERS[reason] : undefined) ?? REASONS[reason].sentence;
 }

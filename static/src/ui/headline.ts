@@ -57,6 +57,16 @@ function rankSentence(value: number, interval: Interval | null, scene: Scene, co
   return clearSentence(clearStanding(interval, others), levelName(key), plural);
 }
 
+/** What can be had where the chosen group has no figure: that of everybody. */
+function insteadNote(profile: AreaProfile, scene: Scene): HTMLElement | null {
+  const figure = profile.figures.find((one) => one.indicator === scene.indicator.key);
+  const value = figure?.value ?? null;
+  if (!scene.selection || isUsual(scene.selection, scene.members) || !figure || value === null) return null;
+  const { lower, upper, period } = figure;
+  const margin = lower === null || upper === null ? "" : ` (${intervalText([lower, upper], scene.indicator)})`;
+  return h("p", {}, `Wel bekend voor alle leden ${inPeriod(period)}: ${formatValue(value, scene.indicator)}${margin}.`);
+}
+
 export function headline(profile: AreaProfile, scene: Scene): HTMLElement | null {
   const one = told(profile, scene);
   if (!one) return null;
@@ -65,7 +75,7 @@ export function headline(profile: AreaProfile, scene: Scene): HTMLElement | null
   const title = h("h3", { class: "headline-title" }, scene.indicator.name.nl, words.length > 0 ? h("span", { class: "soft" }, ` ${words.join(", ")}`) : null);
   const i = scene.areas.index.get(profile.code) ?? null;
   const notes = memberNotes(scene, i, "headline");
-  if (value === null) return h("section", { class: "headline" }, title, h("p", { class: "sentence" }, reasonSentence(one.reason, scene.indicator.members)), notes);
+  if (value === null) return h("section", { class: "headline" }, title, h("p", { class: "sentence" }, reasonSentence(one.reason, scene.indicator)), insteadNote(profile, scene), notes);
   const same = profile.level === scene.level.key;
   const rank = same ? rankSentence(value, interval, scene, profile.code) : "";
   return h(

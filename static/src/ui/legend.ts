@@ -133,7 +133,7 @@ export class Legend {
   private others(scene: Scene): HTMLElement | null {
     const rows = missingGroups(scene).map(([reason, n]) => {
       const text = reasonText(reason);
-      return h("li", { title: reasonSentence(reason, scene.indicator.members) }, hatchSwatch(reason), h("span", {}, text.label), h("span", { class: "soft count" }, n.toLocaleString("nl-NL")));
+      return h("li", { title: reasonSentence(reason, scene.indicator) }, hatchSwatch(reason), h("span", {}, text.label), h("span", { class: "soft count" }, n.toLocaleString("nl-NL")));
     });
     if (scene.areas.list.some((area) => area.water)) rows.push(h("li", {}, waterSwatch(), h("span", {}, "Water")));
     return rows.length === 0 ? null : h("ul", { class: "classes others", "aria-label": `Zonder cijfer: ${counted(rows.length, "groep", "groepen")}` }, ...rows);

@@ -42,7 +42,7 @@ function figureRow(figure: AreaFigure, indicator: Indicator, scene: Scene, actio
     "details",
     { class: "figure", "data-key": indicator.key },
     h("summary", {}, h("span", { class: "label" }, indicator.name.nl, h("span", { class: "soft period" }, ` ${formatPeriod(figure.period)}`)), shown),
-    reason ? h("p", { class: "note" }, reasonSentence(reason, indicator.members)) : null,
+    reason ? h("p", { class: "note" }, reasonSentence(reason, indicator)) : null,
     people ? h("p", {}, `${people}.`) : null,
     sourceNotes(indicator, scene.catalogue, { period: figure.period, importName: figure.import?.name ?? "", demo: scene.edition.demo, peoplePeriod: figure.denominatorPeriod }),
     indicator.key === scene.indicator.key
