@@ -16,6 +16,7 @@ type Config struct {
 	Catalogue *atlas.Catalogue
 	Page      fs.FS // index.html, and assets/ with hashes in their names
 	Log       *slog.Logger
+	Admin     *Admin // nil: nothing can be changed over HTTP
 	Tiles     string // address of a background map with {z}, {x}, {y}; "" for none
 }
 
@@ -31,4 +32,5 @@ type Store interface {
 	Map(ctx context.Context, q store.MapQuery) ([]store.Feature, error)
 	Locals(ctx context.Context) ([]store.Local, error)
 	Values(ctx context.Context, q store.ValuesQuery) (atlas.Series, error)
+	Werkgebied(ctx context.Context, demo bool) ([]string, error)
 }
