@@ -145,9 +145,12 @@ func (p *program) printReport(r ingest.Report, dryRun bool) {
 		}
 		fmt.Fprintln(p.stdout)
 	}
-	if r.Postcodes > 0 {
+	switch {
+	case r.Branches > 0:
+		fmt.Fprintf(p.stdout, "  vestigingen: %d\n", r.Branches)
+	case r.Postcodes > 0:
 		p.printPostcodes(r)
-	} else {
+	default:
 		fmt.Fprintf(p.stdout, "  cijfers: %d\n", r.Indicators)
 	}
 	for _, note := range r.Import.Notes {

@@ -46,6 +46,19 @@ func (nowhere) PostcodeKey(_ context.Context, edition string) (*atlas.PostcodeKe
 	return nil, atlas.NewError(atlas.NotFound, edition, "er is geen postcodesleutel.", "")
 }
 
+func (nowhere) PostcodePoints(_ context.Context, edition string) (*atlas.PostcodePoints, error) {
+	return nil, atlas.NewError(atlas.NotFound, edition, "er zijn geen punten van postcodes.", "")
+}
+
+func (nowhere) Editions(context.Context) ([]store.EditionInfo, error) { return nil, nil }
+
+func (nowhere) Werkgebied(context.Context, bool) ([]string, error) { return nil, nil }
+
+func (n nowhere) SaveBranches(context.Context, store.BranchesToSave) (atlas.Import, error) {
+	n.t.Error("a dry run is stored")
+	return atlas.Import{}, nil
+}
+
 // packed puts files in a zip: names and contents in turn.
 func packed(tb testing.TB, files ...string) []byte {
 	tb.Helper()

@@ -38,11 +38,14 @@ func notDescribed(path string, err error) error {
 // Describe proposes a description of a table and writes it beside the file,
 // unless there is one. It returns where.
 func (im *Importer) Describe(ctx context.Context, path string, editions []atlas.Edition) (string, error) {
-	file, err := open(ctx, path)
+	file, err := open(ctx, path, "")
 	if err != nil {
 		return "", err
 	}
 	defer file.close()
+	if kind, ok := file.ofLibrary(ctx); ok && kind != KindBranches {
+		return "", notYet(file.name)
+	}
 	var places []local.Places
 	for _, e := range editions {
 		areas, err := im.db.EditionAreas(ctx, e.ID)

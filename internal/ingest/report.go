@@ -14,6 +14,7 @@ type Report struct {
 	Postcodes  int    // of a key or of points
 	Houses     int    // house numbers of a key; 0 for one without
 	Buurten    int    // that a key names
+	Branches   int    // of a library
 }
 
 // LevelReport counts the areas of one level in the file.

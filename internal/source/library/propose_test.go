@@ -105,7 +105,7 @@ func TestProposeFindsBranchesByName(t *testing.T) {
 
 func TestGuessMeaning(t *testing.T) {
 	for code, want := range map[string]Meaning{
-		"JEUGD": Youth, "Jeugdabonnement 0-17": Youth, "J": Youth, "Kind": Youth, "Volwassen basis": Adult, "COMFORT": Adult, "65+": Adult, "Studenten": Adult,
+		"JEUGD": Youth, "Jeugdabonnement 0-17": Youth, "J": Youth, "J17": Youth, "V-BAS": Adult, "Kind": Youth, "Volwassen basis": Adult, "COMFORT": Adult, "65+": Adult, "Studenten": Adult,
 		"Schoollid": ViaSchool, "dBos leerling": ViaSchool, "Klassenpas": Class, "Proefabonnement": Guest, "Personeel jeugd": Staff, "Kinderopvang": Institution, "IBL": IBL, "Q7": Undecided,
 	} {
 		if got := guessMeaning(Subscription, code); got != want {
