@@ -72,7 +72,7 @@ func TestUsage(t *testing.T) {
 	do("import", table)
 
 	r := review()
-	if r.UsedOn != nil || r.Unused != 2 || !r.Due || r.Idle || !strings.Contains(r.Advice, "reviewOn") || strings.Contains(r.Advice, "forget") {
+	if r.UsedOn != nil || r.Unused != 2 || !r.Due || r.Idle || !strings.Contains(r.Advice, "reviewOn") || !strings.Contains(r.Advice, "buurtbereik forget ") {
 		t.Errorf("%+v", r)
 	}
 	if said := do("check"); !strings.Contains(said, "nog nooit gebruikt, opnieuw te bekijken op 2020-01-31") ||

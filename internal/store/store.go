@@ -51,6 +51,21 @@ func Open(ctx context.Context, path string) (*Store, error) {
 	return s, nil
 }
 
+// OpenExisting opens a database for reading and writing, and makes none.
+func OpenExisting(ctx context.Context, path string) (*Store, error) {
+	if err := mustExist(path); err != nil {
+		return nil, err
+	}
+	version, err := inspect(ctx, path)
+	if err != nil {
+		return nil, err
+	}
+	if version == 0 {
+		return nil, emptyDatabase(path)
+	}
+	return Open(ctx, path)
+}
+
 // OpenReadOnly opens a database that exists. Nothing but its format, when the
 // program is newer than the file, is ever written through it.
 func OpenReadOnly(ctx context.Context, path string) (*Store, error) {
@@ -123,8 +138,7 @@ func (s *Store) read(ctx context.Context, doing string, query func(*sql.Tx) erro
 // write runs statements that are all kept or all undone.
 func (s *Store) write(ctx context.Context, doing string, statements func(*sql.Tx) error) error {
 	if s.writer == nil {
-		return atlas.NewError(atlas.Internal, "", "de database is alleen om te lezen geopend.", "").
-			WithCause(fmt.Errorf("%s: store was opened read-only", doing))
+		return openedToRead(doing)
 	}
 	tx, err := s.writer.BeginTx(ctx, nil)
 	if err != nil {
@@ -138,4 +152,9 @@ func (s *Store) write(ctx context.Context, doing string, statements func(*sql.Tx
 		return explainIn(ctx, doing, err)
 	}
 	return explainIn(ctx, doing, tx.Commit())
+}
+
+func openedToRead(doing string) error {
+	return atlas.NewError(atlas.Internal, "", "de database is alleen om te lezen geopend.", "").
+		WithCause(fmt.Errorf("%s: store was opened read-only", doing))
 }
