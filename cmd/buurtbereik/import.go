@@ -90,7 +90,7 @@ func (p *program) describeFiles(ctx context.Context, paths []string) (err error)
 	}
 	importer := ingest.NewImporter(db, catalogue, p.log)
 	for _, path := range paths {
-		to, err := importer.Describe(ctx, path, editions)
+		to, err := importer.Describe(ctx, path, editions, ingest.Options{})
 		if err != nil {
 			return err
 		}

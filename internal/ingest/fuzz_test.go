@@ -19,7 +19,20 @@ import (
 )
 
 // nowhere is a database that holds nothing and may not be written to.
-type nowhere struct{ t *testing.T }
+type nowhere struct {
+	t *testing.T
+	MemberDatabase
+}
+
+func (nowhere) MemberSecret(context.Context) (key [32]byte, k int, err error) {
+	return key, 0, atlas.NewError(atlas.NotFound, "", "er is geen sleutel.", "")
+}
+
+func (nowhere) MemberMapping(context.Context, string) ([]byte, error) {
+	return nil, atlas.NewError(atlas.NotFound, "", "er is geen indeling.", "")
+}
+
+func (nowhere) Branches(context.Context, bool) ([]atlas.PlacedBranch, error) { return nil, nil }
 
 func (nowhere) EditionAreas(context.Context, string) ([]atlas.Area, error) { return nil, nil }
 
@@ -103,7 +116,7 @@ func FuzzImport(f *testing.F) {
 		if err := os.WriteFile(path, content, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		im := NewImporter(nowhere{t}, catalogue, slog.New(slog.DiscardHandler))
+		im := NewImporter(nowhere{t: t}, catalogue, slog.New(slog.DiscardHandler))
 		if _, err := im.Import(t.Context(), path, Options{DryRun: true}); err != nil && atlas.CodeOf(err) == atlas.Internal {
 			t.Errorf("%v", err)
 		}

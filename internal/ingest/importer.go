@@ -38,9 +38,7 @@ type Database interface {
 	Editions(ctx context.Context) ([]store.EditionInfo, error)
 	// SaveBranches stores a file of branches in place of the one before.
 	SaveBranches(ctx context.Context, b store.BranchesToSave) (atlas.Import, error)
-	// Werkgebied returns the gemeenten that the organisation serves; none when
-	// that was not set.
-	Werkgebied(ctx context.Context, demo bool) ([]string, error)
+	MemberDatabase
 }
 
 // Importer takes files in.
@@ -66,6 +64,11 @@ type Options struct {
 	Progress Progress
 	// Provenance says where the file came from, in sentences for the notes.
 	Provenance []string
+	// Members says how a member file is taken in, and Talk leads its import: a
+	// file with members is never stored without anybody having seen what it holds.
+	// Where columns are named or a mapping is given, the file is one.
+	Members MemberOptions
+	Talk    MemberTalk
 }
 
 // Progress hears how far an import is; it may be nil. Total is 0 where it is
@@ -85,6 +88,7 @@ func (im *Importer) Import(ctx context.Context, path string, opts Options) (Repo
 		return Report{}, err
 	}
 	opts.Progress.at(StageOpen, 0, 0)
+	opts.As = opts.kindOf(path)
 	file, err := open(ctx, path, opts.As)
 	if err != nil {
 		return Report{}, err
@@ -164,6 +168,7 @@ const (
 	StageRead       = "lezen"
 	StageBorders    = "grenzen"
 	StageGeneralise = "vereenvoudigen"
+	StageProtect    = "beschermen"
 	StageStore      = "opslaan"
 )
 
