@@ -51,7 +51,7 @@ func newService(cfg Config) (*service, error) {
 	}
 	if cfg.Admin != nil {
 		s.logins, s.keeper = newLogins(cfg.Admin.Token), cfg.Admin.Keeper
-		s.desk = newDesk(importerFiles{cfg.Admin.Importer, cfg.Store}, cfg.Log)
+		s.desk = newDesk(importerFiles{cfg.Admin.Importer}, cfg.Log)
 	}
 	e := s.router
 	e.HideBanner, e.HidePort = true, true

@@ -67,7 +67,7 @@ type codeJSON struct {
 	Role  string `json:"role"`
 	Text  string `json:"text"`
 	Rows  int    `json:"rows"`
-	Guess string `json:"guess"` // "" where nothing points anywhere
+	Guess string `json:"guess"` // "?" where nothing points anywhere
 	Saved bool   `json:"saved"`
 }
 
@@ -76,7 +76,7 @@ type branchJSON struct {
 	Name string `json:"name"`
 }
 
-// mappingBody is what columns and codes mean; "" for a code that nobody has
+// mappingBody is what columns and codes mean; "?" for a code that nobody has
 // decided upon.
 type mappingBody struct {
 	Columns           map[string]string `json:"columns" about:"Per rol de naam van de kolom."`

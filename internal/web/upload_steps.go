@@ -42,11 +42,10 @@ func (s *service) mapUpload(c echo.Context, p *params) error {
 		}
 		body.complete()
 		piles, err := u.steps.read(ctx, &body, u.progress)
+		proposal := u.steps.proposal() // with other columns come other codes
+		proposal.Mapping = body.over(&proposal.Mapping)
 		u.show(func(v *uploadJSON) { // what was read before is gone either way
-			v.State, v.PileUps, v.Report = stateMapping, nil, nil
-			proposal := *v.Proposal
-			proposal.Mapping = body
-			v.Proposal = &proposal
+			v.State, v.Proposal, v.PileUps, v.Report = stateMapping, &proposal, nil, nil
 		})
 		if err != nil {
 			return err
