@@ -47,7 +47,6 @@ type fakeFiles struct {
 	marks    map[string]atlas.Mark
 	said     *confirmation
 	closed   int
-	progress ingest.Progress
 }
 
 func run(ctx context.Context, f func(ctx context.Context) error) error {

@@ -29,8 +29,15 @@ type desk struct {
 func newDesk(f files, log *slog.Logger) *desk { return &desk{files: f, log: log, idle: uploadIdle} }
 
 // begin makes room for a file, or says that there is none. One that was stored
-// makes way.
-func (d *desk) begin(name string) (*upload, error) {
+// makes way, and one that was given up gets a moment to go.
+func (d *desk) begin(ctx context.Context, name string) (*upload, error) {
+	if leaving := d.leaving(); leaving != nil {
+		select {
+		case <-leaving.gone:
+		case <-ctx.Done():
+		case <-time.After(stopTimeout):
+		}
+	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if d.closed {
@@ -38,7 +45,7 @@ func (d *desk) begin(name string) (*upload, error) {
 	}
 	if d.lies != nil && !d.lies.isDone() {
 		return nil, atlas.NewError(atlas.Conflict, "", "er wordt al een bestand opgenomen.",
-			"Rond dat eerst af of annuleer het. Wie het heeft laten liggen, vindt het terug onder Ledenbestand toevoegen; na 30 minuten zonder vervolg wordt het vergeten.")
+			"Rond dat eerst af of annuleer het. Een bestand waarmee niemand verdergaat, wordt na 30 minuten vergeten.")
 	}
 	if d.lies != nil {
 		d.lies.timer.Stop()
@@ -49,6 +56,16 @@ func (d *desk) begin(name string) (*upload, error) {
 	u.unlimit = debug.SetMemoryLimit(noLimit)
 	d.lies = u
 	return u, nil
+}
+
+// leaving returns the file that was given up and is not gone yet.
+func (d *desk) leaving() *upload {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.lies != nil && d.lies.ctx.Err() != nil {
+		return d.lies
+	}
+	return nil
 }
 
 // noLimit lifts the limit of memory that the service sets itself for reading: it
@@ -108,6 +125,7 @@ func (d *desk) release(u *upload) {
 	defer d.mu.Unlock()
 	if d.lies == u {
 		d.lies = nil
+		close(u.gone)
 	}
 }
 

@@ -15,7 +15,8 @@ type upload struct {
 	ctx      context.Context //nolint:containedctx // an upload lives from its first request to its last
 	stop     context.CancelFunc
 	timer    *time.Timer
-	unlimit  int64 // the limit of memory that was there before it
+	gone     chan struct{} // closed when its room is free
+	unlimit  int64         // the limit of memory that was there before it
 
 	// turn holds a token while nobody works on the file. Whoever took it has
 	// content and steps for itself.
@@ -28,7 +29,7 @@ type upload struct {
 }
 
 func newUpload(name string) *upload {
-	u := &upload{id: randomText(16), name: name, turn: make(chan struct{}, 1)}
+	u := &upload{id: randomText(16), name: name, turn: make(chan struct{}, 1), gone: make(chan struct{})}
 	u.ctx, u.stop = context.WithCancel(context.Background())
 	u.turn <- struct{}{}
 	u.view = uploadJSON{ID: u.id, Name: name, State: stateMapping}

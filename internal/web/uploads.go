@@ -45,7 +45,7 @@ func (s *service) addUpload(c echo.Context, p *params) error {
 		return tooLarge()
 	}
 	patient(c)
-	u, err := s.desk.begin(name)
+	u, err := s.desk.begin(r.Context(), name)
 	if err != nil {
 		drain(c)
 		return err
