@@ -8,6 +8,7 @@ import (
 	"io"
 	"math"
 
+	"github.com/buurtbereik/buurtbereik/internal/source/cbs"
 	"github.com/buurtbereik/buurtbereik/internal/source/library"
 	"github.com/buurtbereik/buurtbereik/internal/source/table"
 )
@@ -24,7 +25,7 @@ const (
 const unknownSize = math.MaxUint64
 
 // hold unpacks into memory what may not touch a disk: members, ready-made counts
-// of them, and whatever came as bytes. For all else it returns what is to be
+// of them, texts that may be of members, and whatever came as bytes. For all else it returns what is to be
 // unpacked, from its beginning. size is what the archive says of it.
 func (f *file) hold(ctx context.Context, in io.Reader, size uint64) (rest io.Reader, err error) {
 	stream := bufio.NewReaderSize(contextReader{ctx, in}, library.Enough)
@@ -42,7 +43,7 @@ func (f *file) hold(ctx context.Context, in io.Reader, size uint64) (rest io.Rea
 	case f.as != "", !isTable:
 		return stream, nil
 	case format == table.CSV:
-		if !f.isPrivate(ctx, begin) {
+		if !f.isPrivate(ctx, begin) && !f.mayBePrivate(ctx, begin) {
 			return stream, nil
 		}
 		return nil, f.holdAll(ctx, stream, size)
@@ -71,8 +72,19 @@ func (f *file) isPrivate(ctx context.Context, content []byte) bool {
 	return kind == library.IsMembers || kind == library.IsCounts
 }
 
+// mayBePrivate says whether a text that nobody recognises has postcodes in it: it
+// may be a member file whose columns have odd names, or none.
+func (f *file) mayBePrivate(ctx context.Context, begin []byte) bool {
+	return describedAs(f.origin) != asLocalTable && cbs.SniffPostcodeText(begin) == cbs.NotPostcodes &&
+		library.Recognise(ctx, library.File{Content: begin}) == library.NoKind && library.HoldsPostcodes(ctx, library.File{Content: begin})
+}
+
 func (f *file) holdAll(ctx context.Context, in io.Reader, size uint64) error {
-	content, err := readUpTo(in, min(f.room, maxHeld), size)
+	most := min(f.room, maxHeld)
+	if size != unknownSize && size > uint64(most) { //nolint:gosec // not negative
+		return f.tooLarge(maxHeld)
+	}
+	content, err := readUpTo(in, most, size)
 	switch {
 	case ctx.Err() != nil:
 		return ctx.Err()
@@ -111,7 +123,8 @@ func readUpTo(in io.Reader, most int64, size uint64) ([]byte, error) {
 	content := make([]byte, 0, begin)
 	for {
 		if len(content) == cap(content) {
-			larger := make([]byte, len(content), cap(content)+max(cap(content)/2, bytes.MinRead))
+			const most = 256 << 20 // a step this large is not taken twice as large
+			larger := make([]byte, len(content), cap(content)+min(max(cap(content)/2, bytes.MinRead), most))
 			copy(larger, content)
 			clear(content)
 			content = larger

@@ -103,6 +103,10 @@ func (f *file) recogniseHeld(ctx context.Context) (Kind, error) {
 	if kind, ok := f.ofLibrary(ctx); ok {
 		return kind, nil
 	}
+	if f.given == nil {
+		return "", atlas.NewError(atlas.Invalid, f.name, "hierin staan postcodes van zes tekens, maar het is niet te herkennen als ledenbestand.",
+			"Is het een ledenbestand, zet er dan kolomnamen boven of kies --as members. Is het iets anders, pak het dan eerst uit.")
+	}
 	return "", atlas.NewError(atlas.Invalid, f.name, "dit is niet te herkennen als een ledenbestand of als een lijst met vestigingen.",
 		"Controleer of er kolomnamen boven staan. Andere bestanden komen erin met: buurtbereik import BESTAND")
 }
@@ -129,7 +133,8 @@ func Recognises(ctx context.Context, path string) (bool, error) {
 	}
 	defer f.close()
 	if f.content != nil {
-		return true, nil
+		_, ok := f.ofLibrary(ctx)
+		return ok, nil
 	}
 	isMap, err := cbs.IsMap(f.path)
 	return isMap || cbs.IsTable(f.path), err

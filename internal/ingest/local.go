@@ -52,6 +52,10 @@ func (im *Importer) Describe(ctx context.Context, path string, editions []atlas.
 		}
 		return writeDescription(path, text)
 	}
+	if file.content != nil { // it is not put on a disk to be looked at
+		_, err := file.recogniseHeld(ctx)
+		return "", err
+	}
 	var places []local.Places
 	for _, e := range editions {
 		areas, err := im.db.EditionAreas(ctx, e.ID)

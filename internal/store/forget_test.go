@@ -462,8 +462,44 @@ func TestForgetWhileOthersLook(t *testing.T) {
 
 // What could not be wiped is said so, and is wiped the next time.
 func TestForgetHalfWay(t *testing.T) {
-	err := halfForgotten(7, fmt.Errorf("x: %w", atlas.NewError(atlas.Unavailable, "", "de schijf is vol."+nothingChanged, "")))
-	if said := err.Error(); !strings.Contains(said, "de schijf is vol. Sluit") || !strings.Contains(said, "buurtbereik forget 7") || strings.Contains(said, "niets gewijzigd") {
+	s := keyed(t)
+	im := save(t, s, localTable("Speelplek", day, "schommels"))
+	reading, err := OpenReadOnly(t.Context(), s.path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer reading.Close()
+	tx, err := reading.reader.BeginTx(t.Context(), nil) // begins to read between two steps
+	if err != nil {
+		t.Fatal(err)
+	}
+	var n int
+	if err := tx.QueryRow("SELECT count(*) FROM import").Scan(&n); err != nil {
+		t.Fatal(err)
+	}
+	conn, err := s.writer.Conn(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := conn.ExecContext(t.Context(), "PRAGMA busy_timeout = 50"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := forgetRows(t.Context(), conn, im.ID, true); err != nil {
+		t.Fatal(err)
+	}
+	err = halfForgotten(im.ID, wipe(t.Context(), conn))
+	if said := err.Error(); atlas.CodeOf(err) != atlas.Unavailable || !strings.Contains(said, "op dit moment. Sluit") || !strings.Contains(said, "buurtbereik forget 4") || strings.Contains(said, "niets gewijzigd") {
 		t.Error(said)
 	}
+	if err := conn.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if len(traces(t, s, "Speelplek")) == 0 {
+		t.Error("nothing is left to wipe")
+	}
+	if err := tx.Rollback(); err != nil {
+		t.Fatal(err)
+	}
+	forget(t, s, im.ID)
+	wantTraces(t, s, 0, "Speelplek", "schommels")
 }
