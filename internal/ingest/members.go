@@ -3,6 +3,7 @@ package ingest
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"time"
 
@@ -30,6 +31,8 @@ type (
 	MemberProposal = library.Proposal
 	MemberRole     = library.Role
 	MemberMeaning  = library.Meaning
+	MemberBranchIs = library.BranchIs
+	MemberOrder    = library.DateOrder
 )
 
 // MemberFile is a file of members. Content wins over Path: a file that came over
@@ -146,12 +149,23 @@ func (s *MemberSession) otherWorld() error {
 		"Laat --edition weg, of kies de editie van een echte kaart.")
 }
 
-// loadDatabase reads what a file is held against, and fixes the key and k.
-func (s *MemberSession) loadDatabase(ctx context.Context, o MemberOptions) (err error) {
-	if s.werkgebied, err = s.im.db.Werkgebied(ctx, s.demo); err != nil {
+// loadLibrary reads what is known of the organisation.
+func (s *MemberSession) loadLibrary(ctx context.Context) error {
+	werkgebied, err := s.im.db.Werkgebied(ctx, s.demo)
+	if err != nil {
 		return err
 	}
-	if s.branches, err = s.im.db.Branches(ctx, s.demo); err != nil {
+	if !slices.Equal(werkgebied, s.werkgebied) {
+		clear(s.geography)
+		s.werkgebied = werkgebied
+	}
+	s.branches, err = s.im.db.Branches(ctx, s.demo)
+	return err
+}
+
+// loadDatabase reads what a file is held against, and fixes the key and k.
+func (s *MemberSession) loadDatabase(ctx context.Context, o MemberOptions) error {
+	if err := s.loadLibrary(ctx); err != nil {
 		return err
 	}
 	key, k, err := s.im.db.MemberSecret(ctx)
@@ -287,4 +301,17 @@ func ParseColumns(text string) (map[MemberRole]string, error) {
 		return map[MemberRole]string{}, nil
 	}
 	return library.ParseMap(text)
+}
+
+// IsMemberMapping says whether a text is meant as a mapping, even when it cannot be
+// read: beside a table of others lies a description.
+func IsMemberMapping(text []byte) bool { return library.IsMapping(text) }
+
+// MemberMeanings returns what the codes of a column can mean, by its role.
+func MemberMeanings(role string) []string {
+	var all []string
+	for _, m := range library.MeaningsOf(library.Role(role)) {
+		all = append(all, string(m))
+	}
+	return all
 }

@@ -54,12 +54,9 @@ func (s *MemberSession) prepare(ctx context.Context, m *MemberMapping, o MemberO
 	if err := s.chooseK(o.K); err != nil {
 		return err
 	}
-	if len(s.werkgebied) == 0 {
-		// It may have been set since the file came.
-		var err error
-		if s.werkgebied, err = s.im.db.Werkgebied(ctx, s.demo); err != nil {
-			return err
-		}
+	// Branches may have come in, and the werkgebied may be another, since the file came.
+	if err := s.loadLibrary(ctx); err != nil {
+		return err
 	}
 	if len(s.werkgebied) == 0 {
 		return atlas.NewError(atlas.Conflict, "", "het werkgebied is nog niet bekend: de gemeenten waarvoor u werkt.",

@@ -95,8 +95,8 @@ func TestProposeUsesTheMappingOfLastYear(t *testing.T) {
 }
 
 func TestProposeFindsBranchesByName(t *testing.T) {
-	f := newBranchFinder([]atlas.Branch{{ID: "c", Name: "Bibliotheek Centrum"}, {ID: "zuid", Name: "De Schakel"}})
-	for code, want := range map[string]string{"C": "c", "bibliotheek  centrum": "c", "ZUID": "zuid", "Vestiging De Schakel": "?", "de schakel": "zuid", "x": "?"} {
+	f := newBranchFinder([]atlas.Branch{{ID: "c", Name: "Bibliotheek Centrum"}, {ID: "zuid", Name: "De Schakel"}, {ID: "w", Name: "Bibliotheek Wijk West"}, {ID: "o", Name: "Bibliotheek Wijk Oost"}})
+	for code, want := range map[string]string{"C": "c", "bibliotheek  centrum": "c", "ZUID": "zuid", "Vestiging De Schakel": "zuid", "Oost": "o", "Wijk": "?", "de schakel": "zuid", "x": "?"} {
 		if got := f.guess(code); got != want {
 			t.Errorf("%q is %q, want %q", code, got, want)
 		}
