@@ -4,7 +4,6 @@ import (
 	"context"
 	"log/slog"
 	"net/http"
-	"runtime/debug"
 	"sync"
 	"time"
 
@@ -53,7 +52,7 @@ func (d *desk) begin(ctx context.Context, name string) (*upload, error) {
 	}
 	u := newUpload(name)
 	u.timer = time.AfterFunc(d.idle, func() { d.expire(u) })
-	u.unlimit = debug.SetMemoryLimit(noLimit)
+	u.memory = makeRoom()
 	d.lies = u
 	return u, nil
 }
@@ -67,10 +66,6 @@ func (d *desk) leaving() *upload {
 	}
 	return nil
 }
-
-// noLimit lifts the limit of memory that the service sets itself for reading: it
-// would have the collector work all the time when a large file lies in memory.
-const noLimit = 1<<63 - 1
 
 // find returns the file with an id.
 func (d *desk) find(id string) (*upload, error) {

@@ -159,9 +159,9 @@ func (s sessionSteps) proposal() proposalJSON {
 	}
 	for _, r := range ingest.MemberRoles() {
 		out.Roles = append(out.Roles, string(r))
-	}
-	for role, meanings := range ingest.MemberMeanings() {
-		out.Meanings[string(role)] = textsOf(meanings)
+		if meanings := ingest.MemberMeanings(string(r)); meanings != nil {
+			out.Meanings[string(r)] = meanings
+		}
 	}
 	for _, b := range s.Branches() {
 		out.Branches = append(out.Branches, branchJSON{b.ID, b.Name})

@@ -16,10 +16,10 @@ import (
 func mappingOf(b *mappingBody) *ingest.MemberMapping {
 	m := &ingest.MemberMapping{
 		Columns: retyped[ingest.MemberRole, string](b.Columns), BranchIs: ingest.MemberBranchIs(b.BranchIs),
-		Dates: retyped[ingest.MemberRole, ingest.MemberDateOrder](b.Dates),
+		Dates: retyped[ingest.MemberRole, ingest.MemberOrder](b.Dates),
 	}
 	maps.DeleteFunc(m.Columns, func(_ ingest.MemberRole, name string) bool { return name == "" })
-	maps.DeleteFunc(m.Dates, func(r ingest.MemberRole, _ ingest.MemberDateOrder) bool { return m.Columns[r] == "" })
+	maps.DeleteFunc(m.Dates, func(r ingest.MemberRole, _ ingest.MemberOrder) bool { return m.Columns[r] == "" })
 	if m.Columns[ingest.SubscriptionRole] != "" {
 		m.Subscriptions = retyped[string, ingest.MemberMeaning](b.Subscriptions)
 	}
@@ -65,14 +65,6 @@ func retyped[K2, V2, K1, V1 ~string](from map[K1]V1) map[K2]V2 {
 		to[K2(key)] = V2(value)
 	}
 	return to
-}
-
-func textsOf[T ~string](all []T) []string {
-	out := make([]string, 0, len(all))
-	for _, t := range all {
-		out = append(out, string(t))
-	}
-	return out
 }
 
 // onThePage says what stands on the page for a flag of the shell.

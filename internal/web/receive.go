@@ -65,13 +65,11 @@ func drain(c echo.Context) {
 // firstRoom is how much room is made for a file before any of it has come.
 const firstRoom = 16 << 20
 
-// grown returns the content with more room and wipes where it was.
+// grown returns the content with more room, for all of it where its length is
+// known, and wipes where it was.
 func grown(content []byte, total int) []byte {
-	room := min(2*cap(content), maxUpload) + 1
-	if total > cap(content) {
-		room = min(room, total+1)
-	}
-	larger := append(make([]byte, 0, room), content...)
+	room := max(2*cap(content), total)
+	larger := append(make([]byte, 0, min(room, maxUpload)+1), content...)
 	clear(content)
 	return larger
 }

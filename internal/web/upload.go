@@ -16,7 +16,7 @@ type upload struct {
 	stop     context.CancelFunc
 	timer    *time.Timer
 	gone     chan struct{} // closed when its room is free
-	unlimit  int64         // the limit of memory that was there before it
+	memory   *room         // how it was before; nil when that was given back
 
 	// turn holds a token while nobody works on the file. Whoever took it has
 	// content and steps for itself.
@@ -67,10 +67,9 @@ func (u *upload) wipe() {
 	clear(u.content[:cap(u.content)])
 	u.content = nil
 	u.show(func(v *uploadJSON) { v.Proposal, v.PileUps, v.Report = nil, nil, nil })
-	if u.unlimit != 0 {
-		debug.SetMemoryLimit(u.unlimit)
-		u.unlimit = 0
-		debug.FreeOSMemory()
+	if u.memory != nil {
+		u.memory.giveBack()
+		u.memory = nil
 	}
 }
 
