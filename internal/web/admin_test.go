@@ -82,14 +82,14 @@ func (f *fakeFiles) proposal() proposalJSON {
 	return proposalJSON{Rows: 3, Codes: []codeJSON{{Role: "abonnement", Text: "J17", Rows: 2, Guess: "jeugd"}}, Mapping: mappingBody{Columns: map[string]string{"postcode": "Pc"}}}
 }
 
-func (f *fakeFiles) read(ctx context.Context, m *mappingBody, progress ingest.Progress) ([]pileUpJSON, error) {
+func (f *fakeFiles) read(ctx context.Context, m *mappingBody, progress ingest.Progress) ([]stackJSON, error) {
 	progress("lezen", 1, 2)
 	if f.reads != nil {
 		if err := f.reads(ctx, m); err != nil {
 			return nil, err
 		}
 	}
-	return []pileUpJSON{{Handle: "H1", Postcode: "8982QU", Members: 180, HouseNumbers: 1, Groups: []string{"4-11"}}}, nil
+	return []stackJSON{{Handle: "H1", Postcode: "8982QU", Members: 180, HouseNumbers: 1, Groups: []string{"4-11"}}}, nil
 }
 
 func (f *fakeFiles) protect(ctx context.Context, marks map[string]atlas.Mark) (reportJSON, error) {

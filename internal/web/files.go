@@ -20,7 +20,7 @@ type files interface {
 // that the later ones have to be taken anew.
 type memberSteps interface {
 	proposal() proposalJSON
-	read(ctx context.Context, m *mappingBody, progress ingest.Progress) ([]pileUpJSON, error)
+	read(ctx context.Context, m *mappingBody, progress ingest.Progress) ([]stackJSON, error)
 	protect(ctx context.Context, marks map[string]atlas.Mark) (reportJSON, error)
 	store(ctx context.Context, c *confirmation) (resultJSON, error)
 	// close forgets everything; it may be called twice.

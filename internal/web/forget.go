@@ -27,13 +27,5 @@ func (s *service) forgetImport(c echo.Context, p *params) error {
 		return err
 	}
 	s.changed()
-	return writeJSON(c, http.StatusOK, forgottenJSON{listOf(gone.Removed), listOf(gone.Kept), listOf(gone.NotReached)})
-}
-
-// listOf makes an empty list of none: null is no list.
-func listOf[T any](all []T) []T {
-	if all == nil {
-		return []T{}
-	}
-	return all
+	return writeJSON(c, http.StatusOK, forgottenJSON{orEmpty(gone.Removed), orEmpty(gone.Kept), orEmpty(gone.NotReached)})
 }

@@ -30,6 +30,7 @@ type service struct {
 	makers     gate
 	revisions  revisions
 	usage      *usage
+	laid       laid
 	router     *echo.Echo
 
 	// Of the administrator; nil where nothing can be changed over HTTP.

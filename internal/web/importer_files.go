@@ -50,7 +50,7 @@ func (f importerFiles) beginMembers(ctx context.Context, name string, content []
 }
 
 func resultOf(r *ingest.Report, advice string) resultJSON {
-	return resultJSON{Import: importRefJSON{r.Import.ID, r.Import.Name}, Notes: listOf(r.Import.Notes), Advice: advice}
+	return resultJSON{Import: importRefJSON{r.Import.ID, r.Import.Name}, Notes: orEmpty(r.Import.Notes), Advice: advice}
 }
 
 // sessionSteps is a session of ingest in the words of the page.
@@ -58,8 +58,8 @@ type sessionSteps struct{ *ingest.MemberSession }
 
 func (s sessionSteps) close() { s.Close() }
 
-func (s sessionSteps) read(ctx context.Context, m *mappingBody, progress ingest.Progress) ([]pileUpJSON, error) {
-	day, err := dayOf(m.ReferenceDate)
+func (s sessionSteps) read(ctx context.Context, m *mappingBody, progress ingest.Progress) ([]stackJSON, error) {
+	day, err := readDay(m.ReferenceDate)
 	if err != nil {
 		return nil, err
 	}
@@ -70,9 +70,9 @@ func (s sessionSteps) read(ctx context.Context, m *mappingBody, progress ingest.
 	if err != nil {
 		return nil, inPageWords(err)
 	}
-	out := make([]pileUpJSON, 0, len(piles))
+	out := make([]stackJSON, 0, len(piles))
 	for _, p := range piles {
-		one := pileUpJSON{Handle: p.Handle(), Postcode: p.Postcode(), Members: p.Members(), HouseNumbers: p.HouseNumbers(), Groups: []string{}}
+		one := stackJSON{Handle: p.Handle(), Postcode: p.Postcode(), Members: p.Members(), HouseNumbers: p.HouseNumbers(), Groups: []string{}}
 		for _, g := range p.Groups() {
 			one.Groups = append(one.Groups, g.Key())
 		}
@@ -86,7 +86,7 @@ func (s sessionSteps) protect(ctx context.Context, marks map[string]atlas.Mark) 
 	if err != nil {
 		return reportJSON{}, inPageWords(err)
 	}
-	out := reportJSON{Dates: []reportDateJSON{}, Questions: []questionJSON{}, Notes: listOf(preview.Notes)}
+	out := reportJSON{Dates: []reportDateJSON{}, Questions: []questionJSON{}, Notes: orEmpty(preview.Notes)}
 	for i := range preview.Sets {
 		out.Dates = append(out.Dates, reportDateOf(&preview.Sets[i]))
 	}
@@ -100,6 +100,7 @@ func (s sessionSteps) protect(ctx context.Context, marks map[string]atlas.Mark) 
 func reportDateOf(set *atlas.MemberSet) reportDateJSON {
 	out := reportDateJSON{Day: set.Tables.Day, Edition: set.Edition, Buckets: []bucketJSON{}, Patterns: []patternJSON{}}
 	if rate, ok := set.Tables.MatchRate(); ok {
+		rate = roundTo(rate, 1)
 		out.MatchRate = &rate
 	}
 	counts := map[string]int{}
@@ -116,7 +117,7 @@ func reportDateOf(set *atlas.MemberSet) reportDateJSON {
 		}
 	}
 	for _, p := range set.Tables.Patterns {
-		out.Patterns = append(out.Patterns, patternJSON{p.Pattern, int(p.Count)})
+		out.Patterns = append(out.Patterns, patternJSON{p.Pattern, p.Count})
 	}
 	return out
 }
@@ -135,8 +136,8 @@ func (s sessionSteps) proposal() proposalJSON {
 	p := s.Proposal()
 	k, fixed := s.K()
 	out := proposalJSON{
-		Rows: p.Rows, Columns: []columnJSON{}, Extra: listOf(p.Extra), Personal: listOf(p.Personal), Codes: []codeJSON{},
-		Meanings: map[string][]string{}, Branches: []branchJSON{}, Questions: listOf(p.Questions), FirstImport: !fixed,
+		Rows: p.Rows, Columns: []columnJSON{}, Extra: orEmpty(p.Extra), Personal: orEmpty(p.Personal), Codes: []codeJSON{},
+		Meanings: map[string][]string{}, Branches: []branchRefJSON{}, Questions: orEmpty(p.Questions), FirstImport: !fixed,
 	}
 	if fixed {
 		out.K = &k
@@ -164,7 +165,7 @@ func (s sessionSteps) proposal() proposalJSON {
 		}
 	}
 	for _, b := range s.Branches() {
-		out.Branches = append(out.Branches, branchJSON{b.ID, b.Name})
+		out.Branches = append(out.Branches, branchRefJSON{b.ID, b.Name})
 	}
 	return out
 }

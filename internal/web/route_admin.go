@@ -72,7 +72,7 @@ func adminRoutes() []route {
 		{
 			path: "/werkgebied", summary: "Welke gemeenten het werkgebied zijn", contentType: jsonType, open: true,
 			description: "De gemeenten die de bibliotheek bedient. Alleen daarvoor zijn er cijfers over leden.",
-			params:      []param{editionParam}, answer: (*service).werkgebied,
+			params:      []param{editionParam}, answer: (*service).werkgebiedAnswer,
 		},
 		{
 			method: http.MethodPut, path: "/werkgebied", summary: "Het werkgebied instellen", contentType: jsonType, body: werkgebiedBody{},

@@ -25,7 +25,7 @@ type uploadJSON struct {
 	Busy     bool          `json:"busy"`
 	Progress *progressJSON `json:"progress"`
 	Proposal *proposalJSON `json:"proposal,omitempty"`
-	PileUps  *[]pileUpJSON `json:"pileUps,omitempty"`
+	PileUps  *[]stackJSON  `json:"pileUps,omitempty"`
 	Report   *reportJSON   `json:"report,omitempty"`
 	Result   *resultJSON   `json:"result,omitempty"`
 }
@@ -45,7 +45,7 @@ type proposalJSON struct {
 	Codes       []codeJSON          `json:"codes"`
 	Roles       []string            `json:"roles"`
 	Meanings    map[string][]string `json:"meanings"`
-	Branches    []branchJSON        `json:"branches"`
+	Branches    []branchRefJSON     `json:"branches"`
 	Mapping     mappingBody         `json:"mapping"`
 	Questions   []string            `json:"questions"`
 	K           *int                `json:"k"` // null: to be chosen
@@ -71,11 +71,6 @@ type codeJSON struct {
 	Saved bool   `json:"saved"`
 }
 
-type branchJSON struct {
-	ID   string `json:"id"`
-	Name string `json:"name"`
-}
-
 // mappingBody is what columns and codes mean; "?" for a code that nobody has
 // decided upon.
 type mappingBody struct {
@@ -93,7 +88,9 @@ type mappingBody struct {
 	K                 int               `json:"k" about:"Bij het eerste ledenbestand: rond af op 5 of op 10."`
 }
 
-type pileUpJSON struct {
+// stackJSON is a pile-up before it is marked: exact, and for whoever brought the
+// file alone.
+type stackJSON struct {
 	Handle       string   `json:"handle"`
 	Postcode     string   `json:"postcode"`
 	Members      int      `json:"members"`
@@ -119,18 +116,6 @@ type reportDateJSON struct {
 	Members   int           `json:"members"`
 	Buckets   []bucketJSON  `json:"buckets"`
 	Patterns  []patternJSON `json:"patterns"`
-}
-
-type bucketJSON struct {
-	Bucket   string `json:"bucket"`
-	Name     string `json:"name"`
-	Enrolled bool   `json:"enrolled"`
-	Count    int    `json:"count"`
-}
-
-type patternJSON struct {
-	Pattern string `json:"pattern"`
-	Count   int    `json:"count"`
 }
 
 type questionJSON struct {

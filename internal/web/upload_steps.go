@@ -50,7 +50,7 @@ func (s *service) mapUpload(c echo.Context, p *params) error {
 		if err != nil {
 			return err
 		}
-		piles = listOf(piles)
+		piles = orEmpty(piles)
 		u.show(func(v *uploadJSON) { v.State, v.PileUps = statePileUps, &piles })
 		return nil
 	})
@@ -100,7 +100,7 @@ func (s *service) confirmUpload(c echo.Context, p *params) error {
 // check says what is wrong with a mapping before the file is asked.
 func (b *mappingBody) check() error {
 	var faults []atlas.Fault
-	if _, err := dayOf(b.ReferenceDate); err != nil {
+	if _, err := readDay(b.ReferenceDate); err != nil {
 		faults = append(faults, noDay("referenceDate"))
 	}
 	if b.K != 0 && b.K != 5 && b.K != 10 {
@@ -122,7 +122,7 @@ func (b *mappingBody) complete() {
 }
 
 // marked puts marks on pile-ups: each of them needs one.
-func marked(piles []pileUpJSON, given map[string]string) (now []pileUpJSON, marks map[string]atlas.Mark, err error) {
+func marked(piles []stackJSON, given map[string]string) (now []stackJSON, marks map[string]atlas.Mark, err error) {
 	var faults []atlas.Fault
 	now, marks = slices.Clone(piles), map[string]atlas.Mark{}
 	open := 0
@@ -192,7 +192,7 @@ func (b *confirmBody) confirmation(questions []questionJSON) (*confirmation, err
 		fault("purpose", fmt.Sprintf("dit is langer dan %d tekens.", longestPurpose), "Maak het korter.")
 	}
 	var err error
-	if out.endsOn, err = dayOf(b.EndsOn); err != nil {
+	if out.endsOn, err = readDay(b.EndsOn); err != nil {
 		faults = append(faults, noDay("endsOn"))
 	}
 	for _, q := range questions {
@@ -225,8 +225,8 @@ func sortedKeys[V any](m map[string]V) []string {
 	return keys
 }
 
-// dayOf reads a day; the zero time for none.
-func dayOf(text string) (time.Time, error) {
+// readDay reads a day; the zero time for none.
+func readDay(text string) (time.Time, error) {
 	if text == "" {
 		return time.Time{}, nil
 	}

@@ -17,19 +17,14 @@ type werkgebiedBody struct {
 	Gemeenten []string `json:"gemeenten" about:"Codes van de gemeenten, bijvoorbeeld GM9901."`
 }
 
-type namedJSON struct {
-	Code string `json:"code"`
-	Name string `json:"name"`
-}
-
 type werkgebiedJSON struct {
 	Gemeenten []namedJSON `json:"gemeenten"`
 }
 
 const gemeenteLevel = "gemeente"
 
-// werkgebied answers GET /werkgebied.
-func (s *service) werkgebied(ctx context.Context, p *params) ([]byte, error) {
+// werkgebiedAnswer answers GET /werkgebied.
+func (s *service) werkgebiedAnswer(ctx context.Context, p *params) ([]byte, error) {
 	edition, err := p.edition(ctx, s)
 	if err != nil {
 		return nil, err
@@ -37,33 +32,11 @@ func (s *service) werkgebied(ctx context.Context, p *params) ([]byte, error) {
 	if err := p.err(); err != nil {
 		return nil, err
 	}
-	out, err := s.werkgebiedOf(ctx, edition)
+	gemeenten, err := s.werkgebied(ctx, edition)
 	if err != nil {
 		return nil, err
 	}
-	return json.Marshal(out)
-}
-
-// werkgebiedOf names the gemeenten of the werkgebied as an edition does; one
-// that the edition does not have goes by its code.
-func (s *service) werkgebiedOf(ctx context.Context, e store.EditionInfo) (werkgebiedJSON, error) {
-	out := werkgebiedJSON{Gemeenten: []namedJSON{}}
-	codes, err := s.store.Werkgebied(ctx, e.Demo)
-	if err != nil {
-		return out, err
-	}
-	names, err := s.gemeenteNames(ctx, e)
-	if err != nil {
-		return out, err
-	}
-	for _, code := range codes {
-		name := names[code]
-		if name == "" {
-			name = code
-		}
-		out.Gemeenten = append(out.Gemeenten, namedJSON{code, name})
-	}
-	return out, nil
+	return json.Marshal(werkgebiedJSON{gemeenten})
 }
 
 func (s *service) gemeenteNames(ctx context.Context, e store.EditionInfo) (map[string]string, error) {
@@ -114,9 +87,9 @@ func (s *service) setWerkgebied(c echo.Context, p *params) error {
 		return err
 	}
 	s.changed()
-	out, err := s.werkgebiedOf(ctx, edition)
+	gemeenten, err := s.werkgebied(ctx, edition)
 	if err != nil {
 		return err
 	}
-	return writeJSON(c, http.StatusOK, out)
+	return writeJSON(c, http.StatusOK, werkgebiedJSON{gemeenten})
 }
