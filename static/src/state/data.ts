@@ -29,6 +29,10 @@ class Memory<T> {
   forget(key: string): void {
     this.kept.delete(key);
   }
+
+  clear(): void {
+    this.kept.clear();
+  }
 }
 
 /** Water has no figures, whatever a file holds for it: no rank, no bar, no class. */
@@ -51,6 +55,11 @@ export class Data {
   private readonly areaSets = new Memory<Areas>(6);
   private readonly valueSets = new Memory<Values>(60);
   private readonly profiles = new Memory<AreaProfile>(60);
+
+  /** For when the database has changed. */
+  forgetAll(): void {
+    for (const memory of [this.catalogues, this.areaSets, this.valueSets, this.profiles]) memory.clear();
+  }
 
   catalogue(edition: string): Promise<Catalogue> {
     return this.catalogues.get(edition, () => client.catalogue(edition));

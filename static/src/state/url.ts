@@ -2,6 +2,8 @@
 
 export type Method = "quantile" | "equal" | "natural";
 export type Sheet = "peek" | "half" | "full";
+/** The map with its panel, or the page on which member files are taken in. */
+export type Screen = "map" | "import";
 
 export interface View {
   zoom: number;
@@ -10,6 +12,7 @@ export interface View {
 }
 
 export interface State {
+  screen: Screen;
   edition: string;
   level: string;
   indicator: string;
@@ -28,9 +31,11 @@ export const MAX_CLASSES = 7;
 
 const METHODS: readonly string[] = ["quantile", "equal", "natural"];
 const SHEETS: readonly string[] = ["peek", "half", "full"];
+const SCREENS: readonly string[] = ["map", "import"];
 const SORTS: readonly string[] = ["-value", "value", "name", "-name", "gemeente", "-gemeente"];
 
 export const INITIAL: State = {
+  screen: "map",
   edition: "",
   level: "",
   indicator: "",
@@ -65,6 +70,7 @@ function parseView(text: string | null): View | null {
 export function parseState(search: string): State {
   const query = new URLSearchParams(search);
   return {
+    screen: oneOf(query.get("view"), SCREENS, INITIAL.screen),
     edition: query.get("edition") ?? "",
     level: query.get("level") ?? "",
     indicator: query.get("indicator") ?? "",
@@ -89,6 +95,7 @@ export function formatState(state: State): string {
   const put = (key: string, value: string, usual = ""): void => {
     if (value !== usual) query.set(key, value);
   };
+  put("view", state.screen, INITIAL.screen);
   put("edition", state.edition);
   put("level", state.level);
   put("indicator", state.indicator);

@@ -10,5 +10,8 @@ export interface Actions {
   selectArea(area: { code: string; level: string; bbox?: Box | null }): void;
   chooseLevel(level: string): void;
   openTopics(): void;
+  /** To the page on which member files are taken in. */
+  openImport(): void;
+  closeImport(): void;
   retry(): void;
 }
