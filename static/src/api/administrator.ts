@@ -29,7 +29,7 @@ function parsed(text: string): unknown {
 }
 
 function problemIn(text: string): Problem {
-  return (parsed(text) ?? {}) as Problem;
+  return (parsed(text) ?? {});
 }
 
 function at(id: string, step = ""): string {

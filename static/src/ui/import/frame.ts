@@ -24,14 +24,14 @@ export class Frame {
   private readonly steps = h("ol", { class: "steps", "aria-label": "Stappen" });
   private readonly troubles = h("div", {});
   private readonly body = h("div", { class: "import-body" });
-  private readonly foot = h("div", { class: "import-foot" });
+  private readonly foot = h("div", { class: "foot-buttons" });
   private readonly work = h("div", { class: "work", role: "status" });
   private readonly bar = h("progress", { max: 1, "aria-label": "Voortgang" });
   private readonly words = h("p", {});
   private said = "";
 
   constructor(private readonly actions: FrameActions) {
-    this.node = h("section", { class: "import-step", "aria-label": "Bestand toevoegen" }, this.steps, this.about, this.title, this.troubles, this.body, this.work, this.foot);
+    this.node = h("section", { class: "import-step", "aria-label": "Bestand toevoegen" }, this.steps, this.about, this.title, this.troubles, this.body, h("div", { class: "import-foot" }, this.work, this.foot));
     this.rest();
   }
 

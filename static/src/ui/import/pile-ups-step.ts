@@ -4,7 +4,7 @@ import type { Mark, PileUp } from "../../api/uploads";
 import { h, replace } from "../../dom";
 import { counted } from "../words";
 import { Part, placeIn, radios, type Step, type Trouble } from "./step";
-import { ageWords } from "./vocabulary";
+import { agesWords } from "./vocabulary";
 
 const CHOICES = [
   { value: "school", label: "Een school" },
@@ -17,10 +17,10 @@ function asMark(value: string): Mark | null {
   return CHOICES.find((choice) => choice.value === value)?.value ?? null;
 }
 
-/** "180 leden op 1 huisnummer, allen 4 tot en met 11 jaar" */
+/** "180 leden op 1 huisnummer, in de leeftijd 4 tot en met 11 jaar" */
 export function pileWords({ members, houseNumbers, groups }: PileUp): string {
-  const ages = (groups ?? []).map(ageWords);
-  const who = ages.length === 0 ? "van alle leeftijden" : `in de leeftijd ${ages.join(" of ")}`;
+  const ages = agesWords(groups ?? []);
+  const who = ages === "" ? "van alle leeftijden" : `in de leeftijd ${ages}`;
   return `${counted(members, "lid", "leden")} op ${counted(houseNumbers, "huisnummer", "huisnummers")}, ${who}`;
 }
 
@@ -62,7 +62,7 @@ export class PileUpsStep implements Step {
         "div",
         { class: "step-head" },
         h("p", { class: "sentence" }, n === 1 ? "Op één postcode staan meer leden dan daar kunnen wonen." : `Op ${n} plaatsen staan meer leden dan daar kunnen wonen.`),
-        h("p", {}, "Vaak is dat het adres van een school, een instelling of de bibliotheek zelf. Zulke leden tellen niet mee bij de buurt: zij komen in een aparte groep, die in de controle staat."),
+        h("p", {}, "Vaak is dat het adres van een school, een instelling of de bibliotheek zelf. Leden die u zo aanwijst, tellen niet mee bij de buurt: zij komen in een aparte groep."),
         h("p", { class: "note" }, "De postcodes hieronder ziet u alleen nu. Ze worden niet bewaard; bewaard blijft alleen uw keuze met een afgerond aantal."),
       ),
       this.list,
@@ -104,7 +104,7 @@ export class PileUpsStep implements Step {
   private drawRest(): void {
     const left = this.open().length;
     this.rest.hidden = left < 2;
-    this.rest.textContent = `De andere ${left} kloppen`;
+    this.rest.textContent = `${left === this.pileUps.length ? "Alle" : "De andere"} ${left} kloppen`;
   }
 
   private markRest(): void {

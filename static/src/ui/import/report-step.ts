@@ -34,7 +34,7 @@ export function toConfirm(report: Report, answers: Answers): Confirmation {
 
 export class ReportStep implements Step {
   readonly title = "Controle";
-  readonly next = "Sla de afgeronde aantallen op";
+  readonly next = "Sla de aantallen op";
   readonly body: HTMLElement;
   private readonly parts: Part[];
 
@@ -127,7 +127,7 @@ function datePart(date: DateReport, i: number): Part {
   return new Part(
     `date-${i}`,
     `Peildatum ${formatPeriod(date.day)}`,
-    h("p", {}, `${counted(date.members, "lid", "leden")}, op de kaart van ${date.edition}.`),
+    h("p", {}, `${counted(date.members, "lid", "leden")}, op de kaart van ${editionWords(date.edition)}.`),
     matchSentence(date),
     bucketTable(`Wat er van de rijen is geworden, ${formatPeriod(date.day)}`, buckets),
     patterns.length === 0
@@ -140,6 +140,11 @@ function datePart(date: DateReport, i: number): Part {
           h("ul", { class: "patterns" }, ...patterns.map(({ pattern, count }) => h("li", {}, h("code", {}, pattern), h("span", { class: "number" }, formatNumber(count))))),
         ),
   );
+}
+
+/** "2024-demo" as people call it. */
+function editionWords(edition: string): string {
+  return edition.endsWith("-demo") ? `${edition.slice(0, -"-demo".length)} (verzonnen streek)` : edition;
 }
 
 function bucketTable(caption: string, buckets: BucketCount[]): HTMLElement {

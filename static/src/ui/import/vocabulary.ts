@@ -58,11 +58,26 @@ export function stageName(stage: string): string {
   return STAGES[stage] ?? (stage === "" ? "Even geduld" : stage.charAt(0).toLocaleUpperCase("nl") + stage.slice(1));
 }
 
-/** "4-11" as "4 tot en met 11 jaar", "75+" as "75 jaar en ouder". */
-export function ageWords(group: string): string {
-  const band = /^(\d+)-(\d+)$/.exec(group);
-  if (band) return `${band[1] ?? ""} tot en met ${band[2] ?? ""} jaar`;
-  const open = /^(\d+)\+$/.exec(group);
-  if (open) return `${open[1] ?? ""} jaar en ouder`;
-  return /^\d+$/.test(group) ? `${group} jaar` : group;
+/** "4-11" as "4 tot en met 11 jaar", "75+" as "75 jaar en ouder"; groups that follow each other become one. */
+export function agesWords(groups: readonly string[]): string {
+  const spans: { from: number; to: number }[] = [];
+  const others: string[] = [];
+  for (const group of groups) {
+    const found = /^(\d+)(?:-(\d+)|(\+))?$/.exec(group);
+    if (!found) {
+      others.push(group);
+      continue;
+    }
+    const from = Number(found[1]);
+    const to = found[3] ? Infinity : Number(found[2] ?? from);
+    const before = spans.at(-1);
+    if (before && before.to + 1 === from) before.to = to;
+    else spans.push({ from, to });
+  }
+  return [...spans.map(spanWords), ...others].join(" of ");
+}
+
+function spanWords({ from, to }: { from: number; to: number }): string {
+  if (to === Infinity) return `${from} jaar en ouder`;
+  return from === to ? `${from} jaar` : `${from} tot en met ${to} jaar`;
 }
