@@ -29,7 +29,7 @@ function parsed(text: string): unknown {
 }
 
 function problemIn(text: string): Problem {
-  return (parsed(text) ?? {});
+  return parsed(text) ?? {};
 }
 
 function at(id: string, step = ""): string {
@@ -64,15 +64,13 @@ export const administrator = {
   signedIn: async (): Promise<boolean> => (await ask<{ administrator: boolean }>("GET", "session")).administrator,
   signIn: (token: string) => ask<unknown>("POST", "session", { token }),
   send,
+  /** The file that was left lying; null for none. */
+  underway: async (): Promise<Upload | null> => (await ask<{ uploads: Upload[] | null }>("GET", "uploads")).uploads?.find((upload) => upload.state !== "done") ?? null,
   upload: (id: string) => ask<Upload>("GET", at(id)),
   map: (id: string, mapping: Mapping) => ask<Upload>("POST", at(id, "/mapping"), mapping),
   mark: (id: string, marks: Record<string, Mark>) => ask<Upload>("POST", at(id, "/marks"), { marks }),
   confirm: (id: string, confirmation: Confirmation) => ask<Upload>("POST", at(id, "/confirm"), confirmation),
   cancel: (id: string) => ask<unknown>("DELETE", at(id)),
-  /** For a page that is being left: nobody waits for the answer. */
-  abandon: (id: string): void => {
-    void fetch(`api/v1/${at(id)}`, { method: "DELETE", keepalive: true }).catch(() => undefined);
-  },
   held: async (edition: string): Promise<HeldDate[]> => (await ask<{ dates: HeldDate[] | null }>("GET", `members?edition=${encodeURIComponent(edition)}`)).dates ?? [],
   forget: (id: number) => ask<Forgotten>("DELETE", `imports/${id}`),
 };

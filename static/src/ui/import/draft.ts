@@ -27,7 +27,7 @@ export function startDraft(proposal: Proposal): Mapping {
     withheld: { ...given.withheld },
     branchIs: given.branchIs ?? "",
     dates: { ...given.dates },
-    referenceDate: given.referenceDate ?? proposal.fileDate ?? "",
+    referenceDate: [given.referenceDate, proposal.fileDate].find(Boolean) ?? "",
     ignoreExtra: given.ignoreExtra ?? false,
     estimatePC4: given.estimatePC4 ?? false,
     allowYearMismatch: given.allowYearMismatch ?? false,

@@ -14,8 +14,8 @@ export function withoutFlags(text: string): string {
 }
 
 const CLUES: readonly (readonly [part: PartKey, words: RegExp])[] = [
-  ["extra", /niet nodig zijn|niet nodig is|ignoreExtra|ignore-extra/u],
-  ["exceptions", /year-mismatch|allowYearMismatch|postcodesleutel van een ander jaar/u],
+  ["extra", /niet nodig zijn|niet nodig is|ignoreExtra|ignore-extra|Toch lezen zonder/u],
+  ["exceptions", /year-mismatch|allowYearMismatch|[Pp]ostcodesleutel van een ander jaar/u],
   ["branchIs", /branchIs|welke vestiging van een lid/u],
   ["referenceDate", /peildatum|referenceDate/u],
   ["k", /\bk\b/u],

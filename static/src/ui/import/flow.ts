@@ -33,6 +33,12 @@ export class Flow {
     this.run(() => this.sending?.done ?? Promise.reject(new Error("nothing is being sent")));
   }
 
+  /** Goes on with a file that was left lying, by this page or another. */
+  resume(upload: Upload): void {
+    this.upload = upload;
+    this.run(() => Promise.resolve(upload));
+  }
+
   /** Does one step. What goes wrong leaves the upload as it is. */
   run(work: () => Promise<Upload>): void {
     if (this.busy) return;
@@ -53,7 +59,8 @@ export class Flow {
         this.report(upload);
       }
       if (turn !== this.turn) {
-        if (this.upload?.id !== upload.id) administrator.abandon(upload.id); // given up while it was being sent
+        // Given up while it was being sent, and only now known by a name.
+        if (this.upload?.id !== upload.id && upload.state !== "done") await administrator.cancel(upload.id).catch(() => undefined);
         return;
       }
       this.end(upload, null);
@@ -93,14 +100,6 @@ export class Flow {
     const id = this.upload?.id;
     this.forget();
     if (id !== undefined) await administrator.cancel(id);
-  }
-
-  /** For a page that is being left. */
-  abandon(): void {
-    const id = this.upload?.id;
-    const done = this.upload?.state === "done";
-    this.forget();
-    if (id !== undefined && !done) administrator.abandon(id);
   }
 
   /** Begins anew; a finished upload needs no word to the service. */

@@ -52,11 +52,6 @@ export class ImportView {
     addEventListener("beforeunload", (event) => {
       if (this.flow.atStake) event.preventDefault();
     });
-    addEventListener("pagehide", () => this.flow.abandon());
-    // Out of the browser's memory of pages, after its file was given up.
-    addEventListener("pageshow", (event) => {
-      if (event.persisted && this.open) this.begin();
-    });
   }
 
   /** The name of the file that is being taken in; "" for none. */
@@ -79,25 +74,26 @@ export class ImportView {
   }
 
   private begin(focus = false): void {
-    if (this.signedIn === true) {
-      this.choose(null, focus);
+    this.frame.show(TITLE, 0, h("p", { class: "note" }, "Even geduld..."), focus);
+    this.held.node.hidden = true;
+    this.findOut(focus).catch((error: unknown) => this.refused(asFault(error)));
+  }
+
+  /** Who is there, and whether a file was left lying. */
+  private async findOut(focus: boolean): Promise<void> {
+    this.signedIn = await administrator.signedIn();
+    if (!this.signedIn) {
+      this.askToken(null, focus);
       return;
     }
-    this.frame.show("Ledenbestand toevoegen", 0, h("p", { class: "note" }, "Even geduld..."), focus);
-    this.held.node.hidden = true;
-    administrator.signedIn().then(
-      (yes) => {
-        this.signedIn = yes;
-        if (yes) this.choose(null, focus);
-        else this.askToken(null, focus);
-      },
-      (error: unknown) => this.refused(asFault(error)),
-    );
+    const left = await administrator.underway();
+    if (left) this.flow.resume(left);
+    else this.choose(null, focus);
   }
 
   /** Where even asking who is there is refused, as on another computer. */
   private refused(fault: Fault): void {
-    this.frame.show("Ledenbestand toevoegen", 0, h("div", { class: "parts" }, h("p", { class: "wrong" }, fault.message), h("p", {}, fault.mend), h("p", {}, h("button", { type: "button", onclick: () => this.begin(true) }, "Probeer opnieuw"))), false);
+    this.frame.show(TITLE, 0, h("div", { class: "parts" }, h("p", { class: "wrong" }, fault.message), h("p", {}, fault.mend), h("p", {}, h("button", { type: "button", onclick: () => this.begin(true) }, "Probeer opnieuw"))), false);
   }
 
   private askToken(fault: Fault | null, focus: boolean): void {
@@ -105,20 +101,19 @@ export class ImportView {
       administrator.signIn(token).then(
         () => {
           this.signedIn = true;
-          // After a lost session the file may still be there.
           if (this.flow.upload) this.draw(this.flow.upload, true);
-          else this.choose(null, true);
+          else this.begin(true);
         },
         (error: unknown) => this.askToken(asFault(error), false),
       );
     };
-    this.frame.show("Ledenbestand toevoegen", 0, tokenForm(send, fault), focus);
+    this.frame.show(TITLE, 0, tokenForm(send, fault), focus);
     this.held.node.hidden = true;
     if (fault) document.getElementById("token")?.focus();
   }
 
   private choose(trouble: string[] | null, focus: boolean): void {
-    this.frame.show("Ledenbestand toevoegen", 0, h("div", { class: "parts" }, chooseWords(), dropZone((files) => this.take(files))), focus);
+    this.frame.show(TITLE, 0, h("div", { class: "parts" }, chooseWords(), dropZone((files) => this.take(files))), focus);
     if (trouble) this.frame.trouble("Dit bestand kon niet worden gelezen. Er is niets veranderd.", trouble.map((text) => ({ text, anchor: "" })), "");
     this.held.node.hidden = false;
     void this.held.refresh();
@@ -150,6 +145,7 @@ export class ImportView {
     }
     this.frame.show(file.name, 0, h("p", { class: "sentence" }, "Het bestand wordt gelezen. Dat duurt bij een groot bestand even."), true);
     this.held.node.hidden = true;
+    this.startOver();
     this.flow.send(file);
   }
 
@@ -173,9 +169,8 @@ export class ImportView {
 
   private propose({ proposal }: Upload): void {
     if (!proposal) return;
-    const same = JSON.stringify(proposal) === JSON.stringify(this.proposed);
     this.proposed = proposal;
-    if (!same || !this.draft) this.draft = carryOver(this.draft, startDraft(proposal), proposal);
+    this.draft = carryOver(this.draft, startDraft(proposal), proposal);
   }
 
   private async explain(upload: Upload, fault: Fault): Promise<void> {
@@ -184,13 +179,16 @@ export class ImportView {
     this.frame.trouble("Zo kan het nog niet. Uw keuzes staan er nog en er is niets opgeslagen.", fault.lines.map((line, i) => ({ text: sentence(line), anchor: anchors[i] ?? "" })), "");
   }
 
-  /** Reading a file may bring codes to light that nobody has been asked about. */
+  /** Reading may bring codes to light that nobody has been asked about, or throw the file back to an earlier step. */
   private async lookAgain(id: string): Promise<void> {
-    if (this.place !== "mapping") return;
     try {
       const now = await administrator.upload(id);
-      if (!now.proposal || this.flow.busy || this.flow.upload?.id !== id) return;
-      if (JSON.stringify(now.proposal) === JSON.stringify(this.proposed)) return;
+      if (this.flow.busy || this.flow.upload?.id !== id || now.busy || now.state === "done") return;
+      this.flow.upload = now;
+      const back = NUMBER[now.state] < NUMBER[this.place];
+      const asks = this.place === "mapping" && now.proposal && shapeOf(now.proposal) !== shapeOf(this.proposed);
+      if (!back && !asks) return;
+      if (back) this.place = now.state;
       this.propose(now);
       this.draw(now, false);
     } catch {
@@ -271,9 +269,8 @@ export class ImportView {
     }
     this.startOver();
     // Gone already is as good as cancelled.
-    const lost = fault && fault.status !== 404 ? [`${fault.message} Het bestand kan nog in het geheugen staan: het wordt vergeten als u Buurtbereik sluit.`] : null;
     this.choose(null, true);
-    if (lost) this.frame.trouble("Afbreken is niet gelukt.", lost.map((text) => ({ text, anchor: "" })), "");
+    if (fault && fault.status !== 404) this.frame.trouble("Afbreken is niet gelukt.", fault.lines.map((line) => ({ text: sentence(line), anchor: "" })), "");
   }
 
   private startOver(): void {
@@ -291,7 +288,13 @@ export class ImportView {
   }
 }
 
+const TITLE = "Ledenbestand toevoegen";
 const NUMBER: Record<Place, number> = { mapping: 1, pileUps: 2, report: 3 };
+
+/** What a proposal asks, without what has been answered. */
+function shapeOf(proposal: Upload["proposal"]): string {
+  return JSON.stringify({ ...proposal, mapping: null });
+}
 
 function newestEdition(report: Upload["report"]): string {
   return [...(report?.dates ?? [])].sort((a, b) => b.day.localeCompare(a.day))[0]?.edition ?? "";

@@ -37,10 +37,10 @@ export function settingsPart({ draft, set }: Host): Part {
   return new Part(
     "part-exceptions",
     "Uitzonderingen",
-    tick("estimate-pc4", "Verdeel leden met alleen vier cijfers van de postcode over de buurten", draft().estimatePC4, "Zonder letters is niet bekend in welke buurt iemand woont. Buurtbereik verdeelt deze leden dan naar het aantal inwoners. De cijfers krijgen het woord schatting.", (checked) =>
+    tick("estimate-pc4", "Leden met alleen vier cijfers van de postcode over buurten verdelen", draft().estimatePC4, "Zonder letters is niet bekend in welke buurt iemand woont. Buurtbereik verdeelt deze leden dan naar het aantal inwoners. De cijfers krijgen het woord schatting.", (checked) =>
       set({ ...draft(), estimatePC4: checked }),
     ),
-    tick("year-mismatch", "Gebruik zo nodig een postcodesleutel van een ander jaar", draft().allowYearMismatch, "Alleen als er van het jaar van de kaart geen sleutel is. Nieuwe straten ontbreken dan, en bij elk cijfer staat dat de jaren verschillen.", (checked) =>
+    tick("year-mismatch", "Postcodesleutel van een ander jaar gebruiken", draft().allowYearMismatch, "Kies dit alleen als er van het jaar van de kaart geen sleutel is. Nieuwe straten ontbreken dan, en bij elk cijfer staat dat de jaren verschillen.", (checked) =>
       set({ ...draft(), allowYearMismatch: checked }),
     ),
   );
