@@ -51,7 +51,13 @@ export function meaningName(meaning: string): string {
   return MEANINGS[meaning] ?? meaning;
 }
 
-const STAGES: Record<string, string> = { lezen: "Het bestand wordt gelezen", tellen: "De leden worden geteld", afronden: "De aantallen worden afgerond", opslaan: "De afgeronde aantallen worden opgeslagen" };
+const STAGES: Record<string, string> = {
+  ontvangen: "Het bestand wordt overgebracht",
+  openen: "Het bestand wordt bekeken",
+  lezen: "Het bestand wordt gelezen",
+  beschermen: "De aantallen worden afgerond",
+  opslaan: "De aantallen worden opgeslagen",
+};
 
 /** What the service is doing; a word that is not known is shown as it is. */
 export function stageName(stage: string): string {
