@@ -159,10 +159,9 @@ export class ImportView {
     } else if (fault) void this.explain(upload, fault);
     else {
       if (upload.proposal) this.propose(upload);
-      if (upload.state === "done") {
-        this.edition = newestEdition(this.flow.upload?.report ?? upload.report);
-        this.actions.changed();
-      } else this.place = upload.state;
+      if (upload.report) this.edition = newestEdition(upload.report);
+      if (upload.state === "done") this.actions.changed();
+      else this.place = upload.state;
       this.draw(upload, true);
     }
   }
@@ -199,7 +198,7 @@ export class ImportView {
   private draw(upload: Upload, focus: boolean): void {
     this.held.node.hidden = upload.state !== "done";
     if (upload.state === "done") {
-      const done = doneView(upload, () => this.finish(() => this.actions.show(this.edition)), () => this.finish(() => this.choose(null, true)));
+      const done = doneView(upload, () => this.toMap(), () => this.finish(() => this.choose(null, true)));
       this.frame.show(upload.kind === "members" ? "Klaar" : "De vestigingen zijn ingelezen", upload.kind === "members" ? 4 : 0, done, focus);
       void this.held.refresh();
       return;
@@ -276,8 +275,14 @@ export class ImportView {
   private startOver(): void {
     this.place = "mapping";
     this.proposed = null;
+    this.edition = "";
     this.marks = new Map();
     this.answers = noAnswers();
+  }
+
+  private toMap(): void {
+    const { edition } = this;
+    this.finish(() => this.actions.show(edition));
   }
 
   private finish(then: () => void): void {
