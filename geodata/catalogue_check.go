@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/buurtbereik/buurtbereik/internal/atlas"
@@ -63,7 +64,8 @@ func (k *checker) sources() {
 	for _, s := range k.catalogue.Sources {
 		k.key("source", s.Key, seen)
 		k.text("source "+s.Key, s.Name)
-		if s.Attribution == "" || s.Licence == "" || !strings.HasPrefix(s.URL, "https://") {
+		// What is the library's own is given by nobody else.
+		if s.Attribution == "" || (s.Key != ownSource && (s.Licence == "" || !strings.HasPrefix(s.URL, "https://"))) {
 			k.fault("source %s needs an attribution, a licence and an https address", s.Key)
 		}
 	}
@@ -90,15 +92,48 @@ func (k *checker) indicators() {
 		if ind.Decimals < 0 || ind.Decimals > 3 {
 			k.fault("indicator %s: %d decimals", ind.Key, ind.Decimals)
 		}
-		if len(ind.Columns) == 0 && len(ind.Derived) == 0 {
+		if len(ind.Columns) == 0 && len(ind.Derived) == 0 && ind.Members == nil {
 			k.fault("indicator %s has no columns and is made from nothing", ind.Key)
 		}
+		k.members(ind)
+		k.ageBand(ind)
 		k.derived(ind)
 		k.kind(ind)
 		k.told(ind)
 	}
 	if len(seen) == 0 {
 		k.fault("there are no indicators")
+	}
+}
+
+// ownSource is the key of the source of what the library knows itself.
+const ownSource = "members"
+
+// members checks a figure of members.
+func (k *checker) members(ind *atlas.Indicator) {
+	m := ind.Members
+	switch {
+	case m == nil:
+		return
+	case len(ind.Columns) > 0 || len(ind.Derived) > 0 || ind.AgeBand != "":
+		k.fault("indicator %s: a figure of members is in no column and is made from no other", ind.Key)
+	case !slices.Contains(atlas.MemberFigures(), m.Figure):
+		k.fault("indicator %s: no figure of members %q", ind.Key, m.Figure)
+	case m.Bands != "" && m.Bands != atlas.AllBands && m.Bands != atlas.HalfBands:
+		k.fault("indicator %s: no bands %q", ind.Key, m.Bands)
+	}
+}
+
+// ageBand checks that what tells the inhabitants of an age can be counted with.
+func (k *checker) ageBand(ind *atlas.Indicator) {
+	if ind.AgeBand == "" {
+		return
+	}
+	if _, ok := atlas.ParseAgeBand(ind.AgeBand); !ok {
+		k.fault("indicator %s: no band of ages %q", ind.Key, ind.AgeBand)
+	}
+	if ind.Kind != atlas.Count && (ind.Kind != atlas.Share || ind.Of != "inhabitants") {
+		k.fault("indicator %s: the inhabitants of an age are a count, or a share of the inhabitants", ind.Key)
 	}
 }
 

@@ -239,6 +239,9 @@ func TestCatalogueRefuses(t *testing.T) {
 		"years in disorder":     {"to: 2022", "from: 2023, to: 2022", "years in order"},
 		"a source without url":  {`"https://www.cbs.nl"`, `""`, "https address"},
 		"a second document":     {"ignored:", "---\nignored:", "more than one document"},
+		"a band of ages":        {"kind: share", "kind: share\n    ageBand: young", `no band of ages "young"`},
+		"ages of a mean":        {"kind: share\n", "kind: mean\n    ageBand: 0-3\n", "the inhabitants of an age are a count"},
+		"members in a column":   {"kind: share", "kind: share\n    members: {figure: share}", "is in no column"},
 		"many decimals":         {"kind: share", "kind: share\n    decimals: 9", "9 decimals"},
 	}
 	for name, x := range cases {
@@ -251,6 +254,35 @@ func TestCatalogueRefuses(t *testing.T) {
 				t.Errorf("got %v, want %q", err, x.want)
 			}
 		})
+	}
+}
+
+// TestMemberIndicators: a figure of members needs no column, but must be one that
+// there is.
+func TestMemberIndicators(t *testing.T) {
+	c, err := Catalogue()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c.Themes[0].Key != "members" || c.Indicators[0].Key != "members" {
+		t.Error("members do not come first")
+	}
+	seen := map[string]bool{}
+	for i := range c.Indicators {
+		if m := c.Indicators[i].Members; m != nil {
+			seen[m.Figure] = true
+		}
+	}
+	for _, figure := range atlas.MemberFigures() {
+		if !seen[figure] {
+			t.Errorf("figure %s is in no indicator", figure)
+		}
+	}
+	for old, want := range map[string]string{"figure: ratio": "no figure of members", "bands: all": "no bands"} {
+		text := strings.Replace(string(indicators), old, old+"x", 1)
+		if _, err := parseCatalogue([]byte(text)); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: %v", old, err)
+		}
 	}
 }
 

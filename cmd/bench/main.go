@@ -28,7 +28,7 @@ type settings struct {
 
 func main() {
 	var s settings
-	var bare, workbook, count string
+	var bare, workbook, count, countFirstOf string
 	flag.StringVar(&s.program, "program", "bin/buurtbereik", "the program to measure")
 	flag.StringVar(&s.real, "real", "", "a GeoPackage of the country (wijkenbuurten_2024)")
 	flag.StringVar(&s.made, "national", "", "the generated GeoPackage of national size")
@@ -36,10 +36,11 @@ func main() {
 	flag.StringVar(&s.work, "work", ".cache/bench", "folder for databases and intermediate files")
 	flag.IntVar(&s.runs, "runs", 5, "how often everything is measured; the median counts")
 	flag.IntVar(&s.seconds, "seconds", 10, "how long a load test takes")
-	flag.StringVar(&s.only, "only", "", "measure only: import, statistics, postcode, serve")
+	flag.StringVar(&s.only, "only", "", "measure only: import, statistics, postcode, members, serve")
 	flag.StringVar(&bare, "bare", "", "serve this file as the bare handler does (used by bench itself)")
 	flag.StringVar(&workbook, "workbook", "", "write the key figures as this workbook (used by bench itself)")
 	flag.StringVar(&count, "count", "", "count the rows of this postcode key (used by bench itself)")
+	flag.StringVar(&countFirstOf, "count-first", "", "count the rows of each text in the first column (used by bench itself)")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
@@ -55,6 +56,10 @@ func main() {
 		var pairs int
 		pairs, err = countKey(count)
 		fmt.Println(pairs)
+	case countFirstOf != "":
+		var texts int
+		texts, err = countFirst(countFirstOf)
+		fmt.Println(texts)
 	default:
 		err = s.run(ctx)
 	}
@@ -102,6 +107,11 @@ func (s *settings) run(ctx context.Context) error {
 	}
 	if s.only == "" {
 		if err := s.measurePostcodeKey(ctx); err != nil {
+			return err
+		}
+	}
+	if s.only == "" || s.only == "members" {
+		if err := s.measureMembers(ctx, maps[0]); err != nil {
 			return err
 		}
 	}

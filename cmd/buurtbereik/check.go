@@ -17,7 +17,8 @@ func (p *program) checkCommand() *cobra.Command {
 		Use:   "check [--db BESTAND] [--json]",
 		Short: "Vertelt wat de database bevat en wat er niet klopt",
 		Long: "Vertelt per editie wat de database bevat: gebieden, cijfers, dekking, bestanden en wat daarover te melden is: " +
-			"cijfers die niet kunnen, gebieden die over elkaar liggen of open plekken laten, en bronnen van anderen die niemand gebruikt. " +
+			"cijfers die niet kunnen, gebieden die over elkaar liggen of open plekken laten, bronnen van anderen die niemand gebruikt, " +
+			"en ledenbestanden waarvan de dag om ze weg te doen is gekomen. Het nummer dat bij een bestand staat is dat voor: buurtbereik forget. " +
 			"De uitslag is 1 als er iets niet klopt; afronding door het CBS en kleine onnauwkeurigheden van een kaart zijn geen fout.",
 		Example: "  buurtbereik check\n  buurtbereik check --db zwolle.db --json",
 		Args:    noArguments,

@@ -16,6 +16,7 @@ type checkReport struct {
 	Editions []checkEdition `json:"editions"`
 	Problems []string       `json:"problems"`
 	Reviews  []checkReview  `json:"reviews"`
+	Members  []checkMembers `json:"members"`
 	Waiting  []checkImport  `json:"waiting"` // of editions that have no map or table yet
 }
 
@@ -53,7 +54,9 @@ type checkIndicator struct {
 
 type checkImport struct {
 	ID       int64    `json:"id"`
+	Kind     string   `json:"kind"`
 	Name     string   `json:"name"`
+	Purpose  string   `json:"purpose"`
 	SHA256   string   `json:"sha256"`
 	At       string   `json:"at"`
 	RowsRead int      `json:"rowsRead"`
@@ -73,7 +76,7 @@ func (r checkReport) isWrong() bool {
 }
 
 func checkDatabase(ctx context.Context, db *store.Store, own *atlas.Catalogue, path string) (checkReport, error) {
-	report := checkReport{Database: path, Editions: []checkEdition{}, Problems: []string{}, Reviews: []checkReview{}, Waiting: []checkImport{}}
+	report := checkReport{Database: path, Editions: []checkEdition{}, Problems: []string{}, Reviews: []checkReview{}, Members: []checkMembers{}, Waiting: []checkImport{}}
 	locals, err := db.Locals(ctx)
 	if err != nil {
 		return report, err
@@ -88,6 +91,9 @@ func checkDatabase(ctx context.Context, db *store.Store, own *atlas.Catalogue, p
 	}
 	for _, u := range uses {
 		report.Reviews = append(report.Reviews, reviewOf(u, time.Now()))
+	}
+	if report.Members, err = membersHeld(ctx, db, time.Now()); err != nil {
+		return report, err
 	}
 	problems, err := db.Problems(ctx)
 	if err != nil {
@@ -118,6 +124,7 @@ func checkDatabase(ctx context.Context, db *store.Store, own *atlas.Catalogue, p
 		if one.Findings, err = audit.Check(ctx, loaded); err != nil {
 			return report, err
 		}
+		one.Findings = append(one.Findings, memberFindings(report.Members, e.ID)...)
 		for _, im := range e.Imports {
 			one.Imports = append(one.Imports, importLine(im))
 		}
@@ -149,7 +156,7 @@ func importLine(im atlas.Import) checkImport {
 		notes = []string{}
 	}
 	return checkImport{
-		ID: im.ID, Name: im.Name, SHA256: im.SHA256, At: im.At.Format("2006-01-02 15:04:05"),
+		ID: im.ID, Kind: im.Kind, Name: im.Name, Purpose: im.Purpose, SHA256: im.SHA256, At: im.At.Format("2006-01-02 15:04:05"),
 		RowsRead: im.RowsRead, Rejected: im.RowsRejected, Notes: notes,
 	}
 }

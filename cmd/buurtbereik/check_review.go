@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"strings"
 	"time"
 
 	"github.com/buurtbereik/buurtbereik/internal/store"
@@ -39,10 +40,12 @@ func reviewOf(u store.SourceUse, now time.Time) checkReview {
 	}
 	r.Due = u.ReviewOn <= now.Format(time.DateOnly)
 	r.Idle = last <= now.AddDate(-1, 0, 0).Format(time.DateOnly)
-	const (
-		keep = "Is de bron nog nodig, importeer de tabel dan opnieuw met een latere dag bij reviewOn in de beschrijving."
-		drop = "Is de bron niet meer nodig, maak de database dan opnieuw zonder deze tabel."
-	)
+	const keep = "Is de bron nog nodig, importeer de tabel dan opnieuw met een latere dag bij reviewOn in de beschrijving."
+	verbs := make([]string, len(u.Imports))
+	for i, id := range u.Imports {
+		verbs[i] = fmt.Sprintf("buurtbereik forget %d", id)
+	}
+	drop := "Is de bron niet meer nodig, vergeet haar dan met: " + strings.Join(verbs, ", en ") + "."
 	switch {
 	case r.Due:
 		r.Advice = "De dag om deze bron opnieuw te bekijken is voorbij. " + keep + " " + drop

@@ -24,7 +24,7 @@ func (p *program) printCheck(r checkReport) {
 			fmt.Fprintf(w, "  %-10s %6d gebieden, %d zonder grens\n", l.Level, l.Areas, l.WithoutMap)
 		}
 		for _, im := range e.Imports {
-			fmt.Fprintf(w, "  bestand %d: %s, opgenomen op %s, %d rijen, sha256 %.12s\n", im.ID, im.Name, im.At, im.RowsRead, im.SHA256)
+			fmt.Fprintf(w, "  bestand %d: %s (%s), opgenomen op %s, %d rijen, sha256 %.12s\n", im.ID, im.Name, kindName(im.Kind), im.At, im.RowsRead, im.SHA256)
 			for _, note := range im.Notes {
 				fmt.Fprintf(w, "    - %s\n", note)
 			}
@@ -39,6 +39,9 @@ func (p *program) printCheck(r checkReport) {
 	}
 	for _, im := range r.Waiting {
 		fmt.Fprintf(w, "Let op: bestand %d (%s) wacht op de kaart van zijn editie. Importeer die ook.\n", im.ID, im.Name)
+	}
+	for _, m := range r.Members {
+		printMembers(w, m)
 	}
 	for _, e := range r.Editions {
 		for _, f := range e.Findings {

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -66,19 +67,53 @@ func (p *program) demo(ctx context.Context) (err error) {
 		fmt.Fprintf(p.stdout, "%s bevat de voorbeeldgegevens al.\n", p.settings.DB)
 		return nil
 	}
-	return p.importInto(ctx, db, catalogue, fresh, ingest.Options{Purpose: "voorbeeld"})
+	members, err := demoMembers(geodata.Demo())
+	if err != nil {
+		return err
+	}
+	// A mapping is for member files: those come by themselves, and last, when the
+	// places and the branches are there.
+	first := slices.IndexFunc(fresh, isDemoMembers)
+	if first < 0 {
+		first = len(fresh)
+	}
+	opts := ingest.Options{Purpose: "voorbeeld"}
+	if err := p.importInto(ctx, db, catalogue, fresh[:first], opts, &memberFlags{}); err != nil {
+		return err
+	}
+	return p.importInto(ctx, db, catalogue, fresh[first:], opts, members)
+}
+
+func isDemoMembers(path string) bool { return strings.HasPrefix(filepath.Base(path), "leden_") }
+
+// demoMembers is what whoever imports the member files of the demo says of them.
+func demoMembers(demo fs.FS) (*memberFlags, error) {
+	const name = "leden_demo.yaml"
+	text, err := fs.ReadFile(demo, name)
+	if err != nil {
+		return nil, err
+	}
+	mapping, err := ingest.ReadMemberMapping(text, name)
+	if err != nil {
+		return nil, err
+	}
+	return &memberFlags{parsedMapping: mapping, yes: true, silent: true, pileUps: "all=school", answerAll: "Zo is het voorbeeld gemaakt."}, nil
 }
 
 // demoFiles are the embedded files in the order they come in: the maps of both
-// years, and which house numbers and which point each postcode has.
+// years, which house numbers and which point each postcode has, the branches, the
+// ages of a gemeente, and the members.
 func demoFiles() []string {
-	return []string{"wijkenbuurten_*.gpkg", "pc6hnr_*.csv.gz", "pc6_points_*.csv.gz"}
+	return []string{"wijkenbuurten_*.gpkg", "pc6hnr_*.csv.gz", "pc6_points_*.csv.gz", "vestigingen_demo.csv", "leeftijden_*.csv", "leden_*.csv.gz"}
 }
+
+// demoDescriptions lie beside the files they describe, and do not come in themselves.
+const demoDescriptions = "*.csv.yaml"
 
 // unpackDemo writes the embedded files to a folder: SQLite reads files only.
 func unpackDemo(demo fs.FS, folder string) ([]string, error) {
 	var names []string
-	for _, pattern := range demoFiles() {
+	for _, pattern := range append(demoFiles(), demoDescriptions) {
 		found, err := fs.Glob(demo, pattern)
 		if err != nil {
 			return nil, err
@@ -95,7 +130,9 @@ func unpackDemo(demo fs.FS, folder string) ([]string, error) {
 		if err := os.WriteFile(path, content, 0o600); err != nil {
 			return nil, atlas.NewError(atlas.Unavailable, folder, "de voorbeeldgegevens kunnen niet worden uitgepakt.", "Maak ruimte op de schijf.").WithCause(err)
 		}
-		paths = append(paths, path)
+		if filepath.Ext(name) != ".yaml" {
+			paths = append(paths, path)
+		}
 	}
 	return paths, nil
 }
@@ -109,7 +146,8 @@ func notYetHeld(paths []string, imports []atlas.Import) []string {
 		held := false
 		name := strings.TrimSuffix(filepath.Base(path), ".gz") // a packed file is known by what is in it
 		for _, im := range imports {
-			held = held || (err == nil && im.Name == name && im.Bytes == info.Size())
+			// Of members only the rounded size is kept.
+			held = held || err == nil && im.Name == name && (im.Bytes == info.Size() || im.Kind == string(ingest.KindMembers))
 		}
 		if !held {
 			fresh = append(fresh, path)

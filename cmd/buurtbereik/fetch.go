@@ -126,7 +126,7 @@ func (p *program) importFetched(ctx context.Context, files []fetch.File, edition
 			}
 		}
 		failed = errors.Join(failed, p.importInto(ctx, db, catalogue, []string{f.Path},
-			ingest.Options{Edition: edition, Provenance: f.Provenance()}))
+			ingest.Options{Edition: edition, Provenance: f.Provenance()}, &memberFlags{}))
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}

@@ -59,7 +59,7 @@ func newRoot(stdout, stderr io.Writer) *cobra.Command {
 	flags.StringVar(&p.settings.DB, "db", "buurtbereik.db", "het databasebestand")
 	flags.StringVar(&p.settings.Config, "config", "", "bestand met instellingen (YAML: db, addr, tiles)")
 	flags.BoolVar(&p.settings.Verbose, "verbose", false, "schrijf meer in het log")
-	root.AddCommand(p.demoCommand(), p.fetchCommand(), p.importCommand(), p.serveCommand(), p.checkCommand())
+	root.AddCommand(p.demoCommand(), p.fetchCommand(), p.importCommand(), p.werkgebiedCommand(), p.serveCommand(), p.checkCommand(), p.forgetCommand())
 	speakDutch(root)
 	return root
 }

@@ -74,6 +74,7 @@ columns:
     kind: count
     unit: {nl: inwoners, en: inhabitants}
     period: "%[3]d-01-01"
+    ageBand: %[1]d-%[2]d
     definition: {nl: Inwoners van %[1]d tot en met %[2]d jaar op 1 januari volgens de gemeente., en: Inhabitants aged %[1]d to %[2]d on 1 January according to the gemeente.}
 `, b.from, b.to, secondYear)
 	}

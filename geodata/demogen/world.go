@@ -70,6 +70,7 @@ func (w *world) packed() []file {
 func (w *world) plain() []file {
 	return []file{
 		{"vestigingen_demo.csv", branchesText(w.branches)},
+		{"leden_demo.yaml", memberMapping(w.branches)},
 		{municipalName, w.municipalText()},
 		{municipalName + ".yaml", municipalDescription()},
 	}

@@ -45,6 +45,11 @@ type Indicator struct {
 	Whole   []Part `yaml:"whole"`
 	// Estimate says how it was made, where that is a guess; else empty.
 	Estimate Text `yaml:"estimate"`
+	// AgeBand is the key of the AgeBand whose inhabitants it counts, or of which
+	// it is the share of all; "" where it does neither. Shares of members need it.
+	AgeBand string `yaml:"ageBand"`
+	// Members says which figure of members it is; nil for all others.
+	Members *MemberFigure `yaml:"members"`
 }
 
 // Column is where a source keeps an indicator, in some years.

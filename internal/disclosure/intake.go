@@ -70,6 +70,18 @@ func New(f Frame) (*Intake, error) {
 	return &Intake{held: &held{frame: f, patterns: make([]map[string]int32, len(f.Dates)), marks: map[pileKey]atlas.Mark{}}}, nil
 }
 
+// AddDate adds a reference date that was met while the rows came in; its index
+// is the next one.
+func (in *Intake) AddDate(d Date) error {
+	longer := in.frame
+	longer.Dates = append(in.frame.Dates[:len(in.frame.Dates):len(in.frame.Dates)], d)
+	if err := longer.check(); err != nil {
+		return err
+	}
+	in.frame, in.patterns, in.sorted = longer, append(in.patterns, nil), false
+	return nil
+}
+
 // Add takes one row in. Loans of a row of several persons are of all of them
 // together. A row that contradicts the Frame is an error, and counts nowhere.
 func (in *Intake) Add(r *Record) error {

@@ -32,6 +32,13 @@ type Database interface {
 	SavePostcodePoints(ctx context.Context, im atlas.Import, e atlas.Edition, points *atlas.PostcodePoints) (atlas.Import, error)
 	// PostcodeKey returns the key of an edition; NotFound when it has none.
 	PostcodeKey(ctx context.Context, edition string) (*atlas.PostcodeKey, error)
+	// PostcodePoints returns the points of an edition; NotFound when it has none.
+	PostcodePoints(ctx context.Context, edition string) (*atlas.PostcodePoints, error)
+	// Editions returns all editions that have areas, the newest first.
+	Editions(ctx context.Context) ([]store.EditionInfo, error)
+	// SaveBranches stores a file of branches in place of the one before.
+	SaveBranches(ctx context.Context, b store.BranchesToSave) (atlas.Import, error)
+	MemberDatabase
 }
 
 // Importer takes files in.
@@ -57,6 +64,11 @@ type Options struct {
 	Progress Progress
 	// Provenance says where the file came from, in sentences for the notes.
 	Provenance []string
+	// Members says how a member file is taken in, and Talk leads its import: a
+	// file with members is never stored without anybody having seen what it holds.
+	// Where columns are named or a mapping is given, the file is one.
+	Members MemberOptions
+	Talk    MemberTalk
 }
 
 // Progress hears how far an import is; it may be nil. Total is 0 where it is
@@ -76,12 +88,31 @@ func (im *Importer) Import(ctx context.Context, path string, opts Options) (Repo
 		return Report{}, err
 	}
 	opts.Progress.at(StageOpen, 0, 0)
-	file, err := open(ctx, path)
+	opts.As = opts.kindOf(path)
+	file, err := open(ctx, path, opts.As)
 	if err != nil {
 		return Report{}, err
 	}
 	defer file.close()
+	return im.take(ctx, file, opts)
+}
 
+// ImportContent takes in a file of a library that came as bytes, which stay the
+// caller's. It touches no disk on its way.
+func (im *Importer) ImportContent(ctx context.Context, name string, content []byte, opts Options) (Report, error) {
+	if err := checkEditionID(opts.Edition); err != nil {
+		return Report{}, err
+	}
+	opts.Progress.at(StageOpen, 0, 0)
+	file, err := openContent(ctx, name, content)
+	if err != nil {
+		return Report{}, err
+	}
+	defer file.close()
+	return im.take(ctx, file, opts)
+}
+
+func (im *Importer) take(ctx context.Context, file *file, opts Options) (Report, error) {
 	kind, err := recognise(ctx, file, opts.As)
 	if err != nil {
 		return Report{}, err
@@ -91,7 +122,7 @@ func (im *Importer) Import(ctx context.Context, path string, opts Options) (Repo
 	switch kind {
 	case KindStatistics:
 		report, err = im.importStatistics(ctx, file, opts)
-		return report, notDescribed(path, inFile(file.name, err))
+		return report, notDescribed(file.origin, inFile(file.name, err))
 	case KindLocal:
 		report, err = im.importLocal(ctx, file, opts)
 	case KindPC4:
@@ -102,6 +133,10 @@ func (im *Importer) Import(ctx context.Context, path string, opts Options) (Repo
 		report, err = im.importPostcodeKey(ctx, file, opts)
 	case KindPostcodePoints:
 		report, err = im.importPostcodePoints(ctx, file, opts)
+	case KindMembers, KindCounts:
+		report, err = im.importMembers(ctx, file, opts)
+	case KindBranches:
+		report, err = im.importBranches(ctx, file, opts)
 	default:
 		report, err = im.importMap(ctx, file, opts)
 	}
@@ -133,6 +168,7 @@ const (
 	StageRead       = "lezen"
 	StageBorders    = "grenzen"
 	StageGeneralise = "vereenvoudigen"
+	StageProtect    = "beschermen"
 	StageStore      = "opslaan"
 )
 

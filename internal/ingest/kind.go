@@ -9,6 +9,7 @@ import (
 
 	"github.com/buurtbereik/buurtbereik/internal/atlas"
 	"github.com/buurtbereik/buurtbereik/internal/source/cbs"
+	"github.com/buurtbereik/buurtbereik/internal/source/library"
 )
 
 // Kind is a kind of file that can be taken in.
@@ -24,31 +25,42 @@ const (
 
 	KindPostcodeKey    Kind = "postcodeKey"    // which house numbers of a postcode lie in which buurt
 	KindPostcodePoints Kind = "postcodePoints" // at which point each postcode stands
+
+	KindMembers  Kind = "members"  // the members of a library, a row for each
+	KindCounts   Kind = "counts"   // ready-made counts of members, by area
+	KindBranches Kind = "branches" // where a library can be visited
 )
 
 // Kinds returns all kinds, for help and errors.
 func Kinds() []Kind {
-	return []Kind{KindMap, KindStatistics, KindLocal, KindPC4, KindPC4Ages, KindPostcodeKey, KindPostcodePoints}
+	return []Kind{KindMap, KindStatistics, KindLocal, KindPC4, KindPC4Ages, KindPostcodeKey, KindPostcodePoints, KindMembers, KindCounts, KindBranches}
 }
 
 // recognise says by its content what a file is. as overrules it: the reader
 // then says what does not fit.
 func recognise(ctx context.Context, f *file, as Kind) (Kind, error) {
-	if as != "" {
-		for _, k := range Kinds() {
-			if as == k {
-				return k, nil
-			}
-		}
+	if as != "" && !slices.Contains(Kinds(), as) {
 		return "", atlas.NewError(atlas.Invalid, "--as",
 			fmt.Sprintf("de soort %q bestaat niet.", as), fmt.Sprintf("Kies uit: %v.", Kinds()))
+	}
+	switch {
+	case f.content != nil && as != KindMembers && as != KindCounts && as != KindBranches:
+		return f.recogniseHeld(ctx)
+	case as != "":
+		return as, nil
 	}
 	isMap, err := cbs.IsMap(f.path)
 	if err != nil {
 		return "", err
 	}
+	described := describedAs(f.origin)
+	if !isMap && described != asLocalTable {
+		if kind, ok := f.ofLibrary(ctx); ok {
+			return kind, nil
+		}
+	}
 	postcodes := cbs.NotPostcodes
-	if isMap || !isDescribed(f.origin) {
+	if isMap || described == notDescribedBeside {
 		postcodes = cbs.SniffPostcodes(f.path)
 	}
 	switch {
@@ -56,7 +68,7 @@ func recognise(ctx context.Context, f *file, as Kind) (Kind, error) {
 		return KindPostcodeKey, nil
 	case postcodes == cbs.PostcodePoints:
 		return KindPostcodePoints, nil
-	case !isMap && isDescribed(f.origin):
+	case !isMap && described == asLocalTable:
 		return KindLocal, nil
 	case cbs.IsPC4Areas(ctx, f.path):
 		return KindPC4, nil
@@ -72,16 +84,58 @@ func recognise(ctx context.Context, f *file, as Kind) (Kind, error) {
 	}
 }
 
+// ofLibrary recognises the files of a library.
+func (f *file) ofLibrary(ctx context.Context) (Kind, bool) {
+	switch library.Recognise(ctx, f.library()) {
+	case library.IsMembers:
+		return KindMembers, true
+	case library.IsCounts:
+		return KindCounts, true
+	case library.IsBranches:
+		return KindBranches, true
+	}
+	return "", false
+}
+
+// recogniseHeld recognises what is held in memory: nothing but the files of a
+// library can be read from there.
+func (f *file) recogniseHeld(ctx context.Context) (Kind, error) {
+	if kind, ok := f.ofLibrary(ctx); ok {
+		return kind, nil
+	}
+	if f.given == nil {
+		return "", atlas.NewError(atlas.Invalid, f.name, "hierin staan postcodes van zes tekens, maar het is niet te herkennen als ledenbestand.",
+			"Is het een ledenbestand, zet er dan kolomnamen boven of kies --as members. Is het iets anders, pak het dan eerst uit.")
+	}
+	return "", atlas.NewError(atlas.Invalid, f.name, "dit is niet te herkennen als een ledenbestand of als een lijst met vestigingen.",
+		"Controleer of er kolomnamen boven staan. Andere bestanden komen erin met: buurtbereik import BESTAND")
+}
+
+// KindOfContent says what a file that came as bytes is; it is unpacked in memory
+// and goes nowhere else. Only the files of a library can come so.
+func KindOfContent(ctx context.Context, name string, content []byte) (Kind, error) {
+	f, err := openContent(ctx, name, content)
+	if err != nil {
+		return "", err
+	}
+	defer f.close()
+	return recognise(ctx, f, "")
+}
+
 // tables are the endings of the names of tables.
 func tables() []string { return []string{".csv", ".txt", ".tsv", ".xls", ".xlsx", ".dbf"} }
 
 // Recognises says whether there is a reader for what a file holds.
 func Recognises(ctx context.Context, path string) (bool, error) {
-	f, err := open(ctx, path)
+	f, err := open(ctx, path, "")
 	if err != nil {
 		return false, err
 	}
 	defer f.close()
+	if f.content != nil {
+		_, ok := f.ofLibrary(ctx)
+		return ok, nil
+	}
 	isMap, err := cbs.IsMap(f.path)
 	return isMap || cbs.IsTable(f.path), err
 }

@@ -35,14 +35,27 @@ func notDescribed(path string, err error) error {
 	})}
 }
 
-// Describe proposes a description of a table and writes it beside the file,
-// unless there is one. It returns where.
-func (im *Importer) Describe(ctx context.Context, path string, editions []atlas.Edition) (string, error) {
-	file, err := open(ctx, path)
+// Describe proposes a description of a table, or what the columns and codes of a
+// member file mean, and writes it beside the file, unless there is one. It returns
+// where.
+func (im *Importer) Describe(ctx context.Context, path string, editions []atlas.Edition, opts Options) (string, error) {
+	as := opts.kindOf(path)
+	file, err := open(ctx, path, as)
 	if err != nil {
 		return "", err
 	}
 	defer file.close()
+	if kind, ok := file.ofLibrary(ctx); as == KindMembers || ok && kind != KindBranches {
+		text, err := im.describeMembers(ctx, file, opts)
+		if err != nil {
+			return "", err
+		}
+		return writeDescription(path, text)
+	}
+	if file.content != nil { // it is not put on a disk to be looked at
+		_, err := file.recogniseHeld(ctx)
+		return "", err
+	}
 	var places []local.Places
 	for _, e := range editions {
 		areas, err := im.db.EditionAreas(ctx, e.ID)
@@ -55,6 +68,11 @@ func (im *Importer) Describe(ctx context.Context, path string, editions []atlas.
 	if err != nil {
 		return "", err
 	}
+	return writeDescription(path, text)
+}
+
+// writeDescription writes what was proposed beside a file, unless there is one.
+func writeDescription(path string, text []byte) (string, error) {
 	to := descriptionOf(path)
 	out, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644) //nolint:gosec // a file beside the user's own
 	switch {

@@ -14,6 +14,10 @@ type Report struct {
 	Postcodes  int    // of a key or of points
 	Houses     int    // house numbers of a key; 0 for one without
 	Buurten    int    // that a key names
+	Branches   int    // of a library
+
+	Members     []atlas.MemberSet // of a member file: protected
+	MemberNotes []string          // what was found while reading it
 }
 
 // LevelReport counts the areas of one level in the file.

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"context"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -14,12 +15,11 @@ import (
 )
 
 // isWorkbook says whether a zip is an Excel file, which is read as it is.
-func isWorkbook(path string) bool {
-	archive, err := zip.OpenReader(path)
+func isWorkbook(in io.ReaderAt, size int64) bool {
+	archive, err := zip.NewReader(in, size)
 	if err != nil {
 		return false
 	}
-	defer archive.Close()
 	return slices.ContainsFunc(archive.File, func(f *zip.File) bool { return f.Name == "xl/workbook.xml" })
 }
 
@@ -37,15 +37,20 @@ var readable = []string{".gpkg", ".csv", ".txt", ".tsv", ".xls", ".xlsx", ".json
 
 // unzip takes out of a zip what can be taken in: one file with those that
 // belong to it, or the shapefiles of a map.
-func (f *file) unzip(ctx context.Context, path string) error {
-	archive, err := zip.OpenReader(path)
+func (f *file) unzip(ctx context.Context, in io.ReaderAt, size int64) error {
+	archive, err := zip.NewReader(in, size)
 	if err != nil {
 		return atlas.NewError(atlas.Invalid, f.name, "dit zip-bestand is beschadigd of niet compleet.", "Download het opnieuw.").WithCause(err)
 	}
-	defer archive.Close()
 	groups, err := f.choose(archive.File)
 	if err != nil {
 		return err
+	}
+	if len(groups) == 1 && len(groups[0]) == 1 {
+		return f.unzipOne(ctx, groups[0][0])
+	}
+	if f.given != nil {
+		return atlas.NewError(atlas.Invalid, f.name, "in dit zip-bestand zitten bestanden die bij elkaar horen.", "Pak het uit en kies het bestand dat u bedoelt.")
 	}
 	if err := f.makeTemp(); err != nil {
 		return err
@@ -67,28 +72,58 @@ func (f *file) unzip(ctx context.Context, path string) error {
 			f.beside = append(f.beside, head)
 		}
 	}
-	// The name of the zip may say the year where that of the file does not.
-	f.name = filepath.Base(path)
 	if len(groups) == 1 {
-		f.name += "/" + filepath.Base(groups[0][0].Name)
+		f.nameInZip(groups[0][0])
 	}
 	return nil
 }
 
-func (f *file) unzipEntry(ctx context.Context, entry *zip.File, to string) error {
-	const encrypted = 1
-	if entry.Flags&encrypted != 0 {
-		return atlas.NewError(atlas.Invalid, f.name, "op dit zip-bestand zit een wachtwoord.", "Pak het zelf uit en importeer wat erin zit.")
-	}
-	if entry.UncompressedSize64 > maxUnpacked {
-		return f.tooLarge()
-	}
-	in, err := entry.Open()
+// nameInZip adds the name of a file to that of its zip, which may say the year
+// where the other does not.
+func (f *file) nameInZip(entry *zip.File) { f.name += "/" + filepath.Base(entry.Name) }
+
+// unzipOne unpacks the only file of a zip that can be taken in.
+func (f *file) unzipOne(ctx context.Context, entry *zip.File) error {
+	in, err := f.openEntry(entry)
 	if err != nil {
-		return atlas.NewError(atlas.Invalid, f.name, "dit zip-bestand kan niet worden uitgepakt.", "Pak het zelf uit.").WithCause(err)
+		return err
+	}
+	defer in.Close()
+	rest, err := f.hold(ctx, in, entry.UncompressedSize64)
+	if err != nil {
+		return err
+	}
+	if rest != nil {
+		if err := f.unpackTo(ctx, filepath.Base(entry.Name), rest); err != nil {
+			return err
+		}
+	}
+	f.nameInZip(entry)
+	return nil
+}
+
+func (f *file) unzipEntry(ctx context.Context, entry *zip.File, to string) error {
+	in, err := f.openEntry(entry)
+	if err != nil {
+		return err
 	}
 	defer in.Close()
 	return f.copyTo(ctx, to, in)
+}
+
+func (f *file) openEntry(entry *zip.File) (io.ReadCloser, error) {
+	const encrypted = 1
+	if entry.Flags&encrypted != 0 {
+		return nil, atlas.NewError(atlas.Invalid, f.name, "op dit zip-bestand zit een wachtwoord.", "Pak het zelf uit en importeer wat erin zit.")
+	}
+	if entry.UncompressedSize64 > maxUnpacked {
+		return nil, f.tooLarge(maxUnpacked)
+	}
+	in, err := entry.Open()
+	if err != nil {
+		return nil, atlas.NewError(atlas.Invalid, f.name, "dit zip-bestand kan niet worden uitgepakt.", "Pak het zelf uit.").WithCause(err)
+	}
+	return in, nil
 }
 
 // choose finds what to read in a zip.

@@ -11,7 +11,7 @@ import (
 // size is in KiB.
 const (
 	writerOptions = "mode=rw&_txlock=immediate&_journal_mode=WAL&_synchronous=NORMAL&_foreign_keys=on" +
-		"&_busy_timeout=5000&_cache_size=-32768&_stmt_cache_size=32"
+		"&_busy_timeout=5000&_cache_size=-32768&_stmt_cache_size=32&_secure_delete=on"
 	readerOptions = "mode=ro&_query_only=on&_busy_timeout=5000&_cache_size=-4096&_stmt_cache_size=64"
 	// For a file in a folder that cannot be written to: see openReading.
 	immutableOptions = "mode=ro&immutable=1&_query_only=on&_cache_size=-4096"

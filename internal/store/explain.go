@@ -11,6 +11,9 @@ import (
 	"github.com/buurtbereik/buurtbereik/internal/atlas"
 )
 
+// nothingChanged ends a sentence about a write that was undone.
+const nothingChanged = " Er is niets gewijzigd."
+
 // explain turns an error of SQLite into one that a user can act upon, where
 // there is something to do; other errors are wrapped with what was being done.
 // An *atlas.Error and the end of a context stay what they are.
@@ -28,7 +31,7 @@ func explain(doing string, err error) error {
 	cause := fmt.Errorf("%s: %w", doing, err)
 	switch sqlite.Code {
 	case sqlite3.ErrFull:
-		return atlas.NewError(atlas.Unavailable, "", "de schijf is vol. Er is niets gewijzigd.",
+		return atlas.NewError(atlas.Unavailable, "", "de schijf is vol."+nothingChanged,
 			"Maak ruimte op de schijf waar de database staat en probeer het opnieuw.").WithCause(cause)
 	case sqlite3.ErrBusy, sqlite3.ErrLocked:
 		return atlas.NewError(atlas.Unavailable, "", "een ander programma schrijft op dit moment in de database.",

@@ -60,6 +60,7 @@ func (s *Store) forgetOlder(revision int64) {
 		return
 	}
 	s.seen, s.listed = revision, nil
+	clear(s.members)
 	clear(s.rosters)
 }
 

@@ -21,8 +21,9 @@ type Store struct {
 
 	mu      sync.Mutex
 	rosters map[int64]*roster // by layer; see rosterOf
-	seen    int64             // the revision that rosters and listed hold
+	seen    int64             // the revision that what is remembered holds of
 	listed  []EditionInfo     // nil: not read yet
+	members map[memberKey]*atlas.MemberSet
 }
 
 // Open opens a database for reading and writing. It makes the file where there
@@ -48,6 +49,21 @@ func Open(ctx context.Context, path string) (*Store, error) {
 	}
 	s.writer = writer
 	return s, nil
+}
+
+// OpenExisting opens a database for reading and writing, and makes none.
+func OpenExisting(ctx context.Context, path string) (*Store, error) {
+	if err := mustExist(path); err != nil {
+		return nil, err
+	}
+	version, err := inspect(ctx, path)
+	if err != nil {
+		return nil, err
+	}
+	if version == 0 {
+		return nil, emptyDatabase(path)
+	}
+	return Open(ctx, path)
 }
 
 // OpenReadOnly opens a database that exists. Nothing but its format, when the
@@ -86,7 +102,7 @@ func openReaders(ctx context.Context, path string) (*Store, error) {
 	most := max(4, runtime.GOMAXPROCS(0))
 	reader.SetMaxOpenConns(most)
 	reader.SetMaxIdleConns(most)
-	s := &Store{path: path, reader: reader, rosters: map[int64]*roster{}}
+	s := &Store{path: path, reader: reader, rosters: map[int64]*roster{}, members: map[memberKey]*atlas.MemberSet{}}
 	if _, err := s.Revision(ctx); err != nil {
 		return nil, errors.Join(explainOpen(path, err), reader.Close())
 	}
@@ -122,8 +138,7 @@ func (s *Store) read(ctx context.Context, doing string, query func(*sql.Tx) erro
 // write runs statements that are all kept or all undone.
 func (s *Store) write(ctx context.Context, doing string, statements func(*sql.Tx) error) error {
 	if s.writer == nil {
-		return atlas.NewError(atlas.Internal, "", "de database is alleen om te lezen geopend.", "").
-			WithCause(fmt.Errorf("%s: store was opened read-only", doing))
+		return openedToRead(doing)
 	}
 	tx, err := s.writer.BeginTx(ctx, nil)
 	if err != nil {
@@ -137,4 +152,9 @@ func (s *Store) write(ctx context.Context, doing string, statements func(*sql.Tx
 		return explainIn(ctx, doing, err)
 	}
 	return explainIn(ctx, doing, tx.Commit())
+}
+
+func openedToRead(doing string) error {
+	return atlas.NewError(atlas.Internal, "", "de database is alleen om te lezen geopend.", "").
+		WithCause(fmt.Errorf("%s: store was opened read-only", doing))
 }

@@ -22,6 +22,7 @@ type SourceUse struct {
 	Indicators int
 	Unused     int // indicators of it that were never looked at since then
 	ReviewOn   string
+	Imports    []int64 // numbers of its tables
 }
 
 const (
@@ -29,7 +30,9 @@ const (
 	sqlNoteUse = `INSERT INTO usage (indicator, last_day) SELECT key, ?2 FROM local_indicator WHERE key = ?1
 		ON CONFLICT (indicator) DO UPDATE SET last_day = max(last_day, excluded.last_day)`
 	sqlSourceUses = `SELECT s.body, s.review_on, m.at, m.owner, m.purpose, count(i.key), count(u.indicator),
-			coalesce(max(u.last_day), ''), (SELECT day FROM usage_start)
+			coalesce(max(u.last_day), ''), (SELECT day FROM usage_start),
+			(SELECT json_group_array(id) FROM (SELECT s.import AS id UNION SELECT r.import FROM local_indicator n
+				JOIN indicator k ON k.key = n.key JOIN series r ON r.indicator = k.id WHERE n.source = s.key))
 		FROM local_source s JOIN import m ON m.id = s.import
 		LEFT JOIN local_indicator i ON i.source = s.key LEFT JOIN usage u ON u.indicator = i.key
 		GROUP BY s.key ORDER BY s.key`
@@ -74,17 +77,18 @@ func (s *Store) SourceUses(ctx context.Context) ([]SourceUse, error) {
 	err := s.read(ctx, "read what was used", func(tx *sql.Tx) error {
 		return each(ctx, tx, sqlSourceUses, nil, func(rows *sql.Rows) error {
 			var u SourceUse
-			var body string
+			var body, imports string
 			var at int64
 			var used int
-			err := rows.Scan(&body, &u.ReviewOn, &at, &u.Owner, &u.Purpose, &u.Indicators, &used, &u.UsedOn, &u.NotedSince)
+			err := rows.Scan(&body, &u.ReviewOn, &at, &u.Owner, &u.Purpose, &u.Indicators, &used, &u.UsedOn, &u.NotedSince, &imports)
 			if err != nil {
 				return err
 			}
 			u.ImportedOn = fromMillis(at).Local().Format(time.DateOnly)
 			u.Unused = u.Indicators - used
 			all = append(all, u)
-			return json.Unmarshal([]byte(body), &all[len(all)-1].Source)
+			last := &all[len(all)-1]
+			return errors.Join(json.Unmarshal([]byte(body), &last.Source), json.Unmarshal([]byte(imports), &last.Imports))
 		})
 	})
 	return all, err

@@ -59,7 +59,7 @@ func countRows(t *testing.T, s *Store) map[string]int {
 	t.Helper()
 	counts := map[string]int{}
 	for _, table := range []string{"edition", "import", "layer", "area", "area_parent", "neighbour", "geometry",
-		"area_box", "indicator", "period", "series", "value"} {
+		"area_box", "indicator", "period", "series", "value", "member_date", "member_table", "branch", "werkgebied"} {
 		var n int
 		if err := s.reader.QueryRow("SELECT count(*) FROM " + table).Scan(&n); err != nil {
 			t.Fatal(err)

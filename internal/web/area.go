@@ -27,6 +27,24 @@ type figureJSON struct {
 	Reason    *string       `json:"reason"`
 	Period    string        `json:"period"`
 	Import    importRefJSON `json:"import"`
+	// Only figures of members have these: the limits of the margin, the members and
+	// inhabitants behind a share, and the day of the inhabitants.
+	Lower             *float64 `json:"lower"`
+	Upper             *float64 `json:"upper"`
+	Count             *float64 `json:"count"`
+	OutOf             *float64 `json:"outOf"`
+	DenominatorPeriod *string  `json:"denominatorPeriod"`
+}
+
+// say writes a number or its reason.
+func (f *figureJSON) say(v atlas.Value, decimals int) {
+	if number, ok := v.Get(); ok {
+		rounded := roundTo(number, decimals)
+		f.Value = &rounded
+		return
+	}
+	reason := v.Reason.String()
+	f.Reason = &reason
 }
 
 // lineageJSON is what the area is in another edition.
@@ -81,6 +99,10 @@ func (s *service) area(ctx context.Context, p *params) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	ofMembers, err := s.memberFiguresOf(ctx, edition, catalogue, code, d.Level)
+	if err != nil {
+		return nil, err
+	}
 	out := struct {
 		Edition string `json:"edition"`
 		areaJSON
@@ -89,7 +111,7 @@ func (s *service) area(ctx context.Context, p *params) ([]byte, error) {
 		Neighbours []neighbourJSON `json:"neighbours"`
 		Figures    []figureJSON    `json:"figures"`
 		Elsewhere  []lineageJSON   `json:"elsewhere"`
-	}{edition.ID, areaOf(&d.AreaHit), string(d.Water), map[string]int{}, []neighbourJSON{}, figuresOf(catalogue, d.Figures), lineagesOf(lineages)}
+	}{edition.ID, areaOf(&d.AreaHit), string(d.Water), map[string]int{}, []neighbourJSON{}, figuresOf(catalogue, d.Figures, ofMembers), lineagesOf(lineages)}
 	for _, f := range d.Figures {
 		if _, known := f.Value.Get(); known {
 			p.shown = append(p.shown, f.Indicator)
@@ -105,7 +127,7 @@ func (s *service) area(ctx context.Context, p *params) ([]byte, error) {
 }
 
 // figuresOf puts what an area has in the order of the catalogue.
-func figuresOf(catalogue *atlas.Catalogue, held []store.Figure) []figureJSON {
+func figuresOf(catalogue *atlas.Catalogue, held []store.Figure, ofMembers []figureJSON) []figureJSON {
 	at := map[string]int{}
 	for i := range catalogue.Indicators {
 		at[catalogue.Indicators[i].Key] = i
@@ -117,15 +139,10 @@ func figuresOf(catalogue *atlas.Catalogue, held []store.Figure) []figureJSON {
 			continue // of an older catalogue
 		}
 		one := figureJSON{Indicator: f.Indicator, Period: f.Period, Import: importRefJSON{f.ImportID, f.ImportName}}
-		if number, ok := f.Value.Get(); ok {
-			rounded := roundTo(number, catalogue.Indicators[i].Decimals)
-			one.Value = &rounded
-		} else {
-			reason := f.Value.Reason.String()
-			one.Reason = &reason
-		}
+		one.say(f.Value, catalogue.Indicators[i].Decimals)
 		out = append(out, one)
 	}
+	out = append(out, ofMembers...)
 	slices.SortStableFunc(out, func(a, b figureJSON) int { return at[a.Indicator] - at[b.Indicator] })
 	return out
 }

@@ -31,4 +31,10 @@ type Store interface {
 	Map(ctx context.Context, q store.MapQuery) ([]store.Feature, error)
 	Locals(ctx context.Context) ([]store.Local, error)
 	Values(ctx context.Context, q store.ValuesQuery) (atlas.Series, error)
+	EditionAreas(ctx context.Context, edition string) ([]atlas.Area, error)
+	Neighbours(ctx context.Context, edition, level string) ([][]int, error)
+	MemberDates(ctx context.Context) ([]atlas.MemberDate, error)
+	MemberSet(ctx context.Context, day string, demo bool) (*atlas.MemberSet, error)
+	Branches(ctx context.Context, demo bool) ([]atlas.PlacedBranch, error)
+	Werkgebied(ctx context.Context, demo bool) ([]string, error)
 }

@@ -30,6 +30,7 @@ type service struct {
 	makers     gate
 	revisions  revisions
 	usage      *usage
+	laid       laid
 	router     *echo.Echo
 }
 

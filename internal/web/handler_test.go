@@ -39,27 +39,30 @@ func TestGolden(t *testing.T) {
 		"problem-edition":  "/api/v1/values/inhabitants?edition=1813",
 		"problem-no-route": "/api/v1/profile",
 	} {
-		t.Run(name, func(t *testing.T) {
-			got := ask(handler, http.MethodGet, target)
-			var pretty bytes.Buffer
-			if err := json.Indent(&pretty, got.Body.Bytes(), "", " "); err != nil {
-				t.Fatalf("not JSON: %v\n%s", err, got.Body)
-			}
-			pretty.WriteByte('\n')
-			path := filepath.Join("testdata", name+".json")
-			if *bless {
-				if err := os.WriteFile(path, pretty.Bytes(), 0o600); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(path)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if !bytes.Equal(pretty.Bytes(), want) {
-				t.Errorf("%s differs from %s:\n%s", target, path, pretty.Bytes())
-			}
-		})
+		t.Run(name, func(t *testing.T) { compareGolden(t, handler, name, target) })
+	}
+}
+
+func compareGolden(t *testing.T, handler http.Handler, name, target string) {
+	t.Helper()
+	got := ask(handler, http.MethodGet, target)
+	var pretty bytes.Buffer
+	if err := json.Indent(&pretty, got.Body.Bytes(), "", " "); err != nil {
+		t.Fatalf("not JSON: %v\n%s", err, got.Body)
+	}
+	pretty.WriteByte('\n')
+	path := filepath.Join("testdata", name+".json")
+	if *bless {
+		if err := os.WriteFile(path, pretty.Bytes(), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(pretty.Bytes(), want) {
+		t.Errorf("%s differs from %s:\n%s", target, path, pretty.Bytes())
 	}
 }
 
@@ -208,7 +211,7 @@ func TestPageHeaders(t *testing.T) {
 // TestDescription: what /openapi.json describes is there and answers, and takes
 // the parameters it names.
 func TestDescription(t *testing.T) {
-	handler := testHandler(t, demoStore(t))
+	handler := testHandler(t, memberStore(t))
 	var described struct {
 		Paths map[string]map[string]struct {
 			Parameters []struct{ Name, In, Example string }

@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 
 	"github.com/buurtbereik/buurtbereik/internal/atlas"
+	"github.com/buurtbereik/buurtbereik/internal/profile"
+	"github.com/buurtbereik/buurtbereik/internal/store"
 )
 
 type levelHoldingJSON struct {
@@ -38,6 +40,10 @@ type indicatorJSON struct {
 	Definition atlas.Text         `json:"definition"`
 	Estimate   *atlas.Text        `json:"estimate"` // how it was guessed; null for what was counted
 	Source     string             `json:"source"`
+	Members    bool               `json:"members"` // it is a figure of members
+	Bands      []string           `json:"bands"`   // of which age bands it can be asked
+	Branch     bool               `json:"branches"`
+	Smooth     bool               `json:"smooth"`
 	Levels     []levelHoldingJSON `json:"levels"`
 }
 
@@ -69,6 +75,9 @@ func (s *service) indicators(ctx context.Context, p *params) ([]byte, error) {
 	for _, h := range holdings {
 		held[h.Indicator] = append(held[h.Indicator], levelHoldingJSON{h.Level, h.Period, h.Known, h.Unknown})
 	}
+	if err := s.holdMembers(ctx, edition, catalogue, held); err != nil {
+		return nil, err
+	}
 	out := indicatorsJSON{Edition: edition.ID, Themes: []themeJSON{}, Sources: []sourceJSON{}, Indicators: []indicatorJSON{}}
 	themes, sources := map[string]bool{}, map[string]bool{}
 	for i := range catalogue.Indicators {
@@ -78,6 +87,7 @@ func (s *service) indicators(ctx context.Context, p *params) ([]byte, error) {
 			out.Indicators = append(out.Indicators, indicatorJSON{
 				Key: ind.Key, Name: ind.Name, Theme: ind.Theme, Unit: ind.Unit, Kind: ind.Kind, Of: ind.Of,
 				Decimals: ind.Decimals, Definition: ind.Definition, Estimate: estimateOf(ind), Source: ind.Source, Levels: levels,
+				Members: ind.Members != nil, Bands: bandsOf(ind), Branch: ind.Members != nil && ind.Members.Branch, Smooth: ind.Members != nil && ind.Members.Smooth,
 			})
 		}
 	}
@@ -92,6 +102,42 @@ func (s *service) indicators(ctx context.Context, p *params) ([]byte, error) {
 		}
 	}
 	return json.Marshal(out)
+}
+
+// holdMembers counts of how many areas figures of members are known, on the newest
+// reference date; none where the edition has no members.
+func (s *service) holdMembers(ctx context.Context, edition store.EditionInfo, catalogue *atlas.Catalogue, held map[string][]levelHoldingJSON) error {
+	dates, err := s.memberDates(ctx, edition)
+	if err != nil || len(dates) == 0 {
+		return err
+	}
+	m, err := s.membersOn(ctx, &dates[0])
+	if err != nil {
+		return err
+	}
+	for i := range catalogue.Indicators {
+		ind := &catalogue.Indicators[i]
+		if ind.Members == nil {
+			continue
+		}
+		for _, level := range m.Levels(ind.Members.Figure) {
+			figures, err := s.figuresOfMembers(ctx, edition, m, profile.MemberQuestion{
+				Figure: ind.Members.Figure, Level: level, Who: profile.Everybody(), Smooth: profile.NotSmoothed})
+			if err != nil {
+				return err
+			}
+			h := levelHoldingJSON{Level: level, Period: m.Date().Day}
+			for k := range figures {
+				if figures[k].Value.Reason == atlas.Known {
+					h.Known++
+				} else {
+					h.Unknown++
+				}
+			}
+			held[ind.Key] = append(held[ind.Key], h)
+		}
+	}
+	return nil
 }
 
 func estimateOf(ind *atlas.Indicator) *atlas.Text {

@@ -44,7 +44,7 @@ func (s *service) mapOf(ctx context.Context, p *params) ([]byte, error) {
 	}
 	var values map[string]atlas.Value
 	if ind != nil {
-		if values, err = s.valuesByCode(ctx, q, ind.Key); err != nil {
+		if values, err = s.valuesByCode(ctx, p, edition, q, ind); err != nil {
 			return nil, err
 		}
 		p.shown = append(p.shown, ind.Key)
@@ -52,8 +52,14 @@ func (s *service) mapOf(ctx context.Context, p *params) ([]byte, error) {
 	return appendMap(q, features, ind, values), nil
 }
 
-func (s *service) valuesByCode(ctx context.Context, q store.MapQuery, indicator string) (map[string]atlas.Value, error) {
-	series, err := s.store.Values(ctx, store.ValuesQuery{Edition: q.Edition, Level: q.Level, Indicator: indicator, Within: q.Within})
+func (s *service) valuesByCode(ctx context.Context, p *params, edition store.EditionInfo, q store.MapQuery, ind *atlas.Indicator) (map[string]atlas.Value, error) {
+	var series atlas.Series
+	var err error
+	if ind.Members != nil {
+		series, err = s.memberSeries(ctx, p, edition, q.Level, ind)
+	} else {
+		series, err = s.store.Values(ctx, store.ValuesQuery{Edition: q.Edition, Level: q.Level, Indicator: ind.Key, Within: q.Within})
+	}
 	if err != nil {
 		return nil, err
 	}

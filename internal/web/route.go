@@ -74,19 +74,45 @@ func apiRoutes() []route {
 				editionParam, withinParam,
 				{name: "bbox", about: "West, zuid, oost, noord in graden: alleen gebieden die dit vak raken.", example: "5.1,52.4,5.3,52.6"},
 				{name: "detail", about: "Hoe precies de grenzen zijn; standaard low voor een heel land, anders mid.", example: "mid", choices: []string{"low", "mid", "high"}},
-				{name: "indicator", about: "Zet value en reason van dit cijfer bij elk gebied.", example: "inhabitants"},
+				{name: "indicator", about: "Zet value en reason van dit cijfer bij elk gebied; van leden die van de nieuwste peildatum.", example: "inhabitants"},
 			},
 			answer: (*service).mapOf,
 		},
 		{
 			path: "/values/:indicator", summary: "Een cijfer van alle gebieden", contentType: jsonType,
-			description: "De waarden van een cijfer in de volgorde van de kaart; null met een reden waar er geen is.",
+			description: "De waarden van een cijfer in de volgorde van de kaart; null met een reden waar er geen is. Cijfers van leden nemen ook date, band, branch, smooth en with; bij andere cijfers is dat een fout. Zij zeggen erbij van welke dag de inwoners zijn (denominator: de dag van de meeste gebieden, in others welke gebieden een andere hebben, estimate als inwoners van een leeftijd geschat zijn) en wat eronder hoort te staan (notes).",
 			params: []param{
-				{name: "indicator", about: "Sleutel van het cijfer, zie /indicators.", example: "inhabitants", inPath: true},
+				{name: "indicator", about: "Sleutel van het cijfer, zie /indicators.", example: "memberShare", inPath: true},
 				levelParam, editionParam, withinParam,
-				{name: "asOf", about: "Zoals het bekend was op dit moment (RFC 3339).", example: "2026-11-24T12:00:00Z"},
+				{name: "asOf", about: "Zoals het bekend was op dit moment (RFC 3339). Niet bij cijfers van leden.", example: "2026-11-24T12:00:00Z"},
+				{name: "date", about: "Peildatum van de leden, zie /members; standaard de nieuwste van de editie.", example: "2024-12-31"},
+				{name: "band", about: "Leeftijdsgroep van de leden, zie bands in /indicators; zonder: alle leeftijden.", example: "0-17"},
+				{name: "branch", about: "Alleen leden van de vestiging met dit id, zie /members.", example: "MCEN"},
+				{name: "smooth", about: "Afgevlakt naar het aandeel van het werkgebied (global) of van de buren (local); dan zonder marge.", example: "none", choices: []string{"none", "global", "local"}},
+				{name: "with", about: "interval zet bij elk percentage de marge van 95%: lower en upper.", example: "interval", choices: []string{"interval"}},
 			},
 			answer: (*service).values,
+		},
+		{
+			path: "/members", summary: "Van wanneer er leden zijn", contentType: jsonType,
+			description: "De peildatums waarvan leden zijn opgenomen op de kaart van een editie, de nieuwste eerst, met het werkgebied, en de leeftijdsgroepen en vestigingen waarnaar cijfers van leden te vragen zijn. Alle lijsten zijn leeg als er geen leden zijn.",
+			params:      []param{editionParam}, answer: (*service).members,
+		},
+		{
+			path: "/members/:day", summary: "Een ledenbestand en de aansluiting met het jaarverslag", contentType: jsonType,
+			description: "Wat er van de rijen van een ledenbestand is geworden, de leden per vestiging, en per gemeente hoe de ingeschreven leden leiden tot de leden die er wonen. Aantallen zijn afgerond, behalve waar exact of livingExact waar is.",
+			params: []param{
+				{name: "day", about: "Peildatum, zie /members.", example: "2024-12-31", inPath: true}, editionParam,
+			},
+			answer: (*service).memberDay,
+		},
+		{
+			path: "/branches", summary: "De vestigingen", contentType: geoJSONType,
+			description: "De vestigingen van de bibliotheek als punten; geometry is null waar de plaats niet bekend is.",
+			params: []param{
+				editionParam, {name: "date", about: "Alleen vestigingen die op deze dag open waren.", example: "2024-12-31"},
+			},
+			answer: (*service).branches,
 		},
 	}
 }

@@ -188,13 +188,17 @@ func TestMemoryForgets(t *testing.T) {
 }
 
 func FuzzQuery(f *testing.F) {
-	handler := testHandler(f, demoStore(f))
+	handler := testHandler(f, memberStore(f))
 	f.Add("map/buurt.geojson", "bbox", "5,52,6,53")
 	f.Add("map/buurt.geojson", "detail", "high")
 	f.Add("map/wijk.geojson", "within", "GM9901")
 	f.Add("map/wijk.geojson", "indicator", "inhabitants")
 	f.Add("values/inhabitants", "asOf", "2026-01-01T00:00:00Z")
 	f.Add("values/inhabitants", "level", "buurt")
+	f.Add("values/memberShare", "band", "0-17")
+	f.Add("values/memberShare", "edition", "2024-demo")
+	f.Add("members/2024-12-31", "edition", "2024-demo")
+	f.Add("branches", "date", "2024-12-31")
 	f.Add("areas", "q", "hà%_'\"")
 	f.Add("areas", "limit", "3")
 	f.Add("areas/GM9901", "edition", "2024-demo")

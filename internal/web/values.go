@@ -14,13 +14,19 @@ func (s *service) values(ctx context.Context, p *params) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	ind, err := p.indicator(ctx, s, "indicator")
+	if err != nil {
+		return nil, err
+	}
+	if ind != nil && ind.Members != nil {
+		return s.memberValues(ctx, p, edition, ind)
+	}
 	q := store.ValuesQuery{
 		Edition: edition.ID, Level: p.level(edition, p.text("level"), usualLevel(edition)),
 		Within: p.text("within"), AsOf: p.moment("asOf"),
 	}
-	ind, err := p.indicator(ctx, s, "indicator")
-	if err != nil {
-		return nil, err
+	if ind != nil {
+		p.notForOthers(ind)
 	}
 	if err := p.err(); err != nil {
 		return nil, err
@@ -88,14 +94,19 @@ func appendSeries(q store.ValuesQuery, series *atlas.Series, ind *atlas.Indicato
 		}
 		first = false
 		b = appendText(b, reason.String())
-		b = append(b, ':', '[')
-		for k, i := range at {
-			if k > 0 {
-				b = append(b, ',')
-			}
-			b = strconv.AppendInt(b, int64(i), 10)
-		}
-		b = append(b, ']')
+		b = append(b, ':')
+		b = appendIndices(b, at)
 	}
 	return append(b, '}', '}')
+}
+
+func appendIndices(b []byte, at []int) []byte {
+	b = append(b, '[')
+	for k, i := range at {
+		if k > 0 {
+			b = append(b, ',')
+		}
+		b = strconv.AppendInt(b, int64(i), 10)
+	}
+	return append(b, ']')
 }

@@ -4,12 +4,8 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
-	"io"
-	"io/fs"
 	"maps"
-	"os"
 	"regexp"
 	"slices"
 	"strconv"
@@ -23,18 +19,10 @@ const mostJSON = 32 << 20
 
 // startsAsJSON says whether a file begins with an object of JSON.
 func startsAsJSON(f File) (bool, error) {
-	in, err := os.Open(f.Path)
-	if err != nil {
-		if errors.Is(err, fs.ErrNotExist) {
-			return false, atlas.NewError(atlas.NotFound, f.Name, "dit bestand bestaat niet.", "Controleer de naam en de map.").WithCause(err)
-		}
-		return false, atlas.NewError(atlas.Invalid, f.Name, "dit bestand kan niet worden gelezen.", "Controleer of u het mag openen.").WithCause(err)
-	}
-	defer in.Close()
-	begin := make([]byte, 512)
-	n, _ := io.ReadFull(in, begin)
-	text := bytes.TrimLeft(bytes.TrimPrefix(begin[:n], []byte("\xef\xbb\xbf")), " \t\r\n")
-	return len(text) > 0 && text[0] == '{', nil
+	const enough = 512
+	begin, err := f.begin(enough)
+	text := bytes.TrimLeft(bytes.TrimPrefix(begin, []byte("\xef\xbb\xbf")), " \t\r\n")
+	return len(text) > 0 && text[0] == '{', err
 }
 
 // geoJSON is as much of a FeatureCollection as branches need.
@@ -59,16 +47,12 @@ func (r *branchReader) readJSON(ctx context.Context, f File) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	info, err := os.Stat(f.Path)
+	text, err := f.begin(mostJSON + 1)
 	if err != nil {
-		return atlas.NewError(atlas.Invalid, f.Name, "dit bestand kan niet worden gelezen.", "Controleer of u het mag openen.").WithCause(err)
+		return err
 	}
-	if info.Size() > mostJSON {
+	if len(text) > mostJSON {
 		return atlas.NewError(atlas.Invalid, f.Name, "dit bestand is te groot voor een lijst met vestigingen.", "Controleer of dit het goede bestand is.")
-	}
-	text, err := os.ReadFile(f.Path)
-	if err != nil {
-		return atlas.NewError(atlas.Invalid, f.Name, "dit bestand kan niet worden gelezen.", "Controleer of u het mag openen.").WithCause(err)
 	}
 	var in geoJSON
 	// The error of the decoder may hold what is in the file and goes no further.
@@ -128,16 +112,12 @@ func jsonPoint(kind string, coordinates json.RawMessage) (point [2]string, ok bo
 var jsonKey = regexp.MustCompile(`"([^"\\]{1,60})"\s*:`)
 
 // isBranchJSON says whether a file begins as a GeoJSON of branches.
-func isBranchJSON(path string) bool {
-	if ok, err := startsAsJSON(File{Path: path}); err != nil || !ok {
+func isBranchJSON(f File) bool {
+	if ok, err := startsAsJSON(f); err != nil || !ok {
 		return false
 	}
-	in, err := os.Open(path) //nolint:gosec // the user's own file
-	if err != nil {
-		return false
-	}
-	defer in.Close()
-	begin, err := io.ReadAll(io.LimitReader(in, 64<<10))
+	const enough = 64 << 10
+	begin, err := f.begin(enough)
 	if err != nil || !bytes.Contains(begin, []byte(`"FeatureCollection"`)) || !bytes.Contains(begin, []byte(`"Point"`)) {
 		return false
 	}

@@ -2,9 +2,7 @@ package library
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"io"
 	"strings"
 
 	"github.com/buurtbereik/buurtbereik/internal/atlas"
@@ -51,7 +49,7 @@ type branchReader struct {
 
 func (r *branchReader) readTable(ctx context.Context, f File) error {
 	book := newBranchBook()
-	t, err := table.Open(ctx, f.Path, f.Name, table.Options{Sheet: f.Sheet, IsHeader: book.isHeader})
+	t, err := f.table(ctx, book.isHeader)
 	if err != nil {
 		return err
 	}
@@ -61,14 +59,7 @@ func (r *branchReader) readTable(ctx context.Context, f File) error {
 	if t.Format() == table.XLSX || t.Format() == table.XLS {
 		unit = "rij"
 	}
-	for {
-		row, err := t.Next()
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		if err != nil {
-			return err
-		}
+	err = eachRow(t, func(row table.Row) error {
 		var cells branchCells
 		for field, i := range at {
 			if i >= 0 {
@@ -76,6 +67,10 @@ func (r *branchReader) readTable(ctx context.Context, f File) error {
 			}
 		}
 		r.add(fmt.Sprintf("%s %d", unit, row.Line), &cells, atlas.NoPosition)
+		return nil
+	})
+	if err != nil {
+		return err
 	}
 	if len(extra) > 0 {
 		p := plan{header: t.Header()}

@@ -119,13 +119,22 @@ func TestRecognise(t *testing.T) {
 		"a table of others":      {"Buurt-naam;inwoners;0-3\nBinnenstad;1240;12\n", NoKind},
 		"numbers of others":      {"buurtcode;aantal\nBU01931000;12\n", NoKind},
 		"inhabitants by PC4":     {"postcode,inwoners,plaats\n1011,9630,Amsterdam\n", NoKind},
+		"ages by PC4":            {"postcode;leeftijd;inwoners\n1011;0-4;275\n1011;5-9;210\n", NoKind},
+		"ages in CBS's words":    {"Perioden;Geslacht;Leeftijd;Postcode;Bevolking_1\n2021;Totaal;0 tot 5 jaar;1011;275\n", NoKind},
+		"ages by PC4, counted":   {"postcode;leeftijd;geslacht;aantal\n1011;0-4;totaal;275\n1011;5-9;totaal;210\n", NoKind},
+		"groups of members":      {"postcode;leeftijd;vestiging;aantal\n1011;0-4;C;5\n", IsMembers},
+		"groups by PC6":          {"postcode;leeftijd;aantal\n1011AB;0-4;5\n", IsMembers},
 		"figures of CBS":         {"gwb_code;regio;a_inw\nBU01931000;x;12\n", NoKind},
 		"another GeoJSON":        {`{"type":"FeatureCollection","features":[{"geometry":{"type":"Point","coordinates":[6,52]},"properties":{"naam":"boom"}}]}`, NoKind},
 		"members without header": {"8011AB;37;V1\n8011AB;37;V1\n", NoKind},
 		"nothing":                {"", NoKind},
 	} {
-		if got := Recognise(t.Context(), put(t, "x.csv", c.text).Path); got != c.want {
+		f := put(t, "x.csv", c.text)
+		if got := Recognise(t.Context(), f); got != c.want {
 			t.Errorf("%s: %q, want %q", what, got, c.want)
+		}
+		if got := Recognise(t.Context(), inMemory(t, f)); got != c.want {
+			t.Errorf("%s in memory: %q, want %q", what, got, c.want)
 		}
 	}
 }

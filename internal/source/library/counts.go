@@ -2,12 +2,9 @@ package library
 
 import (
 	"context"
-	"errors"
-	"io"
 	"strings"
 	"time"
 
-	"github.com/buurtbereik/buurtbereik/internal/atlas"
 	"github.com/buurtbereik/buurtbereik/internal/disclosure"
 	"github.com/buurtbereik/buurtbereik/internal/source/table"
 )
@@ -38,44 +35,19 @@ const longestArea = 40
 // not at all. Its errors are those of Read; a mark that the mapping does not
 // explain is an *UnassignedError.
 func ReadCounts(ctx context.Context, f File, m *Mapping, o Options, sink CountSink) (*Reading, error) {
-	if err := m.Check(f.Name); err != nil {
-		return nil, err
-	}
-	if m.Layout() != Counts {
-		return nil, atlas.NewError(atlas.Invalid, f.Name, "dit is een ledenbestand, en geen lijst met aantallen per gebied.", "Wijs de kolom met de codes van de gebieden aan: --map gebied=...")
-	}
-	book := newNameBook()
-	t, err := f.open(ctx, book, m.Columns)
+	t, p, err := openMapped(ctx, f, m, o, Counts)
 	if err != nil {
 		return nil, err
 	}
 	defer t.Close()
-	p, faults := newPlan(f.Name, t.Header(), m.Columns)
-	if !o.IgnoreExtra {
-		faults = append(faults, p.refuseExtra(f.Name, book, true)...)
-	}
-	if p.at[atReference] < 0 && o.ReferenceDate.IsZero() {
-		faults = append(faults, noReference(f.Name))
-	}
-	if len(faults) > 0 {
-		return nil, &atlas.Error{Code: atlas.Invalid, Faults: faults}
-	}
 	r, err := newCountReader(f.Name, p, m, o, sink)
 	if err != nil {
 		return nil, err
 	}
-	for {
-		row, err := t.Next()
-		if errors.Is(err, io.EOF) {
-			return r.finish()
-		}
-		if err != nil {
-			return nil, err
-		}
-		if err := r.readArea(row); err != nil {
-			return nil, err
-		}
+	if err := eachRow(t, r.readArea); err != nil {
+		return nil, err
 	}
+	return r.finish()
 }
 
 // countReader shares with a member file how dates and branches are read.

@@ -250,3 +250,10 @@ func join[T ~string](all []T) string {
 	}
 	return strings.Join(texts, ", ")
 }
+
+// mappingColumns is how the columns of a mapping begin: by role, and not in a
+// list as those in the description of another table.
+var mappingColumns = regexp.MustCompile(`(?m)^columns:[ \t]*(?:\{|(?:#.*)?\r?\n(?:[ \t]*(?:#.*)?\r?\n)*[ \t]+[A-Za-z"'])`)
+
+// IsMapping says whether a text is meant as a mapping, even when it cannot be read.
+func IsMapping(text []byte) bool { return mappingColumns.Match(text) }

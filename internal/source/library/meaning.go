@@ -95,7 +95,7 @@ func subscriptionHints() []hint {
 		{Class, "klas schoolklas groepspas leerkracht class teacher docent", "groep"},
 		{ViaSchool, "school leerling dbos pupil", "bos sch"},
 		{Guest, "proef gast tijdelijk kennismak trial guest dagpas passant", "temp"},
-		{Youth, "jeugd jong kind junior youth child boekstart baby peuter juv", "j jgd jeu 0 17 18-"},
+		{Youth, "jeugd jong kind junior youth child boekstart baby peuter juv", "j jgd jeu 0 17 18- j17 j18"},
 		{Adult, "volw basis comfort standaard plus premium top senior student budget adult compleet optimaal jaarabonn totaal mini maxi gezin regulier", "v vol vw 65 a s pt st"},
 	}
 }

@@ -35,9 +35,11 @@ func roleNames() []named {
 			"memberstatus userstatus patronstatus active valid"},
 		{EndDate, "einddatum einddatumabonnement datumeinde abonnementeinde einddatumlidmaatschap einddatumabo vervaldatum geldigtot geldigtotenmet geldigtm abonnementtot " +
 			"verloopdatum datumuitschrijving uitschrijfdatum opzegdatum afloopdatum enddate expirydate expirationdate dateexpiry dateexpires expires validuntil privilegeexpires"},
-		{Loans, "uitleningen aantaluitleningen uitleningen12mnd uitleningen12maanden uitleningen12mnden aantaluitleningen12mnd aantaluitleningen12maanden " +
-			"uitleningenlaatste12maanden aantaluitleningenlaatste12maanden uitleningenafgelopenjaar uitleningenjaar aantaluitleningenjaar leningen aantalleningen " +
-			"loans loans12months loanslast12months checkouts issues numberofloans totalcheckouts"},
+		{Loans, "uitleningen aantaluitleningen uitleningen12m uitleningen12mnd uitleningen12maanden uitleningen12mnden aantaluitleningen12m aantaluitleningen12mnd " +
+			"aantaluitleningen12maanden uitleningenlaatste12m uitleningenlaatste12mnd uitleningenlaatste12maanden aantaluitleningenlaatste12maanden " +
+			"uitleningenafgelopenjaar uitleningenafgelopen12maanden uitleningenlaatstejaar uitleningenjaar uitleningenperjaar aantaluitleningenjaar uitleen12m uitl12m uitl12mnd " +
+			"leningen aantalleningen leningen12m leningen12mnd leningen12maanden loans loans12m loans12months loanslast12months loanslastyear checkouts checkouts12m " +
+			"checkouts12months issues issues12m issues12months numberofloans totalcheckouts"},
 		{LastUse, "laatstgebruik laatstegebruik datumlaatstgebruik datumlaatstegebruik laatsteuitlening datumlaatsteuitlening laatstelening datumlaatstelening laatsteactiviteit " +
 			"datumlaatsteactiviteit laatstetransactie datumlaatstetransactie laatstactief laatstebezoek lastuse lastused dateoflastuse lastactivity lastactivitydate " +
 			"lastseen lastloan lastloandate lastcheckout"},

@@ -105,7 +105,8 @@ func checkSilent(t *testing.T, f File, text string) {
 			err = u.Unwrap()
 		}
 	}
-	_ = Recognise(t.Context(), f.Path)
+	_ = Recognise(t.Context(), f)
+	_ = Recognise(t.Context(), inMemory(t, f))
 	list, err := ReadBranches(t.Context(), f)
 	say("ReadBranches", err)
 	if err == nil {

@@ -263,6 +263,9 @@ func (s *survey) proposeDates(out *Proposal) {
 	for _, r := range sortedRoles(s.orders) {
 		n := s.orders[r]
 		order, sure := n.order()
+		if !sure && s.o.Saved != nil && s.o.Saved.Dates[r] != "" {
+			order, sure = s.o.Saved.Dates[r], true // the dates leave it open: as last time
+		}
 		out.Mapping.Dates[r] = order
 		if !sure {
 			out.Questions = append(out.Questions, fmt.Sprintf("Kolom %s: de datums zijn gelezen als %s; controleer of dat klopt.", out.Mapping.Columns[r], order.example()))

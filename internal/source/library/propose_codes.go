@@ -2,6 +2,7 @@ package library
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/buurtbereik/buurtbereik/internal/atlas"
@@ -52,12 +53,14 @@ func proposeMeanings[T ~string](out *Proposal, found *codeCount, saved map[strin
 // branchFinder finds the branch that a code stands for.
 type branchFinder struct {
 	byKey map[string]string
+	words map[string][]string // of the name, by id
 }
 
 func newBranchFinder(known []atlas.Branch) branchFinder {
-	f := branchFinder{map[string]string{}}
+	f := branchFinder{map[string]string{}, map[string][]string{}}
 	for _, b := range known {
 		f.byKey[tight(b.Name)] = b.ID
+		f.words[b.ID] = strings.Fields(atlas.NameKey(b.Name))
 	}
 	for _, b := range known { // an id goes before a name
 		f.byKey[tight(b.ID)] = b.ID
@@ -66,7 +69,8 @@ func newBranchFinder(known []atlas.Branch) branchFinder {
 }
 
 // guess returns the id of the branch with this id or name, with or without words
-// that every branch has. Where no branches are known it makes an id of the code.
+// that every branch has, or else of the only one with these words in its name.
+// Where no branches are known it makes an id of the code.
 func (f branchFinder) guess(code string) string {
 	if len(f.byKey) == 0 {
 		return slug(code)
@@ -77,7 +81,29 @@ func (f branchFinder) guess(code string) string {
 			return id
 		}
 	}
-	return Undecided
+	found := ""
+	for id, name := range f.words {
+		if hasWords(name, without(bare)) {
+			if found != "" {
+				return Undecided
+			}
+			found = id
+		}
+	}
+	if found == "" {
+		return Undecided
+	}
+	return found
+}
+
+// hasWords says whether all words stand in a name.
+func hasWords(name, words []string) bool {
+	for _, w := range words {
+		if len(w) < 3 || !slices.Contains(name, w) {
+			return false
+		}
+	}
+	return len(words) > 0
 }
 
 func without(words []string) []string {

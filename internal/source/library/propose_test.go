@@ -95,8 +95,8 @@ func TestProposeUsesTheMappingOfLastYear(t *testing.T) {
 }
 
 func TestProposeFindsBranchesByName(t *testing.T) {
-	f := newBranchFinder([]atlas.Branch{{ID: "c", Name: "Bibliotheek Centrum"}, {ID: "zuid", Name: "De Schakel"}})
-	for code, want := range map[string]string{"C": "c", "bibliotheek  centrum": "c", "ZUID": "zuid", "Vestiging De Schakel": "?", "de schakel": "zuid", "x": "?"} {
+	f := newBranchFinder([]atlas.Branch{{ID: "c", Name: "Bibliotheek Centrum"}, {ID: "zuid", Name: "De Schakel"}, {ID: "w", Name: "Bibliotheek Wijk West"}, {ID: "o", Name: "Bibliotheek Wijk Oost"}})
+	for code, want := range map[string]string{"C": "c", "bibliotheek  centrum": "c", "ZUID": "zuid", "Vestiging De Schakel": "zuid", "Oost": "o", "Wijk": "?", "de schakel": "zuid", "x": "?"} {
 		if got := f.guess(code); got != want {
 			t.Errorf("%q is %q, want %q", code, got, want)
 		}
@@ -105,7 +105,7 @@ func TestProposeFindsBranchesByName(t *testing.T) {
 
 func TestGuessMeaning(t *testing.T) {
 	for code, want := range map[string]Meaning{
-		"JEUGD": Youth, "Jeugdabonnement 0-17": Youth, "J": Youth, "Kind": Youth, "Volwassen basis": Adult, "COMFORT": Adult, "65+": Adult, "Studenten": Adult,
+		"JEUGD": Youth, "Jeugdabonnement 0-17": Youth, "J": Youth, "J17": Youth, "V-BAS": Adult, "Kind": Youth, "Volwassen basis": Adult, "COMFORT": Adult, "65+": Adult, "Studenten": Adult,
 		"Schoollid": ViaSchool, "dBos leerling": ViaSchool, "Klassenpas": Class, "Proefabonnement": Guest, "Personeel jeugd": Staff, "Kinderopvang": Institution, "IBL": IBL, "Q7": Undecided,
 	} {
 		if got := guessMeaning(Subscription, code); got != want {

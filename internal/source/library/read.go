@@ -2,11 +2,8 @@ package library
 
 import (
 	"context"
-	"errors"
-	"io"
 	"time"
 
-	"github.com/buurtbereik/buurtbereik/internal/atlas"
 	"github.com/buurtbereik/buurtbereik/internal/disclosure"
 )
 
@@ -58,46 +55,14 @@ type Reading struct {
 // *UnassignedError where codes stand in the file that the mapping does not know;
 // errors of the sink come back as they are.
 func Read(ctx context.Context, f File, m *Mapping, o Options, sink Sink) (*Reading, error) {
-	if err := m.Check(f.Name); err != nil {
-		return nil, err
-	}
-	if m.Layout() != Members {
-		return nil, atlas.NewError(atlas.Invalid, f.Name, "dit zijn kant-en-klare aantallen per gebied, en geen ledenbestand.", "Lees het in als aantallen per gebied.")
-	}
-	book := newNameBook()
-	t, err := f.open(ctx, book, m.Columns)
+	t, p, err := openMapped(ctx, f, m, o, Members)
 	if err != nil {
 		return nil, err
 	}
 	defer t.Close()
-	p, faults := newPlan(f.Name, t.Header(), m.Columns)
-	if !o.IgnoreExtra {
-		faults = append(faults, p.refuseExtra(f.Name, book, false)...)
-	}
-	if p.at[atReference] < 0 && o.ReferenceDate.IsZero() {
-		faults = append(faults, noReference(f.Name))
-	}
-	if len(faults) > 0 {
-		return nil, &atlas.Error{Code: atlas.Invalid, Faults: faults}
-	}
 	r := newMemberReader(f.Name, p, m, o, sink)
-	for {
-		row, err := t.Next()
-		if errors.Is(err, io.EOF) {
-			return r.finish()
-		}
-		if err != nil {
-			return nil, err
-		}
-		if err := r.read(row); err != nil {
-			return nil, err
-		}
+	if err := eachRow(t, r.read); err != nil {
+		return nil, err
 	}
-}
-
-func noReference(file string) atlas.Fault {
-	return atlas.Fault{
-		Where: file, What: "er is geen peildatum: niet als kolom in het bestand en niet opgegeven.",
-		Mend: "Geef de dag op waarop deze leden zijn geteld, bijvoorbeeld 2024-12-31.",
-	}
+	return r.finish()
 }

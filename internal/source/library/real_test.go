@@ -33,7 +33,7 @@ const (
 
 func TestReadCountsOfLibrariesWest(t *testing.T) {
 	f := realCounts(t)
-	if kind := Recognise(t.Context(), f.Path); kind != IsCounts {
+	if kind := Recognise(t.Context(), f); kind != IsCounts {
 		t.Errorf("recognised as %q", kind)
 	}
 	p, err := proposed(t, f, ProposeOptions{})

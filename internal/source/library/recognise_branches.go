@@ -3,8 +3,6 @@ package library
 import (
 	"context"
 	"slices"
-
-	"github.com/buurtbereik/buurtbereik/internal/source/table"
 )
 
 // tellsOfBranches says whether names of columns are those of branches: an id or
@@ -22,9 +20,9 @@ func tellsOfBranches(names []string, hasKinds func(branchField) bool) bool {
 }
 
 // seemsBranchTable says whether a table is one of branches.
-func seemsBranchTable(ctx context.Context, path string) bool {
+func seemsBranchTable(ctx context.Context, f File) bool {
 	book := newBranchBook()
-	t, err := table.Open(ctx, path, "", table.Options{IsHeader: book.isHeader})
+	t, err := f.table(ctx, book.isHeader)
 	if err != nil {
 		return false
 	}

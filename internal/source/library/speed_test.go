@@ -77,7 +77,7 @@ func BenchmarkPropose(b *testing.B) {
 func BenchmarkRecognise(b *testing.B) {
 	f := makeMembers(b, nationwide)
 	for b.Loop() {
-		if Recognise(b.Context(), f.Path) != IsMembers {
+		if Recognise(b.Context(), f) != IsMembers {
 			b.Fatal("not recognised")
 		}
 	}

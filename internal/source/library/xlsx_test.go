@@ -61,7 +61,7 @@ func putWorkbook(tb testing.TB, rows [][]string) File {
 
 func TestReadAWorkbook(t *testing.T) {
 	f := putWorkbook(t, [][]string{{"Postcode", "Geboortedatum", "Thuisvestiging"}, {"8011 AB", "d36526", "Centrum"}, {"8011ab", "d44197", "Centrum"}})
-	if kind := Recognise(t.Context(), f.Path); kind != IsMembers {
+	if kind := Recognise(t.Context(), f); kind != IsMembers {
 		t.Errorf("recognised as %q", kind)
 	}
 	out, r, err := readAll(t, f, Options{}, nil)

@@ -44,16 +44,19 @@ type Source struct {
 
 // Column is one figure of the table, or the reason to leave it out.
 type Column struct {
-	Header     string     `yaml:"column"`
-	Skip       string     `yaml:"skip,omitempty"` // reason; the rest is then not looked at
-	Key        string     `yaml:"key,omitempty"`
-	Name       atlas.Text `yaml:"name,omitempty"`
-	Theme      string     `yaml:"theme,omitempty"`
-	Kind       atlas.Kind `yaml:"kind,omitempty"`
-	Unit       atlas.Text `yaml:"unit,omitempty"`
-	Of         string     `yaml:"of,omitempty"`
-	Decimals   int        `yaml:"decimals,omitempty"`
-	Period     string     `yaml:"period,omitempty"` // "2024-01-01" or "2023"
+	Header   string     `yaml:"column"`
+	Skip     string     `yaml:"skip,omitempty"` // reason; the rest is then not looked at
+	Key      string     `yaml:"key,omitempty"`
+	Name     atlas.Text `yaml:"name,omitempty"`
+	Theme    string     `yaml:"theme,omitempty"`
+	Kind     atlas.Kind `yaml:"kind,omitempty"`
+	Unit     atlas.Text `yaml:"unit,omitempty"`
+	Of       string     `yaml:"of,omitempty"`
+	Decimals int        `yaml:"decimals,omitempty"`
+	Period   string     `yaml:"period,omitempty"` // "2024-01-01" or "2023"
+	// AgeBand is of which ages it counts all inhabitants ("0-3", "65+"), or is the
+	// share of them: members of that age are then a share of it. Empty for others.
+	AgeBand    string     `yaml:"ageBand,omitempty"`
 	Definition atlas.Text `yaml:"definition,omitempty"`
 }
 
@@ -193,8 +196,21 @@ func (k *checker) column(c *Column, keys map[string]bool) {
 		k.fault(where, fmt.Sprintf("het thema %q bestaat niet.", c.Theme), "Kies uit: "+k.themes()+".")
 	}
 	k.kind(where, c)
+	k.ageBand(where, c)
 	if c.Decimals < 0 || c.Decimals > 3 {
 		k.fault(where, "er kunnen 0 tot en met 3 cijfers achter de komma staan.", "")
+	}
+}
+
+func (k *checker) ageBand(where string, c *Column) {
+	if c.AgeBand == "" {
+		return
+	}
+	if _, ok := atlas.ParseAgeBand(c.AgeBand); !ok {
+		k.fault(where, fmt.Sprintf("%q is geen leeftijdsgroep (ageBand).", c.AgeBand), `Schrijf hem als "0-3" (0 tot en met 3 jaar) of "65+".`)
+	}
+	if c.Kind != atlas.Count && (c.Kind != atlas.Share || c.Of != "inhabitants") {
+		k.fault(where, "een leeftijdsgroep (ageBand) hoort bij een aantal inwoners, of bij een percentage van de inwoners.", "Haal de regel met ageBand weg.")
 	}
 }
 

@@ -67,7 +67,7 @@ func TestPropose(t *testing.T) {
 	for _, part := range []string{
 		`edition: "2023"`, "level: buurt", "within: GM0193", "places: Buurt-naam", "by: name", "decimals: ','", `reviewOn: "2028-01-02"`,
 		"Noordereilanden: '?'", "Totaal: '-'", `"Noordereilanden" lijkt op Noordereiland (BU01931002)`,
-		"key: zwolleInwonersVan0Tot3Jaar", "kind: share", "skip: de kolom is leeg",
+		"key: zwolleInwonersVan0Tot3Jaar", "kind: share", "ageBand: 0-3", "skip: de kolom is leeg",
 	} {
 		if !strings.Contains(text, part) {
 			t.Errorf("no %q in\n%s", part, text)
@@ -116,6 +116,9 @@ func TestRead(t *testing.T) {
 			t.Errorf("%s is %q, want %q", key, got[key], value)
 		}
 	}
+	if f.Indicators[0].AgeBand != "" || f.Indicators[1].AgeBand != "0-3" {
+		t.Errorf("ages %q and %q", f.Indicators[0].AgeBand, f.Indicators[1].AgeBand)
+	}
 	if f.RowsRead != 6 || f.RowsRejected != 3 || f.Source.Attribution != "Bron: gemeente Zwolle" || len(f.Indicators) != 3 {
 		t.Errorf("%+v", f)
 	}
@@ -152,6 +155,8 @@ func TestDescriptionRefuses(t *testing.T) {
 		"an unknown kind":   {"kind: share", "kind: deel", `(kind) "deel" bestaat niet`},
 		"a share of what":   {"of: inhabitants", "of: zwolleLaagInkomen", "is een deel van een aantal"},
 		"an unknown theme":  {"theme: population", "theme: mensen", `thema "mensen" bestaat niet`},
+		"ages":              {"ageBand: 0-3", "ageBand: jong", "geen leeftijdsgroep"},
+		"ages of a mean":    {"kind: share", "kind: mean\n    ageBand: 0-3", "hoort bij een aantal inwoners"},
 		"a period":          {`period: "2024-01-01"`, `period: "januari"`, "is geen periode"},
 		"a day to look":     {`reviewOn: "2028-01-02"`, `reviewOn: "ooit"`, "is geen datum"},
 		"a way to find":     {"by: name", "by: gis", "geen manier"},

@@ -339,6 +339,9 @@ func (p *proposal) column(at int, slug string, keys map[string]int) Column {
 	if c.Unit.NL == "" {
 		c.Unit.NL = plain
 	}
+	if of == "inhabitants" && (c.Kind == atlas.Count || c.Kind == atlas.Share) {
+		c.AgeBand = ageBandOf(header)
+	}
 	c.Definition.NL = fmt.Sprintf("%s, zoals de bron die geeft.", c.Name.NL)
 	c.Key = slug + strings.ToUpper(camel(plain)[:1]) + camel(plain)[1:]
 	if keys[c.Key]++; keys[c.Key] > 1 {

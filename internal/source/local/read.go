@@ -272,6 +272,6 @@ func (c *Column) indicator(source string) atlas.Indicator {
 	}
 	return atlas.Indicator{
 		Key: c.Key, Name: english(c.Name), Theme: c.Theme, Unit: english(c.Unit), Kind: c.Kind, Of: c.Of,
-		Decimals: c.Decimals, Definition: english(c.Definition), Source: source,
+		Decimals: c.Decimals, Definition: english(c.Definition), AgeBand: c.AgeBand, Source: source,
 	}
 }

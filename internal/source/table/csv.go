@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"io"
-	"os"
 )
 
 // sampleSize is how much text is looked at to find the separator: enough for
@@ -15,14 +14,14 @@ const sampleSize = 256 << 10
 // csvRows is a text file as rows.
 type csvRows struct {
 	place
-	file *os.File
+	file io.Closer
 	s    *splitter
 }
 
-func openCSV(ctx context.Context, path, name string, o Options) (*Table, error) {
-	f, err := os.Open(path) //nolint:gosec // the user's own file
+func openCSV(ctx context.Context, src source, name string, o Options) (*Table, error) {
+	f, _, err := src.open(name)
 	if err != nil {
-		return nil, unreadable(name, err)
+		return nil, err
 	}
 	t, err := readCSV(ctx, f, place{name: name, unit: "regel"}, o)
 	if err != nil {
@@ -32,7 +31,7 @@ func openCSV(ctx context.Context, path, name string, o Options) (*Table, error) 
 	return t, nil
 }
 
-func readCSV(ctx context.Context, f *os.File, p place, o Options) (*Table, error) {
+func readCSV(ctx context.Context, f input, p place, o Options) (*Table, error) {
 	encoding, err := findEncoding(f, p)
 	if err != nil {
 		return nil, err

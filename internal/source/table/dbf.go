@@ -25,7 +25,7 @@ type dbfField struct {
 // one width.
 type dbfRows struct {
 	place  place
-	file   *os.File
+	file   io.Closer
 	in     *bufio.Reader
 	fields []dbfField
 	record []byte
@@ -57,13 +57,13 @@ func looksDBF(begin []byte) bool {
 	return end >= len(begin) || begin[end] == dbfEndOfHead || begin[(head-1)/dbfHead*dbfHead] == dbfEndOfHead
 }
 
-func openDBF(path, name string, o Options) (*Table, error) {
-	f, err := os.Open(path) //nolint:gosec // the user's own file
+func openDBF(src source, name string, o Options) (*Table, error) {
+	f, size, err := src.open(name)
 	if err != nil {
-		return nil, unreadable(name, err)
+		return nil, err
 	}
 	r := &dbfRows{place: place{name: name, unit: "record"}, file: f, in: bufio.NewReaderSize(f, 1<<20)}
-	encoding, err := r.readHead(path)
+	encoding, err := r.readHead(src, size)
 	if err != nil {
 		f.Close()
 		return nil, err
@@ -82,7 +82,7 @@ func openDBF(path, name string, o Options) (*Table, error) {
 // errDBF is for a header that contradicts itself.
 var errDBF = errors.New("the header is damaged")
 
-func (r *dbfRows) readHead(path string) (encoding string, err error) {
+func (r *dbfRows) readHead(src source, fileSize int64) (encoding string, err error) {
 	head := make([]byte, dbfHead)
 	if _, err := io.ReadFull(r.in, head); err != nil {
 		return "", damaged(r.place.name, err)
@@ -115,32 +115,23 @@ func (r *dbfRows) readHead(path string) (encoding string, err error) {
 	if _, err := r.in.Discard(size - read); err != nil {
 		return "", damaged(r.place.name, err)
 	}
-	if err := r.checkSize(int64(size) + int64(width)*int64(r.count)); err != nil {
-		return "", err
+	if want := int64(size) + int64(width)*int64(r.count); fileSize < want {
+		return "", refuseFile(r.place.name, fmt.Sprintf("dit bestand is afgebroken: er zijn %d bytes van de %d.", fileSize, want), mendDamaged)
 	}
 	r.record = make([]byte, width)
 	r.cells = make([]string, len(r.fields))
-	encoding, r.pages, r.guess = dbfEncoding(path, head[29])
+	encoding, r.pages, r.guess = dbfEncoding(src, head[29])
 	return encoding, nil
-}
-
-// checkSize refuses a file that was cut off.
-func (r *dbfRows) checkSize(want int64) error {
-	info, err := r.file.Stat()
-	if err != nil {
-		return unreadable(r.place.name, err)
-	}
-	if info.Size() < want {
-		return refuseFile(r.place.name, fmt.Sprintf("dit bestand is afgebroken: er zijn %d bytes van de %d.", info.Size(), want), mendDamaged)
-	}
-	return nil
 }
 
 // dbfEncoding reads how the text is encoded from the file .cpg beside it, else
 // from the language byte. Where neither says it, Windows-1252 is the guess.
-func dbfEncoding(path string, language byte) (name string, pages *charmap.Charmap, guess bool) {
-	beside := strings.TrimSuffix(path, filepath.Ext(path))
+func dbfEncoding(src source, language byte) (name string, pages *charmap.Charmap, guess bool) {
+	beside := strings.TrimSuffix(src.path, filepath.Ext(src.path))
 	for _, ext := range []string{".cpg", ".CPG"} {
+		if src.content != nil {
+			break // nothing lies beside it
+		}
 		text, err := os.ReadFile(beside + ext)
 		if err != nil || len(text) > 64 {
 			continue

@@ -5,7 +5,6 @@ import (
 	"bytes"
 	"errors"
 	"io"
-	"os"
 	"strings"
 	"unicode/utf8"
 )
@@ -42,7 +41,7 @@ func Detect(path string) (f Format, ok bool) {
 		}
 	}()
 	defer calm("", &err)
-	k, err := sniff(path, "")
+	k, err := sniff(source{path: path}, "")
 	switch k {
 	case kindCSV:
 		return CSV, true
@@ -59,19 +58,12 @@ func Detect(path string) (f Format, ok bool) {
 // sniffed is how much of a file is looked at to tell what it is.
 const sniffed = 32 << 10
 
-func sniff(path, name string) (kind, error) {
-	f, err := os.Open(path) //nolint:gosec // the user's own file
+func sniff(src source, name string) (kind, error) {
+	f, size, err := src.open(name)
 	if err != nil {
-		return kindUnknown, unreadable(name, err)
+		return kindUnknown, err
 	}
 	defer f.Close()
-	info, err := f.Stat()
-	if err != nil {
-		return kindUnknown, unreadable(name, err)
-	}
-	if info.IsDir() {
-		return kindUnknown, refuseFile(name, "dit is een map, geen bestand.", "Geef de bestanden in de map op.")
-	}
 	begin := make([]byte, sniffed)
 	n, err := io.ReadFull(f, begin)
 	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
@@ -81,10 +73,10 @@ func sniff(path, name string) (kind, error) {
 	switch {
 	case n == 0:
 		return kindEmpty, nil
-	case bytes.HasPrefix(begin, []byte("PK\x03\x04")), bytes.HasPrefix(begin, []byte("PK\x05\x06")):
-		return sniffZip(path), nil
+	case isZip(begin):
+		return sniffZip(f, size), nil
 	case bytes.HasPrefix(begin, []byte(oleMagic)):
-		return sniffOLE(f, info.Size()), nil
+		return sniffOLE(f), nil
 	case bytes.HasPrefix(begin, []byte("\x1f\x8b")):
 		return kindGzip, nil
 	case bytes.HasPrefix(begin, []byte("%PDF")):
@@ -97,12 +89,11 @@ func sniff(path, name string) (kind, error) {
 	return sniffText(begin), nil
 }
 
-func sniffZip(path string) kind {
-	archive, err := zip.OpenReader(path)
+func sniffZip(f io.ReaderAt, size int64) kind {
+	archive, err := zip.NewReader(f, size)
 	if err != nil {
 		return kindXLSX // of zips only a workbook comes here whole; Open says it is damaged
 	}
-	defer archive.Close()
 	for _, f := range archive.File {
 		switch name := strings.ToLower(f.Name); {
 		case name == "xl/workbook.bin":

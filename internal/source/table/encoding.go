@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
@@ -24,7 +23,7 @@ const maxRecord = 1 << 20
 
 // findEncoding goes through a whole text file once and says how it is encoded:
 // UTF-16 where it begins so, UTF-8 where all of it is, else Windows-1252.
-func findEncoding(f *os.File, p place) (string, error) {
+func findEncoding(f io.ReadSeeker, p place) (string, error) {
 	if _, err := f.Seek(0, io.SeekStart); err != nil {
 		return "", unreadable(p.name, err)
 	}
@@ -149,7 +148,7 @@ func (s *scan) verdict() (string, error) {
 }
 
 // decoder reads a text file as UTF-8 without byte order mark.
-func decoder(f *os.File, encoding string) (io.Reader, error) {
+func decoder(f io.ReadSeeker, encoding string) (io.Reader, error) {
 	if _, err := f.Seek(0, io.SeekStart); err != nil {
 		return nil, err
 	}
@@ -168,7 +167,7 @@ func decoder(f *os.File, encoding string) (io.Reader, error) {
 	return f, nil
 }
 
-func decodeUTF16(f *os.File) (io.Reader, error) {
+func decodeUTF16(f io.ReadSeeker) (io.Reader, error) {
 	begin := make([]byte, bareSample)
 	n, err := io.ReadFull(f, begin)
 	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) {

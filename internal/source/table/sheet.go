@@ -17,8 +17,8 @@ type workbook interface {
 
 func (b *xlsxBook) visible() []sheet { return b.sheets }
 
-func openXLSX(ctx context.Context, path, name string, o Options) (*Table, error) {
-	p, err := openParts(path, name)
+func openXLSX(ctx context.Context, src source, name string, o Options) (*Table, error) {
+	p, err := openParts(src, name)
 	if err != nil {
 		return nil, err
 	}

@@ -27,6 +27,9 @@ type Options struct {
 	// not empty. Rows before the header (titles, explanations) are skipped, at
 	// most 50. The cells are trimmed; it may be called more than once for a row.
 	IsHeader func(cells []string) bool
+	// Content is read instead of the file where it is not nil. It may not change
+	// before the table is closed; no string of the table refers to it.
+	Content []byte
 }
 
 // Row is one row of a table.
@@ -66,19 +69,20 @@ func Open(ctx context.Context, path, name string, o Options) (t *Table, err erro
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	kind, err := sniff(path, name)
+	src := source{path, o.Content}
+	kind, err := sniff(src, name)
 	if err != nil {
 		return nil, err
 	}
 	switch kind {
 	case kindCSV:
-		t, err = openCSV(ctx, path, name, o)
+		t, err = openCSV(ctx, src, name, o)
 	case kindXLSX:
-		t, err = openXLSX(ctx, path, name, o)
+		t, err = openXLSX(ctx, src, name, o)
 	case kindXLS:
-		t, err = openXLS(ctx, path, name, o)
+		t, err = openXLS(ctx, src, name, o)
 	case kindDBF:
-		t, err = openDBF(path, name, o)
+		t, err = openDBF(src, name, o)
 	default:
 		return nil, kind.refuse(name)
 	}

@@ -18,8 +18,24 @@ import (
 	"github.com/buurtbereik/buurtbereik/internal/atlas"
 )
 
-// all reads a whole table as lines: the header, then "line: cells".
+// all reads a whole table as lines: the header, then "line: cells". From memory
+// it must be the same.
 func all(path string, o Options) (string, error) {
+	want, refused := lines(path, o)
+	content, err := os.ReadFile(path)
+	if err != nil {
+		return want, refused
+	}
+	o.Content = append([]byte{}, content...)
+	got, err := lines("", o)
+	clear(o.Content)
+	if got != want || fmt.Sprint(err) != fmt.Sprint(refused) {
+		return got, fmt.Errorf("from memory: %w\n%s\nfrom the file: %w\n%s", err, got, refused, want)
+	}
+	return want, refused
+}
+
+func lines(path string, o Options) (string, error) {
 	t, err := Open(context.Background(), path, "proef", o)
 	if err != nil {
 		return "", err

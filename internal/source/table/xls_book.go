@@ -6,7 +6,6 @@ import (
 	"encoding/binary"
 	"errors"
 	"io"
-	"os"
 
 	"github.com/richardlehane/mscfb"
 
@@ -21,7 +20,7 @@ const oleMagic = "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 const maxStream = 512 << 20
 
 // sniffOLE looks at which streams a compound file holds.
-func sniffOLE(f *os.File, _ int64) kind {
+func sniffOLE(f io.ReaderAt) kind {
 	doc, err := mscfb.New(f)
 	if err != nil {
 		return kindXLS // Open says that it is damaged
@@ -83,8 +82,8 @@ const (
 // errRecord is for records that contradict their own length.
 var errRecord = errors.New("a record is damaged")
 
-func openXLS(ctx context.Context, path, name string, o Options) (*Table, error) {
-	stream, err := workbookStream(path, name)
+func openXLS(ctx context.Context, src source, name string, o Options) (*Table, error) {
+	stream, err := workbookStream(src, name)
 	if err != nil {
 		return nil, err
 	}
@@ -95,10 +94,10 @@ func openXLS(ctx context.Context, path, name string, o Options) (*Table, error) 
 	return openSheet(ctx, b, name, XLS, o)
 }
 
-func workbookStream(path, name string) ([]byte, error) {
-	f, err := os.Open(path) //nolint:gosec // the user's own file
+func workbookStream(src source, name string) ([]byte, error) {
+	f, _, err := src.open(name)
 	if err != nil {
-		return nil, unreadable(name, err)
+		return nil, err
 	}
 	defer f.Close()
 	begin := make([]byte, len(oleMagic))

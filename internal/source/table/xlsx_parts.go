@@ -24,20 +24,25 @@ const (
 
 // parts is the zip that an .xlsx is.
 type parts struct {
-	name    string // of the workbook
-	archive *zip.ReadCloser
-	files   map[string]*zip.File // by name in lower case
+	name  string // of the workbook
+	file  io.Closer
+	files map[string]*zip.File // by name in lower case
 }
 
-func openParts(filePath, name string) (*parts, error) {
-	archive, err := zip.OpenReader(filePath)
+func openParts(src source, name string) (*parts, error) {
+	in, size, err := src.open(name)
 	if err != nil {
+		return nil, err
+	}
+	archive, err := zip.NewReader(in, size)
+	if err != nil {
+		in.Close()
 		return nil, damaged(name, err)
 	}
-	p := &parts{name: name, archive: archive, files: map[string]*zip.File{}}
+	p := &parts{name: name, file: in, files: map[string]*zip.File{}}
 	for _, f := range archive.File {
 		if isBomb(f) {
-			archive.Close()
+			in.Close()
 			return nil, tooLarge(name)
 		}
 		p.files[strings.ToLower(strings.TrimPrefix(f.Name, "/"))] = f
@@ -119,7 +124,7 @@ func (p *parts) failed(err error) error {
 	return damaged(p.name, err)
 }
 
-func (p *parts) close() error { return p.archive.Close() }
+func (p *parts) close() error { return p.file.Close() }
 
 // relations are what a part refers to, by id.
 type relations struct {

@@ -1,0 +1,61 @@
+package atlas
+
+// MemberSet is the members of one reference date as they are kept and shown.
+type MemberSet struct {
+	MemberDate
+	Tables MemberTables
+}
+
+// MemberDate is a reference date of a member file, without its tables.
+type MemberDate struct {
+	Day     string // "2024-12-31"
+	Edition string // whose map and postcode key members were placed with
+	Demo    bool   // made-up members, of a demo edition
+	EndsOn  string // day on which the data are to go, "2029-12-31"
+	Import  Import // sizes are rounded and the sum is keyed: nothing in it is exact
+	Facts   MemberFacts
+}
+
+// MemberFacts is what is known and was answered of a member file, beside its
+// tables.
+type MemberFacts struct {
+	Definition  string         `json:"definition"`  // what a member is in this file, in Dutch
+	BranchIs    string         `json:"branchIs"`    // which branch of a member the file gives: "inschrijving", "gebruik" or ""
+	Werkgebied  []string       `json:"werkgebied"`  // codes of the gemeenten for which the tables hold
+	KeyEdition  string         `json:"keyEdition"`  // of the postcode key; another than the map's only where that was allowed
+	EstimatePC4 bool           `json:"estimatePC4"` // members known by PC4 alone were divided over buurten
+	Branches    []string       `json:"branches"`    // ids that occur
+	Answers     []MemberAnswer `json:"answers"`
+	Notes       []string       `json:"notes"`
+}
+
+// MemberAnswer is what whoever imported the file answered to a doubt.
+type MemberAnswer struct {
+	Question string `json:"question"`
+	Answer   string `json:"answer"`
+}
+
+// MatchRate returns the percentage of the members in the file that were placed
+// in a buurt, or known to live outside the werkgebied, by their whole postcode;
+// false where the file has no members.
+func (t *MemberTables) MatchRate() (percent float64, ok bool) {
+	members, matched := 0, 0
+	keys := map[string]Bucket{}
+	for b := range Bucket(Buckets) {
+		keys[b.Key()] = b
+	}
+	for _, row := range t.Buckets {
+		b, known := keys[row.Bucket]
+		if !known || !b.Enrolled() {
+			continue
+		}
+		members += int(row.Count)
+		if b == MatchedPC6 || b == LivesOutside {
+			matched += int(row.Count)
+		}
+	}
+	if members == 0 {
+		return 0, false
+	}
+	return 100 * float64(matched) / float64(members), true
+}
