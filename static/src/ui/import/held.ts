@@ -63,7 +63,7 @@ export class Held {
     return h(
       "li",
       {},
-      h("h3", {}, one.name),
+      h("h3", { id: `held-${one.id}` }, one.name),
       h(
         "dl",
         { class: "notes" },
@@ -71,7 +71,7 @@ export class Held {
         h("div", {}, h("dt", {}, "Doel"), h("dd", {}, one.purpose)),
         h("div", {}, h("dt", {}, "Weg op"), h("dd", { class: past ? "overdue" : null }, formatPeriod(one.endsOn), past ? ". Die dag is voorbij: verwijder deze gegevens, tenzij er een goede reden is om ze te houden." : "")),
       ),
-      h("button", { type: "button", class: past ? "danger" : null, "aria-label": `Verwijder de gegevens van ${one.name} (${days}) voorgoed`, onclick: () => void this.remove(one, days) }, "Verwijder deze gegevens voorgoed"),
+      h("button", { type: "button", class: past ? "danger" : null, "aria-describedby": `held-${one.id}`, onclick: () => void this.remove(one, days) }, "Verwijder deze gegevens voorgoed"),
     );
   }
 
