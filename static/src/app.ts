@@ -15,6 +15,7 @@ import { formatState, parseState, type State } from "./state/url";
 import type { Actions } from "./ui/actions";
 import { creditText } from "./ui/credit";
 import { Header } from "./ui/header";
+import { ImportView } from "./ui/import/import-view";
 import { layOut, type Places } from "./ui/layout";
 import { Legend } from "./ui/legend";
 import { Notice } from "./ui/notice";
@@ -31,6 +32,7 @@ export class App implements Actions {
   private readonly table = new Table(this);
   private readonly topics = new Topics(this);
   private readonly notice = new Notice();
+  private readonly intake = new ImportView({ leave: () => this.closeImport(), show: (edition) => void this.showMembers(edition), changed: () => this.dataChanged() });
   private readonly places: Places;
   private map: MapView | null = null;
   private editions: Edition[] = [];
@@ -45,7 +47,7 @@ export class App implements Actions {
   constructor(root: HTMLElement) {
     this.places = layOut(
       root,
-      { header: this.header.node, legend: this.legend.node, panel: this.panel.node, table: this.table.node, topics: this.topics.node, notice: this.notice.node },
+      { header: this.header.node, legend: this.legend.node, panel: this.panel.node, table: this.table.node, topics: this.topics.node, notice: this.notice.node, intake: this.intake.node },
       { zoomIn: () => this.map?.zoom(1), zoomOut: () => this.map?.zoom(-1), whole: () => this.showWhole() },
     );
     root.classList.add("waiting");
@@ -55,6 +57,7 @@ export class App implements Actions {
   }
 
   async start(): Promise<void> {
+    if (this.drawImport(false)) return;
     this.notice.loading("Gegevens worden opgehaald...");
     try {
       const [editions, config] = await Promise.all([client.editions(), client.config()]);
@@ -107,6 +110,15 @@ export class App implements Actions {
     if (this.scene) this.topics.open(this.scene);
   }
 
+  openImport(): void {
+    this.set({ screen: "import" }, "push");
+  }
+
+  closeImport(): void {
+    this.set({ screen: "map" }, "push");
+    this.header.focusAdd();
+  }
+
   retry(): void {
     void (this.editions.length === 0 ? this.start() : this.refresh());
   }
@@ -154,6 +166,11 @@ export class App implements Actions {
   // turn that is still waiting gives up when a newer one has begun.
   private async refresh(): Promise<void> {
     const turn = ++this.turn;
+    if (this.drawImport(true)) return;
+    if (!this.map) {
+      await this.start(); // the page was opened on the import, or the editions are to be asked for anew
+      return;
+    }
     try {
       const scene = await this.build();
       if (turn !== this.turn) return;
@@ -163,6 +180,39 @@ export class App implements Actions {
       const lost = this.scene ? "Er is niets verloren: u ziet de kaart zoals die was." : "Er is niets veranderd.";
       this.notice.fault(asFault(error), () => this.retry(), lost);
     }
+  }
+
+  /** Shows the import instead of the map where the state says so. */
+  private drawImport(focus: boolean): boolean {
+    const importing = this.state.screen === "import";
+    document.getElementById("page")?.classList.toggle("importing", importing);
+    if (importing) this.intake.show(focus);
+    else {
+      this.intake.hide();
+      this.header.underway(this.intake.underway);
+    }
+    return importing;
+  }
+
+  private dataChanged(): void {
+    this.data.forgetAll();
+    this.library = NO_LIBRARY;
+    this.profile = null;
+    this.above = [];
+  }
+
+  /** The map of what was just taken in: the first figure of members that the edition has. */
+  private async showMembers(edition: string): Promise<void> {
+    let indicator = "";
+    try {
+      this.editions = await client.editions();
+      const catalogue = await this.data.catalogue(edition === "" ? (this.editions[0]?.id ?? "") : edition);
+      indicator = (catalogue.indicators.find((one) => one.theme === "members" && one.kind === "share") ?? catalogue.indicators.find((one) => one.theme === "members"))?.key ?? "";
+    } catch {
+      // The map says by itself what is wrong.
+    }
+    const shown = edition === "" ? {} : { edition };
+    this.set({ screen: "map", area: "", date: "", ...shown, ...(indicator === "" ? {} : { indicator }) }, "push");
   }
 
   private async build(): Promise<Scene> {

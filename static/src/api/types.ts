@@ -163,5 +163,6 @@ export interface Config {
 export interface Problem {
   title?: string;
   detail?: string;
-  faults?: { where: string; what: string; mend: string }[];
+  /** The service leaves out where and mend when they say nothing. */
+  faults?: { where?: string; what: string; mend?: string }[];
 }

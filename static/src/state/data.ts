@@ -32,6 +32,10 @@ class Memory<T> {
   forget(key: string): void {
     this.kept.delete(key);
   }
+
+  clear(): void {
+    this.kept.clear();
+  }
 }
 
 /** Water has no figures, whatever a file holds for it: no rank, no bar, no class. */
@@ -74,6 +78,11 @@ export class Data {
   private readonly memberSets = new Memory<Members>(8);
   private readonly reports = new Memory<MemberReport>(8);
   private readonly branchSets = new Memory<Branch[]>(8);
+
+  /** For when the database has changed. */
+  forgetAll(): void {
+    for (const memory of [this.catalogues, this.areaSets, this.valueSets, this.profiles, this.memberSets, this.reports, this.branchSets]) memory.clear();
+  }
 
   catalogue(edition: string): Promise<Catalogue> {
     return this.catalogues.get(edition, () => client.catalogue(edition));

@@ -3,6 +3,8 @@
 export type Method = "quantile" | "equal" | "natural";
 export type Smooth = "none" | "global" | "local";
 export type Sheet = "peek" | "half" | "full";
+/** The map with its panel, or the page on which member files are taken in. */
+export type Screen = "map" | "import";
 
 export interface View {
   zoom: number;
@@ -11,6 +13,7 @@ export interface View {
 }
 
 export interface State {
+  screen: Screen;
   edition: string;
   level: string;
   indicator: string;
@@ -39,9 +42,11 @@ export const MAX_CLASSES = 7;
 const METHODS: readonly string[] = ["quantile", "equal", "natural"];
 const SMOOTHS: readonly string[] = ["none", "global", "local"];
 const SHEETS: readonly string[] = ["peek", "half", "full"];
+const SCREENS: readonly string[] = ["map", "import"];
 const SORTS: readonly string[] = ["-value", "value", "name", "-name", "gemeente", "-gemeente"];
 
 export const INITIAL: State = {
+  screen: "map",
   edition: "",
   level: "",
   indicator: "",
@@ -85,6 +90,7 @@ function parseDay(text: string | null): string {
 export function parseState(search: string): State {
   const query = new URLSearchParams(search);
   return {
+    screen: oneOf(query.get("view"), SCREENS, INITIAL.screen),
     edition: query.get("edition") ?? "",
     level: query.get("level") ?? "",
     indicator: query.get("indicator") ?? "",
@@ -115,6 +121,7 @@ export function formatState(state: State): string {
   const put = (key: string, value: string, usual = ""): void => {
     if (value !== usual) query.set(key, value);
   };
+  put("view", state.screen, INITIAL.screen);
   put("edition", state.edition);
   put("level", state.level);
   put("indicator", state.indicator);

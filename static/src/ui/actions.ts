@@ -14,5 +14,8 @@ export interface Actions {
   lookAt(lonLat: [lon: number, lat: number]): void;
   /** Goes to a gemeente and opens its reconciliation with the annual report. */
   showReconciliation(gemeente: string): void;
+  /** To the page on which member files are taken in. */
+  openImport(): void;
+  closeImport(): void;
   retry(): void;
 }

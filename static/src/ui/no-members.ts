@@ -11,12 +11,12 @@ export function hasMembers({ members }: Pick<Scene, "members">): boolean {
 }
 
 /** What would stand here, why it does not yet, and the one step that brings it. */
-export function noMembers(scene: Scene): HTMLElement {
+export function noMembers(scene: Scene, add: () => void): HTMLElement {
   return h(
     "div",
     { class: "no-members" },
     h("p", {}, "Hier komt het aandeel leden per wijk en buurt, met de marge erbij, en wie er nog geen lid is."),
-    h("p", {}, `Dat kan nog niet: bij de kaart van ${editionLabel(scene.edition)} is nog geen ledenbestand ingelezen. Lees er een in:`),
-    h("pre", {}, h("code", {}, "buurtbereik import leden.csv")),
+    h("p", {}, `Dat kan nog niet: bij de kaart van ${editionLabel(scene.edition)} is nog geen ledenbestand ingelezen.`),
+    h("p", {}, h("button", { type: "button", onclick: add }, "Ledenbestand toevoegen")),
   );
 }

@@ -62,7 +62,7 @@ function librarySections(scene: Scene, library: Library, actions: Actions): (HTM
   const { members } = scene;
   const { report } = library;
   const date = members.dates.find((one) => one.day === library.day);
-  if (!date || !report) return [branchList(library, actions), hasMembers(scene) ? null : h("section", {}, h("h3", {}, "Leden van de bibliotheek"), noMembers(scene))];
+  if (!date || !report) return [branchList(library, actions), hasMembers(scene) ? null : h("section", {}, h("h3", {}, "Leden van de bibliotheek"), noMembers(scene, () => actions.openImport()))];
   const gemeenten = [...new Map(report.reconciliation.map(({ gemeente }) => [gemeente.code, gemeente.name]))];
   const links = gemeenten.map(([code, name]) => h("li", {}, h("button", { type: "button", class: "link", onclick: () => actions.showReconciliation(code) }, `Aansluiting met het jaarverslag: ${name}`)));
   return [

@@ -53,7 +53,7 @@ export class Topics {
       return found.length === 0 ? [] : [h("section", {}, h("h3", {}, theme.name.nl), h("ul", {}, ...found.map((one) => this.item(one, scene))))];
     });
     // Without members there is no such theme; here stands how it comes.
-    if (!hasMembers(scene) && matches("Leden", this.input.value)) sections.unshift(h("section", {}, h("h3", {}, "Leden"), noMembers(scene)));
+    if (!hasMembers(scene) && matches("Leden", this.input.value)) sections.unshift(h("section", {}, h("h3", {}, "Leden"), noMembers(scene, () => { this.node.close(); this.actions.openImport(); })));
     this.none.textContent = sections.length === 0 ? `Geen onderwerp gevonden voor "${this.input.value}". Probeer een ander woord.` : "";
     replace(this.list, ...sections);
   }
