@@ -21,6 +21,7 @@ func checkCatalogue(c *atlas.Catalogue) error {
 	k.themes()
 	k.sources()
 	k.indicators()
+	k.goals()
 	k.columns()
 	k.ignored()
 	return errors.Join(k.faults...)
@@ -95,6 +96,7 @@ func (k *checker) indicators() {
 		if len(ind.Columns) == 0 && len(ind.Derived) == 0 && ind.Members == nil {
 			k.fault("indicator %s has no columns and is made from nothing", ind.Key)
 		}
+		k.words("indicator "+ind.Key, ind.Words)
 		k.members(ind)
 		k.ageBand(ind)
 		k.derived(ind)
@@ -103,6 +105,38 @@ func (k *checker) indicators() {
 	}
 	if len(seen) == 0 {
 		k.fault("there are no indicators")
+	}
+}
+
+// words checks what something can be found with.
+func (k *checker) words(where string, words []string) {
+	for i, word := range words {
+		switch {
+		case word == "" || word != strings.TrimSpace(word) || word != strings.ToLower(word):
+			k.fault("%s: %q is no word in small letters", where, word)
+		case slices.Contains(words[:i], word):
+			k.fault("%s: the word %q is there twice", where, word)
+		}
+	}
+}
+
+// goals checks that a goal says what it does not know, and that its traits exist.
+func (k *checker) goals() {
+	seen := map[string]bool{}
+	for i := range k.catalogue.Goals {
+		g := &k.catalogue.Goals[i]
+		k.key("goal", g.Key, seen)
+		k.text("name of goal "+g.Key, g.Name)
+		k.text("note of goal "+g.Key, g.Note)
+		k.words("goal "+g.Key, g.Words)
+		if len(g.Words) == 0 || len(g.Traits) == 0 {
+			k.fault("goal %s needs words and traits", g.Key)
+		}
+		for j, trait := range g.Traits {
+			if _, ok := k.catalogue.Indicator(trait); !ok || slices.Contains(g.Traits[:j], trait) {
+				k.fault("goal %s: no indicator %q, or twice", g.Key, trait)
+			}
+		}
 	}
 }
 

@@ -41,6 +41,11 @@ func TestCatalogue(t *testing.T) {
 			}
 		}
 	}
+	for i := range c.Indicators {
+		if len(c.Indicators[i].Words) == 0 {
+			t.Errorf("%s: no everyday words to find it with", c.Indicators[i].Key)
+		}
+	}
 	for _, theme := range c.Themes {
 		if !used[theme.Key] {
 			t.Errorf("nothing is in theme %s", theme.Key)
@@ -242,6 +247,9 @@ func TestCatalogueRefuses(t *testing.T) {
 		"a band of ages":        {"kind: share", "kind: share\n    ageBand: young", `no band of ages "young"`},
 		"ages of a mean":        {"kind: share\n", "kind: mean\n    ageBand: 0-3\n", "the inhabitants of an age are a count"},
 		"members in a column":   {"kind: share", "kind: share\n    members: {figure: share}", "is in no column"},
+		"a word in capitals":    {"kind: share\n", "kind: share\n    words: [Kind]\n", `"Kind" is no word`},
+		"a word twice":          {"kind: share\n", "kind: share\n    words: [kind, kind]\n", "is there twice"},
+		"a goal without traits": {"ignored:", "goals: [{key: aim, name: {nl: Doel, en: Aim}, note: {nl: Niet geteld., en: Not counted.}, words: [doel], traits: [nothing]}]\nignored:", `no indicator "nothing"`},
 		"many decimals":         {"kind: share", "kind: share\n    decimals: 9", "9 decimals"},
 	}
 	for name, x := range cases {

@@ -15,6 +15,16 @@ type Source struct {
 	URL         string `yaml:"url"`
 }
 
+// Goal is something a library wants to do for a group of people, with the
+// indicators that tell where to begin. None of them counts the group itself.
+type Goal struct {
+	Key    string   `yaml:"key"`
+	Name   Text     `yaml:"name"`
+	Words  []string `yaml:"words"`  // everyday Dutch words to find it with
+	Note   Text     `yaml:"note"`   // what is not known, and what the traits are
+	Traits []string `yaml:"traits"` // keys of indicators, the most telling first
+}
+
 // Ignored is a column that is known and left alone, with the reason.
 type Ignored struct {
 	Source string   `yaml:"source"` // key of the kind of file; "" for every kind
@@ -26,6 +36,7 @@ type Ignored struct {
 type Catalogue struct {
 	Themes     []Theme     `yaml:"themes"`
 	Sources    []Source    `yaml:"sources"`
+	Goals      []Goal      `yaml:"goals"`
 	Indicators []Indicator `yaml:"indicators"`
 	Ignored    []Ignored   `yaml:"ignored"`
 }

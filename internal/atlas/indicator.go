@@ -30,6 +30,7 @@ type Indicator struct {
 	Key        string   `yaml:"key"`
 	Name       Text     `yaml:"name"`
 	Theme      string   `yaml:"theme"` // key of a Theme
+	Words      []string `yaml:"words"` // everyday Dutch words to find it with
 	Unit       Text     `yaml:"unit"`  // "%", "inwoners", "x 1.000 euro"
 	Kind       Kind     `yaml:"kind"`
 	Of         string   `yaml:"of"` // key of the count it is a share of or is averaged over; "" for counts

@@ -24,6 +24,8 @@ type AreaHit struct {
 	atlas.Area
 	In   []AreaRef  // Area.Parents with their names, largest first; those the edition holds
 	BBox *orb.Bound // longitudes and latitudes; nil without a border
+	// Almost says that nothing has the name asked for, and this one is close to it.
+	Almost bool
 }
 
 // How well an area answers the text, best first: the code or name itself, a
@@ -49,7 +51,8 @@ const (
 )
 
 // Areas searches areas by name, without regard to capitals and accents, by code,
-// and by postcode ("8011AB", "8011") where the edition has a postcode key. Without a text they come by level and name.
+// and by postcode ("8011AB", "8011") where the edition has a postcode key. When that
+// finds nothing, names that differ by a letter or two are found. Without a text they come by level and name.
 func (s *Store) Areas(ctx context.Context, q AreaQuery) ([]AreaHit, error) {
 	hits := []AreaHit{}
 	err := s.read(ctx, "search the areas", func(tx *sql.Tx) error {
@@ -80,6 +83,16 @@ func (s *Store) Areas(ctx context.Context, q AreaQuery) ([]AreaHit, error) {
 		}
 		if len(ofPostcode) > 0 {
 			hits = joinHits(ofPostcode, hits, limit)
+		}
+		if len(hits) == 0 {
+			almost, err := almostHits(ctx, tx, q, name, within, limit)
+			if err != nil {
+				return err
+			}
+			for _, hit := range almost {
+				hit.Almost = true
+				hits = append(hits, hit)
+			}
 		}
 		return nameParents(ctx, tx, q.Edition, hits)
 	})

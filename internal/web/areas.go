@@ -62,8 +62,9 @@ func (s *service) areas(ctx context.Context, p *params) ([]byte, error) {
 	}
 	out := struct {
 		Edition string     `json:"edition"`
+		Almost  bool       `json:"almost"` // nothing has that name; these are close to it
 		Areas   []areaJSON `json:"areas"`
-	}{edition.ID, make([]areaJSON, 0, len(hits))}
+	}{edition.ID, len(hits) > 0 && hits[0].Almost, make([]areaJSON, 0, len(hits))}
 	for i := range hits {
 		out.Areas = append(out.Areas, areaOf(&hits[i]))
 	}

@@ -25,6 +25,7 @@ func TestGolden(t *testing.T) {
 		"editions":         "/api/v1/editions",
 		"indicators":       "/api/v1/indicators",
 		"areas-search":     "/api/v1/areas?q=cafe",
+		"areas-almost":     "/api/v1/areas?q=havnebuurt",
 		"areas-wijken":     "/api/v1/areas?level=wijk&within=GM9901&limit=1",
 		"area":             "/api/v1/areas/BU99010000",
 		"area-water":       "/api/v1/areas/BU99010002?edition=2024-demo",

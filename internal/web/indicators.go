@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"encoding/json"
+	"slices"
 
 	"github.com/buurtbereik/buurtbereik/internal/atlas"
 	"github.com/buurtbereik/buurtbereik/internal/profile"
@@ -33,6 +34,7 @@ type indicatorJSON struct {
 	Key        string             `json:"key"`
 	Name       atlas.Text         `json:"name"`
 	Theme      string             `json:"theme"`
+	Words      []string           `json:"words"` // everyday Dutch words to find it with
 	Unit       atlas.Text         `json:"unit"`
 	Kind       atlas.Kind         `json:"kind"`
 	Of         string             `json:"of"`
@@ -47,10 +49,19 @@ type indicatorJSON struct {
 	Levels     []levelHoldingJSON `json:"levels"`
 }
 
+type goalJSON struct {
+	Key    string     `json:"key"`
+	Name   atlas.Text `json:"name"`
+	Words  []string   `json:"words"`
+	Note   atlas.Text `json:"note"`
+	Traits []string   `json:"traits"` // indicators that the edition holds
+}
+
 type indicatorsJSON struct {
 	Edition    string          `json:"edition"`
 	Themes     []themeJSON     `json:"themes"`
 	Sources    []sourceJSON    `json:"sources"`
+	Goals      []goalJSON      `json:"goals"`
 	Indicators []indicatorJSON `json:"indicators"`
 }
 
@@ -78,14 +89,14 @@ func (s *service) indicators(ctx context.Context, p *params) ([]byte, error) {
 	if err := s.holdMembers(ctx, edition, catalogue, held); err != nil {
 		return nil, err
 	}
-	out := indicatorsJSON{Edition: edition.ID, Themes: []themeJSON{}, Sources: []sourceJSON{}, Indicators: []indicatorJSON{}}
+	out := indicatorsJSON{Edition: edition.ID, Themes: []themeJSON{}, Sources: []sourceJSON{}, Goals: goalsOf(catalogue, held), Indicators: []indicatorJSON{}}
 	themes, sources := map[string]bool{}, map[string]bool{}
 	for i := range catalogue.Indicators {
 		ind := &catalogue.Indicators[i]
 		if levels := held[ind.Key]; levels != nil {
 			themes[ind.Theme], sources[ind.Source] = true, true
 			out.Indicators = append(out.Indicators, indicatorJSON{
-				Key: ind.Key, Name: ind.Name, Theme: ind.Theme, Unit: ind.Unit, Kind: ind.Kind, Of: ind.Of,
+				Key: ind.Key, Name: ind.Name, Theme: ind.Theme, Words: append([]string{}, ind.Words...), Unit: ind.Unit, Kind: ind.Kind, Of: ind.Of,
 				Decimals: ind.Decimals, Definition: ind.Definition, Estimate: estimateOf(ind), Source: ind.Source, Levels: levels,
 				Members: ind.Members != nil, Bands: bandsOf(ind), Branch: ind.Members != nil && ind.Members.Branch, Smooth: ind.Members != nil && ind.Members.Smooth,
 			})
@@ -138,6 +149,23 @@ func (s *service) holdMembers(ctx context.Context, edition store.EditionInfo, ca
 		}
 	}
 	return nil
+}
+
+// goalsOf returns the goals with what is known of their traits in some area.
+func goalsOf(catalogue *atlas.Catalogue, held map[string][]levelHoldingJSON) []goalJSON {
+	goals := []goalJSON{}
+	known := func(h levelHoldingJSON) bool { return h.Known > 0 }
+	for i := range catalogue.Goals {
+		g := &catalogue.Goals[i]
+		out := goalJSON{Key: g.Key, Name: g.Name, Words: g.Words, Note: g.Note, Traits: []string{}}
+		for _, key := range g.Traits {
+			if slices.ContainsFunc(held[key], known) {
+				out.Traits = append(out.Traits, key)
+			}
+		}
+		goals = append(goals, out)
+	}
+	return goals
 }
 
 func estimateOf(ind *atlas.Indicator) *atlas.Text {

@@ -81,12 +81,12 @@ func apiRoutes() []route {
 		},
 		{
 			path: "/indicators", summary: "Welke cijfers er zijn", contentType: jsonType,
-			description: "De cijfers die een editie bevat, met naam, eenheid, definitie, bron en per niveau hoe veel er bekend is.",
+			description: "De cijfers die een editie bevat, met naam, eenheid, definitie, bron, alledaagse woorden om ze mee te vinden (words) en per niveau hoe veel er bekend is. goals zijn doelen van een bibliotheek met de cijfers die er vaak mee samengaan (traits); geen daarvan telt de groep zelf.",
 			params:      []param{editionParam}, answer: (*service).indicators,
 		},
 		{
 			path: "/areas", summary: "Gebieden zoeken", contentType: jsonType,
-			description: "Gebieden op naam (zonder te letten op hoofdletters en accenten), code of postcode, de beste eerst. Een postcode (8011AB of 8011) geeft de buurten waarin hij ligt, die met de meeste huisnummers eerst, als de editie een postcodesleutel heeft; met level de gebieden van dat niveau.",
+			description: "Gebieden op naam (zonder te letten op hoofdletters en accenten), code of postcode, de beste eerst. Een postcode (8011AB of 8011) geeft de buurten waarin hij ligt, die met de meeste huisnummers eerst, als de editie een postcodesleutel heeft; met level de gebieden van dat niveau. Is er niets, dan namen die er een of twee letters van verschillen; almost is dan waar.",
 			params: []param{
 				{name: "q", about: "Deel van een naam, het begin van een code, of een postcode.", example: "haven"},
 				levelParam, withinParam, editionParam,
