@@ -20,6 +20,10 @@ after(async () => {
 const views = {
   "first view": ["", desktop],
   "first view, dark": ["", { ...desktop, colorScheme: "dark" }],
+  "the questions": ["?view=vragen", desktop],
+  "the questions, dark, on a phone": ["?view=vragen&sheet=half", { ...phone, colorScheme: "dark" }],
+  "about the figures": ["?view=over", { ...desktop, waits: false }, true],
+  "an aim": ["?goal=taalhuis", desktop],
   "an area": ["?area=WK990109", desktop],
   "an area, dark": ["?area=WK990109", { ...desktop, colorScheme: "dark" }],
   "a count": ["?indicator=inhabitants", desktop],

@@ -45,9 +45,10 @@ export const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, is
 
 /**
  * Opens a page that can reach the service and nothing else, and collects what it
- * asked of others and what went wrong in it. A view without a map is not waited for.
+ * asked of others and what went wrong in it. A view without a map is not waited for;
+ * whoever opens it has been here before, unless it is their first visit.
  */
-export async function openPage(browser, url, { waits = true, ...options } = desktop) {
+export async function openPage(browser, url, { waits = true, first = false, ...options } = desktop) {
   const context = await browser.newContext({ locale: "nl-NL", reducedMotion: "reduce", ...options });
   const strangers = [];
   const faults = [];
@@ -57,6 +58,7 @@ export async function openPage(browser, url, { waits = true, ...options } = desk
     strangers.push(asked.href);
     return route.abort();
   });
+  if (!first) await context.addInitScript(() => localStorage.setItem("buurtbereik.been", "1"));
   const page = await context.newPage();
   page.on("pageerror", (error) => faults.push(error.message));
   page.on("console", (message) => {

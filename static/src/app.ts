@@ -10,8 +10,12 @@ import { indicatorChosen, scenePainted } from "./painted";
 import { Data } from "./state/data";
 import { type Library, NO_LIBRARY } from "./state/library";
 import { drawnLevels, editionLabel, levelFor, pickEdition, pickIndicator, pickLevel, strays } from "./state/resolve";
+import { followUp, openQuestions, startState } from "./state/first-visit";
+import { pastOf } from "./state/past";
+import type { Holdings } from "./state/questions";
 import { memberStrays, pickDate, pickSelection, selectionFor, type Selection } from "./state/selection";
 import { formatState, parseState, type State } from "./state/url";
+import { About } from "./ui/about";
 import type { Actions } from "./ui/actions";
 import { creditText } from "./ui/credit";
 import { Header } from "./ui/header";
@@ -22,16 +26,19 @@ import { Notice } from "./ui/notice";
 import { Panel } from "./ui/panel";
 import { Table } from "./ui/table";
 import { Topics } from "./ui/topics";
+import { Tour } from "./ui/tour";
 
 export class App implements Actions {
-  private state: State = parseState(location.search);
+  private state: State = startState(location.search);
   private readonly data = new Data();
   private readonly header = new Header(this);
   private readonly legend = new Legend(this);
-  private readonly panel = new Panel(this);
+  private readonly panel = new Panel(this, (profile, { indicator, selection }) => (selection ? pastOf(this.data, this.editions, profile, indicator, selection) : Promise.resolve({ counts: [], others: [] })));
   private readonly table = new Table(this);
   private readonly topics = new Topics(this);
   private readonly notice = new Notice();
+  private readonly about = new About();
+  private readonly guide = new Tour();
   private readonly intake = new ImportView({ leave: () => this.closeImport(), show: (edition) => void this.showMembers(edition), changed: () => this.dataChanged() });
   private readonly places: Places;
   private map: MapView | null = null;
@@ -47,7 +54,7 @@ export class App implements Actions {
   constructor(root: HTMLElement) {
     this.places = layOut(
       root,
-      { header: this.header.node, legend: this.legend.node, panel: this.panel.node, table: this.table.node, topics: this.topics.node, notice: this.notice.node, intake: this.intake.node },
+      { header: this.header.node, legend: this.legend.node, panel: this.panel.node, table: this.table.node, topics: this.topics.node, notice: this.notice.node, intake: this.intake.node, about: this.about.node, tour: this.guide.node },
       { zoomIn: () => this.map?.zoom(1), zoomOut: () => this.map?.zoom(-1), whole: () => this.showWhole() },
     );
     root.classList.add("waiting");
@@ -57,7 +64,7 @@ export class App implements Actions {
   }
 
   async start(): Promise<void> {
-    if (this.drawImport(false)) return;
+    if (this.drawPage(false)) return;
     this.notice.loading("Gegevens worden opgehaald...");
     try {
       const [editions, config] = await Promise.all([client.editions(), client.config()]);
@@ -77,7 +84,8 @@ export class App implements Actions {
     if (patch.indicator && patch.indicator !== this.state.indicator) indicatorChosen();
     // Another map has members of other dates.
     const date = patch.edition !== undefined && patch.edition !== this.state.edition ? { date: "" } : {};
-    this.set({ ...date, ...patch }, "push");
+    const traits = this.scene?.catalogue.goals.find((one) => one.key === this.state.goal)?.traits ?? [];
+    this.set({ ...date, ...patch, ...followUp(patch, this.state, traits) }, "push");
   }
 
   adjust(patch: Partial<State>): void {
@@ -117,6 +125,23 @@ export class App implements Actions {
   closeImport(): void {
     this.set({ screen: "map" }, "push");
     this.header.focusAdd();
+  }
+
+  openQuestions(): void {
+    this.panel.toTop();
+    this.set(openQuestions(), "push");
+  }
+
+  openAbout(): void {
+    this.set({ screen: "over" }, "push");
+  }
+
+  tour(): void {
+    this.guide.start();
+  }
+
+  revealNext(key: string): void {
+    this.panel.revealNext(key);
   }
 
   retry(): void {
@@ -166,7 +191,7 @@ export class App implements Actions {
   // turn that is still waiting gives up when a newer one has begun.
   private async refresh(): Promise<void> {
     const turn = ++this.turn;
-    if (this.drawImport(true)) return;
+    if (this.drawPage(true)) return;
     if (!this.map) {
       await this.start(); // the page was opened on the import, or the editions are to be asked for anew
       return;
@@ -182,16 +207,28 @@ export class App implements Actions {
     }
   }
 
-  /** Shows the import instead of the map where the state says so. */
-  private drawImport(focus: boolean): boolean {
+  /** Shows the import, or what is to be read about the figures, instead of the map where the state says so. */
+  private drawPage(focus: boolean): boolean {
     const importing = this.state.screen === "import";
-    document.getElementById("page")?.classList.toggle("importing", importing);
+    const reading = this.state.screen === "over";
+    document.getElementById("page")?.classList.toggle("importing", importing || reading);
+    if (reading) this.about.show(() => this.holdings(), focus);
+    else this.about.hide();
     if (importing) this.intake.show(focus);
     else {
       this.intake.hide();
       this.header.underway(this.intake.underway);
     }
-    return importing;
+    return importing || reading;
+  }
+
+  /** What there is to tell of, without a map. */
+  private async holdings(): Promise<Holdings> {
+    if (this.editions.length === 0) this.editions = await client.editions();
+    const edition = pickEdition(this.state, this.editions);
+    if (!edition) throw new Fault("Er zijn nog geen gegevens.", "Lees eerst een wijk- en buurtkaart van het CBS in.");
+    const [catalogue, members] = await Promise.all([this.data.catalogue(edition.id), this.data.members(edition)]);
+    return { edition, catalogue, members };
   }
 
   private dataChanged(): void {
@@ -295,7 +332,7 @@ export class App implements Actions {
     if (!waiting) this.panel.update(scene, this.profile, this.gemeenten, this.state, this.library);
     this.drawCredit();
     const place = this.profile ? `${this.profile.name}: ` : "";
-    document.title = `${place}${scene.indicator.name.nl}, ${editionLabel(scene.edition)} | Buurtbereik`;
+    document.title = this.state.screen === "vragen" ? "Wat wilt u weten? | Buurtbereik" : `${place}${scene.indicator.name.nl}, ${editionLabel(scene.edition)} | Buurtbereik`;
   }
 
   private drawLegend(): void {

@@ -42,8 +42,12 @@ export const client = {
   members: (edition: string) => get<Members>(address("members", { edition })),
   memberReport: (edition: string, day: string) => get<MemberReport>(address(`members/${day}`, { edition })),
   branches: async (edition: string, date: string): Promise<BranchFeature[]> => (await get<{ features: BranchFeature[] | null }>(address("branches", { edition, date }))).features ?? [],
-  search: async (edition: string, q: string, signal: AbortSignal): Promise<FoundArea[]> =>
-    (await get<{ areas: FoundArea[] | null }>(address("areas", { edition, q, limit: 10 }), signal)).areas ?? [],
+  /** almost: nothing has that name, and these are close to it. */
+  search: async (edition: string, q: string, signal: AbortSignal): Promise<{ areas: FoundArea[]; almost: boolean }> => {
+    const { areas, almost } = await get<{ areas: FoundArea[] | null; almost?: boolean }>(address("areas", { edition, q, limit: 10 }), signal);
+    return { areas: areas ?? [], almost: almost === true };
+  },
+  areasOf: async (edition: string, level: string, within: string, limit: number): Promise<FoundArea[]> => (await get<{ areas: FoundArea[] | null }>(address("areas", { edition, level, within, limit }))).areas ?? [],
   /** The page works without this file: then there are no background tiles. */
   config: async (): Promise<Config> => {
     try {

@@ -53,6 +53,8 @@ export interface Indicator {
   key: string;
   name: Text;
   theme: string;
+  /** Everyday Dutch words it is looked for with. */
+  words: string[];
   unit: Text;
   kind: Kind;
   of: string;
@@ -70,10 +72,22 @@ export interface Indicator {
   smooth: boolean;
 }
 
+/** What a library wants to do for whom, and the figures that often go together with it. */
+export interface Goal {
+  key: string;
+  name: Text;
+  words: string[];
+  /** What is not known, and what the traits are. */
+  note: Text;
+  /** Keys of indicators, the most telling first; none of them counts the people themselves. */
+  traits: string[];
+}
+
 export interface Catalogue {
   edition: string;
   themes: Theme[];
   sources: Source[];
+  goals: Goal[];
   indicators: Indicator[];
 }
 

@@ -14,12 +14,12 @@ const edition = (id: string, demo: boolean): Edition => ({
 });
 
 const indicator = (key: string, kind: Indicator["kind"], known: number): Indicator => ({
-  key, kind, theme: "t", name: { nl: key, en: key }, unit: { nl: "", en: "" }, of: "", decimals: 0, definition: { nl: "", en: "" }, estimate: null, source: "s",
+  key, kind, theme: "t", words: [], name: { nl: key, en: key }, unit: { nl: "", en: "" }, of: "", decimals: 0, definition: { nl: "", en: "" }, estimate: null, source: "s",
   levels: [{ level: "wijk", period: "2024", known, unknown: 0 }],
   members: key.startsWith("member"), bands: [], branches: false, smooth: false,
 });
 
-const catalogue = (...indicators: Indicator[]): Catalogue => ({ edition: "2024", themes: [], sources: [], indicators });
+const catalogue = (...indicators: Indicator[]): Catalogue => ({ edition: "2024", themes: [], sources: [], goals: [], indicators });
 
 test("a real edition goes before the demo, the one asked for before all", () => {
   const all = [edition("2024-demo", true), edition("2023", false)];

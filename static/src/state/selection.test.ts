@@ -19,7 +19,7 @@ const MEMBERS: Members = {
 const EDITION: Edition = { id: "2024", year: 2024, demo: false, levels: [], bounds: null, imports: [] };
 
 const indicator = (patch: Partial<Indicator>): Indicator => ({
-  key: "memberShare", name: { nl: "", en: "" }, theme: "members", unit: { nl: "%", en: "%" }, kind: "share", of: "", decimals: 1, definition: { nl: "", en: "" }, estimate: null, source: "members", levels: [],
+  key: "memberShare", name: { nl: "", en: "" }, theme: "members", words: [], unit: { nl: "%", en: "%" }, kind: "share", of: "", decimals: 1, definition: { nl: "", en: "" }, estimate: null, source: "members", levels: [],
   members: true, bands: ["0-3"], branches: true, smooth: true, ...patch,
 });
 

@@ -20,6 +20,7 @@ const FULL: State = {
   branch: "MCEN",
   smooth: "local",
   points: false,
+  goal: "taalhuis",
 };
 
 test("what is written can be read", () => {

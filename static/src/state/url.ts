@@ -3,8 +3,8 @@
 export type Method = "quantile" | "equal" | "natural";
 export type Smooth = "none" | "global" | "local";
 export type Sheet = "peek" | "half" | "full";
-/** The map with its panel, or the page on which member files are taken in. */
-export type Screen = "map" | "import";
+/** The map with its panel, or with the questions in it; the page on which member files are taken in; that about the figures. */
+export type Screen = "map" | "vragen" | "import" | "over";
 
 export interface View {
   zoom: number;
@@ -34,6 +34,8 @@ export interface State {
   smooth: Smooth;
   /** Whether the branches stand on the map. */
   points: boolean;
+  /** What the library wants to do for whom; "" for nothing. */
+  goal: string;
 }
 
 export const MIN_CLASSES = 3;
@@ -42,7 +44,7 @@ export const MAX_CLASSES = 7;
 const METHODS: readonly string[] = ["quantile", "equal", "natural"];
 const SMOOTHS: readonly string[] = ["none", "global", "local"];
 const SHEETS: readonly string[] = ["peek", "half", "full"];
-const SCREENS: readonly string[] = ["map", "import"];
+const SCREENS: readonly string[] = ["map", "vragen", "import", "over"];
 const SORTS: readonly string[] = ["-value", "value", "name", "-name", "gemeente", "-gemeente"];
 
 export const INITIAL: State = {
@@ -63,6 +65,7 @@ export const INITIAL: State = {
   branch: "",
   smooth: "none",
   points: true,
+  goal: "",
 };
 
 function oneOf<T extends string>(text: string | null, allowed: readonly string[], otherwise: T): T {
@@ -108,6 +111,7 @@ export function parseState(search: string): State {
     branch: query.get("branch") ?? "",
     smooth: oneOf(query.get("smooth"), SMOOTHS, INITIAL.smooth),
     points: query.get("points") !== "0",
+    goal: query.get("goal") ?? "",
   };
 }
 
@@ -138,6 +142,7 @@ export function formatState(state: State): string {
   put("branch", state.branch);
   put("smooth", state.smooth, INITIAL.smooth);
   put("points", state.points ? "" : "0");
+  put("goal", state.goal);
   // Slashes and commas are allowed in a query, and a link people can read is worth it.
   const text = query.toString().replaceAll("%2F", "/");
   return text ? `?${text}` : "";

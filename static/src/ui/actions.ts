@@ -17,5 +17,12 @@ export interface Actions {
   /** To the page on which member files are taken in. */
   openImport(): void;
   closeImport(): void;
+  /** To the questions that users come with. */
+  openQuestions(): void;
+  /** To the page about the figures. */
+  openAbout(): void;
+  tour(): void;
+  /** Opens a part of the panel as soon as it is there. */
+  revealNext(key: string): void;
   retry(): void;
 }

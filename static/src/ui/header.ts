@@ -23,12 +23,14 @@ export class Header {
     this.add = h("button", { type: "button", class: "plain add", onclick: () => actions.openImport() });
     const back = h("button", { type: "button", class: "plain back", onclick: () => actions.closeImport() }, "Terug naar de kaart");
     this.underway("");
+    const links = h("nav", { class: "header-links", "aria-label": "Hulp" }, h("button", { type: "button", class: "plain questions-link", onclick: () => actions.openQuestions() }, "Vragen"), h("button", { type: "button", class: "plain", onclick: () => actions.openAbout() }, "Over de cijfers"));
     this.choices = h(
       "div",
       { class: "choices", id: "choices" },
       h("fieldset", { class: "levels" }, h("legend", { class: "sr" }, "Toon op de kaart"), this.levels),
       h("label", { class: "field" }, h("span", { class: "soft" }, "Jaar"), this.select),
       this.add,
+      links,
     );
     this.toggle = h("button", { type: "button", class: "plain toggle", "aria-expanded": "false", "aria-controls": "choices", onclick: () => this.open() }, icon("choices"), h("span", { class: "sr" }, "Niveau en jaar"));
     this.node = h("header", { class: "bar" }, h("h1", { class: "brand" }, "Buurtbereik"), this.search.node, this.toggle, this.choices, back);

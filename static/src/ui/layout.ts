@@ -10,6 +10,8 @@ export interface Parts {
   topics: HTMLElement;
   notice: HTMLElement;
   intake: HTMLElement;
+  about: HTMLElement;
+  tour: HTMLElement;
 }
 
 export interface MapButtons {
@@ -38,8 +40,10 @@ export function layOut(root: HTMLElement, parts: Parts, buttons: MapButtons): Pl
     parts.header,
     h("main", { class: "main" }, h("section", { class: "map", "aria-label": "Kaart" }, map, zoom, h("div", { class: "under" }, parts.legend, credit), parts.notice), parts.panel),
     parts.intake,
+    parts.about,
     parts.table,
     parts.topics,
+    parts.tour,
     voice,
   );
   return { map, credit, voice };

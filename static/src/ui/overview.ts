@@ -8,6 +8,7 @@ import { intervalOf, type Scene } from "../state/scene";
 import { selectionWords } from "../state/selection";
 import type { Actions } from "./actions";
 import { branchList } from "./branch-list";
+import { goalOf, goalSection } from "./goal";
 import { memberNotes } from "./member-notes";
 import { memberReport } from "./member-report";
 import { hasMembers, noMembers } from "./no-members";
@@ -71,8 +72,9 @@ function librarySections(scene: Scene, library: Library, actions: Actions): (HTM
   ];
 }
 
-export function overview(scene: Scene, gemeenten: Names, actions: Actions, library: Library): HTMLElement {
+export function overview(scene: Scene, gemeenten: Names, actions: Actions, library: Library, aim = ""): HTMLElement {
   const { indicator, level, values, edition } = scene;
+  const goal = goalOf(scene.catalogue, aim);
   const [high, low] = ends(scene);
   const missing = scene.areas.list.filter((area, i) => !area.water && values.list[i] === null && values.reasons[i] !== "outsideWerkgebied").length;
   const about = [unitWords(indicator, scene.catalogue), ...selectionWords(scene.selection, scene.members), counted(scene.areas.places, levelName(level.key), level.plural), formatPeriod(values.date)].filter(Boolean).join(" · ");
@@ -82,6 +84,7 @@ export function overview(scene: Scene, gemeenten: Names, actions: Actions, libra
     h("h2", {}, indicator.name.nl),
     h("p", { class: "soft" }, about),
     edition.demo ? demoNote() : null,
+    goal ? goalSection(goal, scene, actions) : null,
     h("p", { class: "sentence" }, `Kies een ${levelName(level.key)} op de kaart, of zoek er een op naam.`),
     memberNotes(scene, null, "overview"),
     list("Hoogste", high, scene, gemeenten, actions),

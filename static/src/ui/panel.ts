@@ -9,7 +9,9 @@ import type { Library } from "../state/library";
 import type { Sheet, State } from "../state/url";
 import type { Actions } from "./actions";
 import { overview } from "./overview";
+import type { LoadPast } from "./member-dates";
 import { profileView } from "./profile";
+import { Questions } from "./questions";
 import { icon } from "./icons";
 
 const NEXT: Record<Sheet, Sheet> = { peek: "half", half: "full", full: "peek" };
@@ -23,10 +25,15 @@ export class Panel {
   readonly node: HTMLElement;
   private readonly content = h("div", { class: "panel-content" });
   private readonly handle: HTMLButtonElement;
+  private readonly questions: Questions;
   private sheet: Sheet = "peek";
   private reveal = "";
 
-  constructor(private readonly actions: Actions) {
+  constructor(
+    private readonly actions: Actions,
+    private readonly past: LoadPast,
+  ) {
+    this.questions = new Questions(actions);
     this.handle = h("button", { type: "button", class: "plain handle", onclick: () => actions.adjust({ sheet: NEXT[this.sheet] }) }, h("span", { class: "grip" }));
     this.handle.addEventListener("pointerdown", (event) => this.drag(event));
     this.node = h("aside", { class: "panel", id: "panel", tabindex: -1, "aria-label": "Cijfers" }, this.handle, this.content);
@@ -36,7 +43,10 @@ export class Panel {
     this.setSheet(state.sheet);
     const open = this.openRows();
     const top = this.node.scrollTop;
-    replace(this.content, ...strayNotes(scene), profile ? profileView(profile, scene, this.actions, this.clear(), library) : overview(scene, gemeenten, this.actions, library));
+    const asks = state.screen === "vragen" && !profile;
+    if (asks) this.questions.update(scene);
+    // What is asked stays as it is, with a choice half made.
+    if (!asks || !this.questions.node.isConnected) replace(this.content, ...strayNotes(scene), asks ? this.questions.node : profile ? profileView(profile, scene, this.actions, this.clear(), library, this.past) : overview(scene, gemeenten, this.actions, library, state.goal));
     for (const row of this.content.querySelectorAll("details")) if (open.has(row.dataset.key ?? "")) row.open = true;
     this.node.scrollTop = top;
     this.revealRow();

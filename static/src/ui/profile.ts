@@ -10,6 +10,7 @@ import type { Library } from "../state/library";
 import type { Scene } from "../state/scene";
 import type { Actions } from "./actions";
 import { headline, peekLine } from "./headline";
+import { type LoadPast, memberDates } from "./member-dates";
 import { explanation } from "./member-notes";
 import { MEMBERS_THEME } from "./no-members";
 import { demoNote } from "./overview";
@@ -94,7 +95,7 @@ function otherYears(profile: AreaProfile): HTMLElement | null {
   return h("section", { class: "theme" }, h("h3", {}, "Dit gebied in andere jaren"), h("dl", { class: "years" }, ...rows));
 }
 
-export function profileView(profile: AreaProfile, scene: Scene, actions: Actions, close: HTMLElement, library: Library): HTMLElement {
+export function profileView(profile: AreaProfile, scene: Scene, actions: Actions, close: HTMLElement, library: Library, past: LoadPast): HTMLElement {
   return h(
     "div",
     {},
@@ -104,6 +105,7 @@ export function profileView(profile: AreaProfile, scene: Scene, actions: Actions
     peekLine(profile, scene),
     scene.edition.demo ? demoNote() : null,
     headline(profile, scene),
+    memberDates(profile, scene, past),
     ...themes(profile, scene, actions, library),
     otherYears(profile),
   );

@@ -58,17 +58,23 @@ export class Search {
     const running = (this.running = new AbortController());
     try {
       const found = await client.search(this.edition, text, running.signal);
-      if (!running.signal.aborted) this.show(found, text);
+      if (!running.signal.aborted) this.show(found.areas, text, found.almost);
     } catch {
       if (!running.signal.aborted) this.say("Zoeken lukt nu niet: het programma antwoordt niet. Probeer het zo nog eens.");
     }
   }
 
-  private show(found: FoundArea[], text: string): void {
+  private show(found: FoundArea[], text: string, almost: boolean): void {
     this.found = found;
     this.active = -1;
     replace(this.list, ...found.map((area, i) => this.option(area, i)));
     this.open(found.length > 0);
+    if (almost) {
+      this.status.textContent = `Niets heet "${text}". Bedoelt u een van deze?`;
+      this.status.className = "sr"; // what is seen stands above the list
+      this.status.hidden = false;
+      this.list.dataset.almost = this.status.textContent;
+    } else delete this.list.dataset.almost;
     if (found.length === 0) this.say(`Geen gebied gevonden voor "${text}". Probeer een ander deel van de naam, of een code zoals WK019310.`);
   }
 
@@ -93,6 +99,7 @@ export class Search {
 
   private say(text: string): void {
     this.open(false);
+    this.status.className = "results note";
     this.status.hidden = false;
     this.status.textContent = text;
   }

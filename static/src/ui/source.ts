@@ -2,6 +2,7 @@
 import type { Catalogue, Indicator } from "../api/types";
 import { h } from "../dom";
 import { formatPeriod, inPeriod } from "../domain/format";
+import { goalsWith } from "./goal";
 
 export interface Origin {
   period: string;
@@ -18,6 +19,7 @@ function term(name: string, ...value: (Node | string)[]): HTMLElement {
 export function sourceNotes(indicator: Indicator, catalogue: Catalogue, origin: Origin): HTMLElement {
   const source = catalogue.sources.find((one) => one.key === indicator.source);
   const link = source?.url ? h("a", { href: source.url, rel: "noreferrer" }, source.name.nl) : (source?.name.nl ?? indicator.source);
+  const goals = goalsWith(catalogue, indicator.key).map(({ name }) => name.nl);
   const credit = source?.licence ? ` (${source.licence})` : "";
   return h(
     "dl",
@@ -27,6 +29,7 @@ export function sourceNotes(indicator: Indicator, catalogue: Catalogue, origin: 
     origin.demo && !indicator.members ? term("Bron", "Verzonnen voor deze demo, in de vorm van: ", link) : term("Bron", link, credit, origin.demo ? ", verzonnen voor deze demo" : ""),
     term("Peildatum", formatPeriod(origin.period) || "niet bekend"),
     ...(origin.peoplePeriod ? [term("Inwoners", inPeriod(origin.peoplePeriod))] : []),
+    ...(goals.length > 0 ? [term("Goed voor", `${goals.join(", ")}. Dit cijfer gaat er vaak mee samen; het is geen aantal van deze mensen.`)] : []),
     ...(origin.importName ? [term("Bestand", origin.importName)] : []),
   );
 }

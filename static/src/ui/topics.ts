@@ -1,21 +1,15 @@
-// Choosing what the map shows: all indicators by theme, with a search box.
-import type { Indicator } from "../api/types";
+// Choosing what the map shows: all indicators by theme, with a search box that
+// knows everyday words, favourites, and what a library wants to do for whom.
+import type { Goal, Indicator } from "../api/types";
 import { h, replace } from "../dom";
+import { find, matches } from "../domain/find";
+import { goalView } from "../state/questions";
 import { isKnownAt } from "../state/resolve";
 import type { Scene } from "../state/scene";
+import { favourites, toggleFavourite } from "../storage";
 import type { Actions } from "./actions";
 import { icon } from "./icons";
 import { hasMembers, noMembers } from "./no-members";
-
-function plain(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-}
-
-/** Whether each typed word begins a word of the name, the theme or the definition. */
-export function matches(text: string, typed: string): boolean {
-  const hay = ` ${plain(text)}`;
-  return plain(typed).split(/\s+/).filter(Boolean).every((word) => hay.includes(word));
-}
 
 export class Topics {
   readonly node: HTMLDialogElement;
@@ -25,7 +19,7 @@ export class Topics {
   private scene: Scene | null = null;
 
   constructor(private readonly actions: Actions) {
-    this.input = h("input", { type: "search", id: "topic-search", autocomplete: "off", placeholder: "Bijvoorbeeld kinderen, inkomen, huur", "aria-label": "Zoek een onderwerp", oninput: () => this.draw() });
+    this.input = h("input", { type: "search", id: "topic-search", autocomplete: "off", placeholder: "Bijvoorbeeld kinderen, arm, alleen, huur", "aria-label": "Zoek een onderwerp", oninput: () => this.draw() });
     const close = h("button", { type: "button", class: "plain close", "aria-label": "Sluit", onclick: () => this.node.close() }, icon("close"));
     this.node = h(
       "dialog",
@@ -42,20 +36,59 @@ export class Topics {
     this.draw();
     this.node.showModal();
     this.input.focus();
-    this.list.querySelector("[aria-current]")?.scrollIntoView({ block: "center" });
+    this.list.querySelector(".by-theme [aria-current]")?.scrollIntoView({ block: "center" });
   }
 
   private draw(): void {
-    const scene = this.scene;
+    const { scene } = this;
     if (!scene) return;
-    const sections = scene.catalogue.themes.flatMap((theme) => {
-      const found = scene.catalogue.indicators.filter((one) => one.theme === theme.key && matches(`${one.name.nl} ${theme.name.nl} ${one.definition.nl}`, this.input.value));
-      return found.length === 0 ? [] : [h("section", {}, h("h3", {}, theme.name.nl), h("ul", {}, ...found.map((one) => this.item(one, scene))))];
-    });
+    const typed = this.input.value.trim();
+    const { themes, indicators } = scene.catalogue;
+    const themeName = (key: string): string => themes.find((theme) => theme.key === key)?.name.nl ?? "";
+    const { named, mentioned, almost } = find(indicators, typed, (one) => ({ names: `${one.name.nl} ${themeName(one.theme)} ${one.words.join(" ")}`, more: one.definition.nl }));
+    const sections = themes.flatMap((theme) => this.section(theme.name.nl, named.filter((one) => one.theme === theme.key), scene));
     // Without members there is no such theme; here stands how it comes.
-    if (!hasMembers(scene) && matches("Leden", this.input.value)) sections.unshift(h("section", {}, h("h3", {}, "Leden"), noMembers(scene, () => { this.node.close(); this.actions.openImport(); })));
-    this.none.textContent = sections.length === 0 ? `Geen onderwerp gevonden voor "${this.input.value}". Probeer een ander woord.` : "";
-    replace(this.list, ...sections);
+    if (!hasMembers(scene) && matches("Leden", typed)) sections.unshift(h("section", {}, h("h3", {}, "Leden"), noMembers(scene, () => { this.node.close(); this.actions.openImport(); })));
+    sections.push(...this.section("Genoemd in de uitleg", mentioned, scene));
+    const goals = this.goals(scene, typed);
+    this.none.textContent = this.say(typed, sections.length + (typed === "" ? 0 : goals.length), almost);
+    replace(this.list, ...(typed === "" ? this.favourites(scene) : []), ...goals, ...sections);
+  }
+
+  private say(typed: string, found: number, almost: boolean): string {
+    if (typed === "") return "";
+    if (found === 0) return `Geen onderwerp gevonden voor "${typed}". Probeer een ander woord.`;
+    return almost ? `Niets heet precies "${typed}". Dit lijkt erop:` : "";
+  }
+
+  private section(title: string, found: Indicator[], scene: Scene): HTMLElement[] {
+    return found.length === 0 ? [] : [h("section", { class: "by-theme" }, h("h3", {}, title), h("ul", {}, ...found.map((one) => this.item(one, scene))))];
+  }
+
+  private favourites(scene: Scene): HTMLElement[] {
+    const found = favourites().flatMap((key) => scene.catalogue.indicators.find((one) => one.key === key) ?? []);
+    return found.length === 0 ? [] : [h("section", {}, h("h3", {}, "Favorieten"), h("ul", {}, ...found.map((one) => this.item(one, scene))))];
+  }
+
+  /** What the figures are good for: all of it folded away, or what was typed. */
+  private goals(scene: Scene, typed: string): HTMLElement[] {
+    const goals = scene.catalogue.goals.filter(({ traits }) => traits.length > 0);
+    const text = (goal: Goal): string => `${goal.name.nl} ${goal.words.join(" ")}`;
+    const exact = goals.filter((goal) => matches(text(goal), typed));
+    const found = exact.length > 0 ? exact : goals.filter((goal) => matches(text(goal), typed, true));
+    if (found.length === 0) return [];
+    const rows = h("ul", {}, ...found.map((goal) => h("li", {}, this.goal(goal, scene))));
+    const about = h("p", { class: "note" }, "Kenmerken die er vaak mee samengaan. Het zijn geen aantallen van deze mensen: die zijn per buurt niet bekend, tenzij het erbij staat.");
+    if (typed !== "") return [h("section", {}, h("h3", {}, "Voor een doel"), about, rows)];
+    return [h("details", { class: "goals-fold" }, h("summary", {}, "Waar is het goed voor? Kies een doel"), about, rows)];
+  }
+
+  private goal(goal: Goal, scene: Scene): HTMLElement {
+    const choose = (): void => {
+      this.node.close();
+      this.actions.choose(goalView(scene.catalogue, goal.key, scene.level.key));
+    };
+    return h("button", { type: "button", class: "topic-item", "data-goal": goal.key, onclick: choose }, goal.name.nl);
   }
 
   private item(indicator: Indicator, scene: Scene): HTMLElement {
@@ -66,13 +99,24 @@ export class Topics {
     };
     return h(
       "li",
-      {},
+      { class: "topic-row" },
       h(
         "button",
         { type: "button", class: "topic-item", "data-key": indicator.key, "aria-current": indicator.key === scene.indicator.key ? "true" : null, onclick: choose },
         h("span", {}, indicator.name.nl),
         known ? null : h("span", { class: "soft" }, `niet bekend voor ${scene.level.plural}`),
       ),
+      this.star(indicator),
     );
+  }
+
+  private star(indicator: Indicator): HTMLElement {
+    const pressed = (): string => String(favourites().includes(indicator.key));
+    const star = h("button", { type: "button", class: "plain star", "aria-pressed": pressed(), "aria-label": `Favoriet: ${indicator.name.nl}`, title: "Favoriet" }, icon("star"));
+    star.addEventListener("click", () => {
+      toggleFavourite(indicator.key);
+      for (const one of this.list.querySelectorAll(`[data-key="${indicator.key}"] + .star`)) one.setAttribute("aria-pressed", pressed());
+    });
+    return star;
   }
 }

@@ -1,0 +1,43 @@
+// "En hoeveel waren dat vorig jaar?": the members of a place on every date there is.
+import type { AreaProfile } from "../api/types";
+import { h, replace } from "../dom";
+import { formatNumber, formatPeriod } from "../domain/format";
+import { aboutCount } from "../domain/members";
+import { type Past, yearBefore } from "../state/past";
+import type { Scene } from "../state/scene";
+
+export type LoadPast = (profile: AreaProfile, scene: Scene) => Promise<Past>;
+
+function changeSentence({ counts }: Past, day: string, k: number | null): string {
+  const now = counts.find((one) => one.day === day)?.count ?? null;
+  const before = yearBefore(day, counts);
+  const then = before?.count ?? null;
+  if (now === null || !before || then === null) return "Van een jaar eerder is er geen aantal.";
+  const change = now - then;
+  const about = now % (k ?? 1) === 0 || then % (k ?? 1) === 0 ? "ongeveer " : "";
+  const words = change === 0 ? "Dat zijn er even veel als" : `Dat zijn er ${about}${formatNumber(Math.abs(change))} ${change > 0 ? "meer" : "minder"} dan`;
+  return `${words} op ${formatPeriod(before.day)}.`;
+}
+
+function draw(past: Past, scene: Scene): HTMLElement[] {
+  const k = scene.members.k;
+  const day = scene.selection?.day ?? "";
+  const rows = past.counts.map((one) => h("tr", { "aria-current": one.day === day ? "true" : null }, h("th", { scope: "row" }, formatPeriod(one.day)), h("td", { class: "number" }, one.count === null ? "niet bekend" : aboutCount(one.count, k))));
+  const borders = past.others.length > 0 ? "Van andere jaren zijn hier geen aantallen: de grenzen zijn veranderd." : "";
+  return [
+    h("p", { class: "sentence" }, changeSentence(past, day, k)),
+    h("table", { class: "plain-table" }, h("caption", { class: "sr" }, "Leden per peildatum"), h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "Peildatum"), h("th", { scope: "col", class: "number" }, "Leden"))), h("tbody", {}, ...rows)),
+    h("p", { class: "note" }, `Aantallen met "ongeveer" zijn afgerond op een veelvoud van ${k ?? 5}. Een klein verschil kan daardoor komen. ${borders}`.trim()),
+  ];
+}
+
+/** null where the map does not show numbers of members. */
+export function memberDates(profile: AreaProfile, scene: Scene, load: LoadPast): HTMLElement | null {
+  if (scene.indicator.key !== "members" || !scene.selection) return null;
+  const body = h("div", {}, h("p", { class: "note" }, "De andere peildatums worden opgehaald..."));
+  load(profile, scene).then(
+    (past) => replace(body, ...draw(past, scene)),
+    () => replace(body, h("p", { class: "note" }, "De aantallen op andere peildatums konden niet worden opgehaald.")),
+  );
+  return h("section", { class: "member-dates" }, h("h3", {}, "Leden per peildatum"), body);
+}
