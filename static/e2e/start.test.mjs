@@ -26,7 +26,7 @@ test("a first visit begins with the questions, each leads to a view, and who cho
   const { page, panel, context, faults } = await open("", { ...desktop, first: true });
   const title = panel.getByRole("heading", { name: "Wat wilt u weten?" });
   const back = async () => {
-    await page.getByRole("button", { name: "Vragen" }).click();
+    await page.getByRole("button", { name: "Vragen", exact: true }).click();
     await title.waitFor();
   };
   await title.waitFor();

@@ -33,7 +33,11 @@ export class App implements Actions {
   private readonly data = new Data();
   private readonly header = new Header(this);
   private readonly legend = new Legend(this);
-  private readonly panel = new Panel(this, (profile, { indicator, selection }) => (selection ? pastOf(this.data, this.editions, profile, indicator, selection) : Promise.resolve({ counts: [], others: [] })));
+  private readonly panel = new Panel(
+    this,
+    (profile, scene) => pastOf(this.data, this.editions, profile, scene),
+    (edition) => this.data.wijken(edition),
+  );
   private readonly table = new Table(this);
   private readonly topics = new Topics(this);
   private readonly notice = new Notice();

@@ -47,7 +47,6 @@ export const client = {
     const { areas, almost } = await get<{ areas: FoundArea[] | null; almost?: boolean }>(address("areas", { edition, q, limit: 10 }), signal);
     return { areas: areas ?? [], almost: almost === true };
   },
-  areasOf: async (edition: string, level: string, within: string, limit: number): Promise<FoundArea[]> => (await get<{ areas: FoundArea[] | null }>(address("areas", { edition, level, within, limit }))).areas ?? [],
   /** The page works without this file: then there are no background tiles. */
   config: async (): Promise<Config> => {
     try {

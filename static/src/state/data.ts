@@ -92,6 +92,11 @@ export class Data {
     return this.areaSets.get(`${edition.id}/${level.key}`, async () => toAreas(level.key, await client.map(edition.id, level.key, baseDetail(level.areas))));
   }
 
+  wijken(edition: Edition): Promise<Areas> {
+    const level = edition.levels.find((one) => one.key === "wijk");
+    return level ? this.areas(edition, level) : Promise.reject(new Fault("Er is geen kaart met wijken.", "Lees een kaart met wijken in."));
+  }
+
   values(edition: Edition, level: EditionLevel, indicator: Indicator, selection: Selection | null = null): Promise<Values> {
     return this.valueSets.get(valuesKey(edition, level, indicator, selection), async () => {
       const [areas, answer] = await Promise.all([this.areas(edition, level), client.values(edition.id, level.key, indicator.key, queryOf(indicator, selection))]);

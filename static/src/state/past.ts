@@ -3,6 +3,7 @@
 import { client } from "../api/client";
 import type { AreaProfile, Edition, Indicator } from "../api/types";
 import type { Data } from "./data";
+import type { Scene } from "./scene";
 import { type Selection, selectionFor } from "./selection";
 
 export interface PastCount {
@@ -38,8 +39,9 @@ async function countsOf(edition: Edition, profile: AreaProfile, code: string, in
 }
 
 /** What of the past can be told of a place; editions that do not answer are left out. */
-export async function pastOf(data: Data, editions: readonly Edition[], profile: AreaProfile, indicator: Indicator, selection: Selection): Promise<Past> {
+export async function pastOf(data: Data, editions: readonly Edition[], profile: AreaProfile, { indicator, selection }: Pick<Scene, "indicator" | "selection">): Promise<Past> {
   const past: Past = { counts: [], others: [] };
+  if (!selection) return past;
   await Promise.all(
     editions.map(async (edition) => {
       const members = await data.members(edition);

@@ -115,7 +115,7 @@ function themeOf(name: string, { indicators }: Catalogue, key: string, found: Re
 export class About {
   private readonly title = h("h2", { tabindex: -1 }, "Over de cijfers");
   private readonly body = h("div", { class: "parts" });
-  readonly node = h("main", { class: "import about", hidden: true }, h("div", { class: "import-page" }, h("div", { class: "step-head" }, this.title, this.body)));
+  readonly node = h("main", { class: "import about", hidden: true }, h("div", { class: "import-page" }, h("div", {}, this.title, this.body)));
   private drawn: Catalogue | null = null;
 
   show(load: () => Promise<Holdings>, focus: boolean): void {

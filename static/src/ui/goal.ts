@@ -21,7 +21,7 @@ export function goalSection(goal: Goal, scene: Scene, actions: Actions): HTMLEle
     return one && isKnownAt(one, scene.level.key) ? [one] : [];
   });
   const rows = traits.map((one) =>
-    h("li", {}, one.key === scene.indicator.key ? h("strong", {}, one.name.nl, h("span", { class: "soft" }, " staat nu op de kaart")) : h("button", { type: "button", class: "link", onclick: () => actions.choose({ indicator: one.key }) }, one.name.nl)),
+    h("li", {}, one.key === scene.indicator.key ? h("span", {}, h("strong", {}, one.name.nl), h("span", { class: "soft" }, " staat nu op de kaart")) : h("button", { type: "button", class: "link", onclick: () => actions.choose({ indicator: one.key }) }, one.name.nl)),
   );
   return h(
     "section",

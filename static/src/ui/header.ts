@@ -23,7 +23,7 @@ export class Header {
     this.add = h("button", { type: "button", class: "plain add", onclick: () => actions.openImport() });
     const back = h("button", { type: "button", class: "plain back", onclick: () => actions.closeImport() }, "Terug naar de kaart");
     this.underway("");
-    const links = h("nav", { class: "header-links", "aria-label": "Hulp" }, h("button", { type: "button", class: "plain questions-link", onclick: () => actions.openQuestions() }, "Vragen"), h("button", { type: "button", class: "plain", onclick: () => actions.openAbout() }, "Over de cijfers"));
+    const links = h("nav", { class: "header-links", "aria-label": "Hulp" }, h("button", { type: "button", class: "plain questions-link", onclick: () => actions.openQuestions() }, "Vragen"), h("button", { type: "button", class: "plain", onclick: () => actions.openAbout() }, "Uitleg"));
     this.choices = h(
       "div",
       { class: "choices", id: "choices" },

@@ -1,8 +1,9 @@
 // The panel beside the map: one area with all its figures, or, when none is
 // chosen, the highest and lowest of what the map shows.
-import type { AreaProfile } from "../api/types";
+import type { AreaProfile, Edition } from "../api/types";
 import { h, replace } from "../dom";
 import type { Fault } from "../api/fault";
+import type { Areas } from "../geo/areas";
 import { capital } from "../domain/format";
 import type { Scene } from "../state/scene";
 import type { Library } from "../state/library";
@@ -32,8 +33,9 @@ export class Panel {
   constructor(
     private readonly actions: Actions,
     private readonly past: LoadPast,
+    wijkenOf: (edition: Edition) => Promise<Areas>,
   ) {
-    this.questions = new Questions(actions);
+    this.questions = new Questions(actions, wijkenOf);
     this.handle = h("button", { type: "button", class: "plain handle", onclick: () => actions.adjust({ sheet: NEXT[this.sheet] }) }, h("span", { class: "grip" }));
     this.handle.addEventListener("pointerdown", (event) => this.drag(event));
     this.node = h("aside", { class: "panel", id: "panel", tabindex: -1, "aria-label": "Cijfers" }, this.handle, this.content);

@@ -1,6 +1,7 @@
 // "Wat wilt u weten?": the panel of a first visit, one click away ever after.
-import { client } from "../api/client";
+import type { Edition } from "../api/types";
 import { h, replace } from "../dom";
+import type { Areas } from "../geo/areas";
 import { type Choice, type Question, questions } from "../state/questions";
 import type { Scene } from "../state/scene";
 import type { Actions } from "./actions";
@@ -13,7 +14,10 @@ export class Questions {
   readonly node = h("div", { class: "questions" });
   private drawn = "";
 
-  constructor(private readonly actions: Actions) {}
+  constructor(
+    private readonly actions: Actions,
+    private readonly wijkenOf: (edition: Edition) => Promise<Areas>,
+  ) {}
 
   /** Draws anew only when something else can be asked, so that a choice half made stays. */
   update(scene: Scene): void {
@@ -62,9 +66,9 @@ export class Questions {
 
   private async listWijken(question: Question, place: HTMLElement, { edition, members }: Scene): Promise<void> {
     try {
-      const within = members.werkgebied.length > 0 ? members.werkgebied : [{ code: "", name: "" }];
-      const lists = await Promise.all(within.map(({ code }) => client.areasOf(edition.id, "wijk", code, LISTED + 1)));
-      const wijken = lists.flatMap((areas, i) => areas.map((area) => ({ key: area.code, name: within.length > 1 ? `${area.name} (${within[i]?.name ?? ""})` : area.name })));
+      const names = new Map(members.werkgebied.map(({ code, name }) => [code, name]));
+      const areas = (await this.wijkenOf(edition)).list.filter((area) => !area.water && (names.size === 0 || names.has(area.gemeente)));
+      const wijken = areas.map((area) => ({ key: area.code, name: names.size > 1 ? `${area.name} (${names.get(area.gemeente) ?? ""})` : area.name }));
       if (wijken.length <= LISTED) replace(place, this.form(question, "Wijk", wijken));
       else replace(place, h("p", {}, "Typ de naam van de wijk of een postcode in het zoekveld bovenaan, of kies de wijk op de kaart."));
     } catch {
