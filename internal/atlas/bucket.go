@@ -34,7 +34,7 @@ var bucketKeys = [Buckets]string{"matchedPC6", "estimatedPC4", "matchedPC4", "un
 	"setAsideOwn", "viaSchool", "expired", "staff", "guest", "class", "institution", "interlibrary"}
 
 var bucketNames = [Buckets]string{"op postcode (PC6) geplaatst", "op vier cijfers (PC4) over buurten verdeeld (schatting)",
-	"alleen op vier cijfers (PC4) bekend", "onbekende postcode", "postbus", "woont buiten het werkgebied", "woont in het buitenland",
+	"alleen op vier cijfers (PC4) bekend", "onbekende postcode", "postbus (vier cijfers zonder adressen)", "woont buiten het werkgebied", "woont in het buitenland",
 	"geen geldige postcode", "geen postcode", "opeenhoping: school", "opeenhoping: instelling", "opeenhoping: eigen adres",
 	"lid via school", "verlopen abonnement", "personeel", "proef of gast", "klas", "instelling", "interbibliothecair (IBL)"}
 
