@@ -42,11 +42,11 @@ func TestNoMoreThanTheTable(t *testing.T) {
 			continue
 		}
 		r := rand.New(rand.NewPCG(20241231, uint64(len(name)))) //nolint:gosec // the same questions each time
-		times := 120
+		times := 100
 		if name == "GET /values/{indicator}" {
-			times = 2500
+			times = 2000
 		}
-		if os.Getenv("BUURTBEREIK_LONG") != "" {
+		if os.Getenv(longRun) != "" {
 			times *= 30
 		}
 		for range times {

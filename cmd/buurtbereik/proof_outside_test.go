@@ -30,17 +30,15 @@ import (
 // database, a working folder, a home and a folder for temporary files that are
 // looked through, while it runs and after it.
 type outside struct {
-	needles                    []needle
-	folder, cwd, home, temp    string
-	db                         string
-	mu                         sync.Mutex
-	found                      finds
-	strays                     []string // files that are not to be there
-	members                    []string // member files, which hold everything
-	lastSeen                   map[string]string
-	logs                       map[string]*bytes.Buffer
-	services                   int
-	asked, answered, processes int
+	needles                 []needle
+	folder, cwd, home, temp string
+	db                      string
+	mu                      sync.Mutex
+	found                   finds
+	strays                  []string // files that are not to be there
+	members                 []string // member files, which hold everything
+	lastSeen                map[string]string
+	processes               int
 }
 
 func newOutside(t *testing.T, database string, needles []needle) *outside {
@@ -100,7 +98,7 @@ func (o *outside) runUntil(t *testing.T, want int, stage, called string, args ..
 		t.Fatal(err)
 	}
 	o.processes++
-	stop := o.watch(called, cmd.Process.Pid)
+	stop := o.watch(called, cmd.Process.Pid, 4*time.Millisecond)
 	for lines := bufio.NewScanner(errs); lines.Scan(); {
 		fmt.Fprintln(&log, lines.Text())
 		if stage != "" && strings.HasSuffix(lines.Text(), ": "+stage) {
@@ -135,7 +133,7 @@ func (o *outside) stray(called, what string) {
 
 // watch looks, until it is stopped, at what files a process makes: those that appear
 // and vanish, and those that have no name any more.
-func (o *outside) watch(called string, pid int) (stop func()) {
+func (o *outside) watch(called string, pid int, every time.Duration) (stop func()) {
 	if len(o.needles) == 0 {
 		return func() {}
 	}
@@ -148,7 +146,7 @@ func (o *outside) watch(called string, pid int) (stop func()) {
 			select {
 			case <-done:
 				return
-			case <-time.After(4 * time.Millisecond):
+			case <-time.After(every):
 			}
 		}
 	}()
@@ -169,21 +167,21 @@ func (o *outside) lookAround(called string, all bool) {
 				o.stray(called, entry.Name()+" in the "+name)
 			}
 			if info, err := entry.Info(); err == nil && info.Mode().IsRegular() {
-				o.lookAtFile(called, name+", "+strings.TrimPrefix(path, folder+"/"), path, info, all)
+				o.lookAtFile(strings.TrimPrefix(path, folder+"/")+" in the "+name, path, info, all)
 			}
 			return nil
 		})
 	}
 }
 
-func (o *outside) lookAtFile(called, where, path string, info fs.FileInfo, all bool) {
+func (o *outside) lookAtFile(where, path string, info fs.FileInfo, all bool) {
 	state := fmt.Sprint(info.Size(), info.ModTime().UnixNano())
 	if o.lastSeen[path] == state && !all {
 		return
 	}
 	o.lastSeen[path] = state
 	if content, err := os.ReadFile(path); err == nil {
-		o.look(called+": "+where, content)
+		o.look(where, content)
 	}
 }
 
@@ -196,28 +194,29 @@ func (o *outside) lookAtOpen(called string, pid int) {
 	}
 	for _, fd := range open {
 		path, err := os.Readlink(filepath.Join(folder, fd.Name()))
-		if err != nil || !strings.HasPrefix(path, "/") || strings.HasPrefix(path, "/dev/") || strings.HasPrefix(path, "/proc/") || strings.HasPrefix(path, "/sys/") {
+		if err != nil || strings.HasPrefix(path, o.db) || slices.Contains(o.members, path) || !strings.HasPrefix(path, "/") {
 			continue
 		}
-		if strings.HasPrefix(path, o.db) || slices.Contains(o.members, path) || path == os.Args[0] {
+		mayWrite := slices.ContainsFunc([]string{filepath.Dir(o.folder), os.TempDir(), "/var/tmp", "/dev/shm"}, func(root string) bool { return strings.HasPrefix(path, root+"/") })
+		if info, err := os.Stat(filepath.Join(folder, fd.Name())); err != nil || !info.Mode().IsRegular() || !mayWrite && !strings.HasSuffix(path, " (deleted)") || path == os.Args[0] {
 			continue
 		}
 		o.stray(called, "has "+path+" open")
 		if content, err := os.ReadFile(filepath.Join(folder, fd.Name())); err == nil {
-			o.look(called+": an open file", content)
+			o.look("an open file of "+called, content)
 		}
 	}
 }
 
 // lookInDatabase searches every cell of every table. The cells of a column that hold
 // a needle are counted, as more of them is a find too.
-func (o *outside) lookInDatabase(t *testing.T, called string) {
+func (o *outside) lookInDatabase(t *testing.T) {
 	t.Helper()
 	times := map[string]int{}
 	for _, cell := range cellsOf(t, o.db) {
 		for _, n := range o.needles {
 			if n.in(cell.body) >= 0 {
-				where := fmt.Sprintf("%s: table %s, column %s", called, cell.table, cell.column)
+				where := fmt.Sprintf("table %s, column %s", cell.table, cell.column)
 				times[where+n.name]++
 				o.look(fmt.Sprintf("%s, cell %d", where, times[where+n.name]), cell.body)
 			}
@@ -314,6 +313,13 @@ func (s *proofService) Write(b []byte) (int, error) {
 	return s.log.text.Write(b)
 }
 
+// said is all that the process said so far.
+func (s *proofService) said() string {
+	s.log.Lock()
+	defer s.log.Unlock()
+	return s.log.text.String()
+}
+
 func (o *outside) serve(t *testing.T, called string) *proofService {
 	t.Helper()
 	if !static.Built() {
@@ -334,19 +340,22 @@ func (o *outside) serve(t *testing.T, called string) *proofService {
 	go func() {
 		defer close(s.ended)
 		defer close(ready)
+		url := ""
 		for lines := bufio.NewScanner(out); lines.Scan(); {
 			fmt.Fprintln(s, lines.Text())
 			if _, after, ok := strings.Cut(lines.Text(), "staat klaar op "); ok {
-				address, _, _ := strings.Cut(after, " ")
-				ready <- strings.TrimSuffix(address, "/")
+				url, _, _ = strings.Cut(after, " ")
+			}
+			if strings.HasPrefix(lines.Text(), "Token voor beheer") { // the last line
+				ready <- strings.TrimSuffix(url, "/")
 			}
 		}
 	}()
 	s.url = <-ready
-	s.stopWatch = o.watch(called, s.cmd.Process.Pid)
+	s.stopWatch = o.watch(called, s.cmd.Process.Pid, 20*time.Millisecond)
 	t.Cleanup(func() { s.stop(t, called) })
 	if s.url == "" {
-		t.Fatalf("the service does not start:\n%s", s.log.text.String())
+		t.Fatalf("the service does not start:\n%s", s.said())
 	}
 	return s
 }
@@ -361,7 +370,7 @@ func (s *proofService) stop(t *testing.T, called string) {
 	err := s.cmd.Wait()
 	s.stopWatch()
 	if err != nil {
-		t.Errorf("the service ends with %v:\n%s", err, s.log.text.String())
+		t.Errorf("the service ends with %v:\n%s", err, s.said())
 	}
 	s.cmd = nil
 	s.outside.look(called+", log", s.log.text.Bytes())

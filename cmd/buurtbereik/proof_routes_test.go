@@ -16,13 +16,25 @@ import (
 type proofRoute struct {
 	params []string // all that it takes, in the path and the query
 	every  func(k *known, ask func(target string))
-	random func(k *known, r *rand.Rand) string // nil for a route that is not for reading
+	random func(k *known, r *rand.Rand) string // nil for a route that tells nothing without a login
+}
+
+// onlyWithLogin is a route for whoever logged in: others are refused. A member file
+// goes through them all in proof_page_test.go; who adds one adds it there too.
+func onlyWithLogin(path string, params ...string) proofRoute {
+	return proofRoute{params: params, every: func(_ *known, ask func(string)) {
+		ask(to(strings.NewReplacer("{id}", plantedPostcode).Replace(path), "name", "leden-"+plantedPostcode+".csv"))
+		ask(to(strings.NewReplacer("{id}", "137").Replace(path)))
+	}}
 }
 
 const api = "/api/v1"
 
+// longRun is what makes the proofs ask everything, under several keys.
+const longRun = "BUURTBEREIK_LONG"
+
 // plantedPostcode is where the planted group lives.
-const plantedPostcode = "8982QX"
+const plantedPostcode = "8982TQ"
 
 // proofRoutes are all routes of the API. Who adds a route, or a parameter, adds it
 // here too: then both proofs ask it.
@@ -42,7 +54,11 @@ func proofRoutes() map[string]proofRoute {
 			params: []string{"code", "edition"},
 			every: func(k *known, ask func(string)) {
 				for _, e := range k.editions {
-					for _, code := range append(k.codes[e], plantedPostcode, "137", "1931") {
+					codes := k.codes[e]
+					if len(k.days[e]) == 0 { // nobody's members
+						codes = sample(codes, 5)
+					}
+					for _, code := range append(slices.Clone(codes), plantedPostcode, "137", "1931") {
 						ask(to("/areas/"+code, "edition", e))
 					}
 				}
@@ -86,6 +102,26 @@ func proofRoutes() map[string]proofRoute {
 				return to("/branches", "edition", k.edition(r), "date", some(r, 0.7, oneOf(r, append(k.allDays(), "1999-01-01"))))
 			},
 		},
+		"GET /werkgebied": {
+			params: []string{"edition"},
+			every:  func(k *known, ask func(string)) { k.perEdition("/werkgebied", ask) },
+			random: func(k *known, r *rand.Rand) string { return to("/werkgebied", "edition", k.edition(r)) },
+		},
+		"GET /session": {
+			every:  func(_ *known, ask func(string)) { ask(to("/session")) },
+			random: func(*known, *rand.Rand) string { return to("/session") },
+		},
+		"POST /session":              onlyWithLogin("/session"),
+		"DELETE /session":            onlyWithLogin("/session"),
+		"PUT /werkgebied":            onlyWithLogin("/werkgebied", "edition"),
+		"GET /uploads":               onlyWithLogin("/uploads"),
+		"POST /uploads":              onlyWithLogin("/uploads", "name"),
+		"GET /uploads/{id}":          onlyWithLogin("/uploads/{id}", "id"),
+		"DELETE /uploads/{id}":       onlyWithLogin("/uploads/{id}", "id"),
+		"POST /uploads/{id}/mapping": onlyWithLogin("/uploads/{id}/mapping", "id"),
+		"POST /uploads/{id}/marks":   onlyWithLogin("/uploads/{id}/marks", "id"),
+		"POST /uploads/{id}/confirm": onlyWithLogin("/uploads/{id}/confirm", "id"),
+		"DELETE /imports/{id}":       onlyWithLogin("/imports/{id}", "id"),
 	}
 }
 

@@ -71,8 +71,12 @@ func (c tableCheck) ages() {
 		c.t.Errorf("%s: no members by age", c.day)
 	}
 	sums := map[string]int32{}
-	for name, rows := range map[string][]atlas.AgeRow{"buurten": c.m.Ages, "wijken": c.m.Wijken, "gemeenten": c.m.Gemeenten, "PC4": c.m.PC4} {
-		for _, row := range rows {
+	for _, table := range []struct {
+		name string
+		rows []atlas.AgeRow
+	}{{"buurten", c.m.Ages}, {"wijken", c.m.Wijken}, {"gemeenten", c.m.Gemeenten}, {"PC4", c.m.PC4}} {
+		name := table.name
+		for _, row := range table.rows {
 			var parts [atlas.Halves]int32
 			for g, n := range row.Groups {
 				c.rounded(n, "%s %s, group %d", name, row.Code, g)
@@ -89,15 +93,10 @@ func (c tableCheck) ages() {
 			case "wijken":
 				c.same(row.All, sums[row.Code], "wijk %s", row.Code)
 				sums["GM"+row.Code[2:6]] += row.All
+			case "gemeenten":
+				c.same(row.All, sums[row.Code], "gemeente %s", row.Code)
 			}
 		}
-	}
-	all := map[string]int32{}
-	for _, row := range c.m.Ages {
-		all["GM"+row.Code[2:6]] += row.All
-	}
-	for _, row := range c.m.Gemeenten {
-		c.same(row.All, all[row.Code], "gemeente %s", row.Code)
 	}
 }
 
