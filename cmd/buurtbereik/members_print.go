@@ -17,9 +17,9 @@ const undecided = "?"
 // mostCodes is how many codes of a column are printed.
 const mostCodes = 60
 
-// rowsOf writes how many rows there are: exactly to who sits at a terminal, in
+// rowsShown writes how many rows there are: exactly to who sits at a terminal, in
 // fives where it may stay behind in a log.
-func rowsOf(n int, onTerminal bool) string {
+func rowsShown(n int, onTerminal bool) string {
 	const fives = 5
 	switch {
 	case onTerminal:
@@ -33,7 +33,7 @@ func rowsOf(n int, onTerminal bool) string {
 // printProposal shows what a member file seems to hold to whoever brought it.
 func (p *program) printProposal(s *ingest.MemberSession, o ingest.MemberOptions, onTerminal bool) {
 	w, f := p.stdout, s.Proposal()
-	fmt.Fprintf(w, "%s lijkt een ledenbestand, met %s rijen.\n", s.Name(), rowsOf(f.Rows, onTerminal))
+	fmt.Fprintf(w, "%s lijkt een ledenbestand, met %s rijen.\n", s.Name(), rowsShown(f.Rows, onTerminal))
 	for _, c := range f.Columns {
 		shapes := make([]string, 0, len(c.Shapes))
 		for _, shape := range c.Shapes {
@@ -67,7 +67,7 @@ func (p *program) printProposal(s *ingest.MemberSession, o ingest.MemberOptions,
 		case "-":
 			guess = "geen vestiging"
 		}
-		fmt.Fprintf(w, "    %-24s %12s rijen  %s\n", printable(c.Text), rowsOf(c.Rows, onTerminal), guess)
+		fmt.Fprintf(w, "    %-24s %12s rijen  %s\n", printable(c.Text), rowsShown(c.Rows, onTerminal), guess)
 	}
 	if shown > mostCodes {
 		fmt.Fprintf(w, "    en nog %d codes\n", shown-mostCodes)
