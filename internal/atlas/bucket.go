@@ -52,3 +52,13 @@ func (b Bucket) Placed() bool { return b == MatchedPC6 || b == EstimatedPC4 }
 // Enrolled says whether the rows in a bucket are members, whom the
 // reconciliation leads from where they are enrolled to where they live.
 func (b Bucket) Enrolled() bool { return b < MembersViaSchool }
+
+// located says whether it is known where the rows in a bucket stand: on a map, on
+// one of another gemeente, or on an address that is not theirs.
+func (b Bucket) located() bool {
+	switch b {
+	case MatchedPC6, LivesOutside, SetAsideSchool, SetAsideInstitution, SetAsideOwn:
+		return true
+	}
+	return false
+}

@@ -35,9 +35,9 @@ type MemberAnswer struct {
 	Answer   string `json:"answer"`
 }
 
-// MatchRate returns the percentage of the members in the file that were placed
-// in a buurt, or known to live outside the werkgebied, by their whole postcode;
-// false where the file has no members.
+// MatchRate returns the percentage of the members in the file whose whole postcode
+// is known: who were placed in a buurt by it, live outside the werkgebied, or were
+// set aside with the others on that postcode; false where the file has no members.
 func (t *MemberTables) MatchRate() (percent float64, ok bool) {
 	members, matched := 0, 0
 	keys := map[string]Bucket{}
@@ -50,7 +50,7 @@ func (t *MemberTables) MatchRate() (percent float64, ok bool) {
 			continue
 		}
 		members += int(row.Count)
-		if b == MatchedPC6 || b == LivesOutside {
+		if b.located() {
 			matched += int(row.Count)
 		}
 	}
