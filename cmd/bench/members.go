@@ -67,7 +67,7 @@ func (s *settings) measureMembers(ctx context.Context, mapFile string) error {
 		}
 		// The second import of the day replaces the first.
 		c, err = timed(ctx, s.program, "import", "--db", db, "--date", memberDay, "--yes", "--purpose", "meten",
-			"--pile-ups", "all=correct", "--answer-all", "gemaakt om te meten", made.members)
+			"--pile-ups", "all=klopt", "--answer-all", "gemaakt om te meten", made.members)
 		if err != nil {
 			return errors.Join(err, stopped(service))
 		}

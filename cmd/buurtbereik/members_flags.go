@@ -36,7 +36,7 @@ func (f *memberFlags) register(flags *pflag.FlagSet) {
 	flags.IntVar(&f.k, "k", 0, "eerste ledenbestand: rond af op veelvouden van 5 of van 10 (anders 5)")
 	flags.StringVar(&f.ends, "ends", "", "ledenbestand: de dag waarop de gegevens weg moeten (anders vijf jaar na de peildatum)")
 	flags.BoolVar(&f.yes, "yes", false, "ledenbestand: wat is voorgesteld, klopt")
-	flags.StringVar(&f.pileUps, "pile-ups", "", "ledenbestand: wat er staat op postcodes met opvallend veel leden (1=school,2=correct of all=correct; ook institution en own)")
+	flags.StringVar(&f.pileUps, "pile-ups", "", "ledenbestand: wat er staat op postcodes met opvallend veel leden (1=school,2=klopt of all=klopt; ook instelling en eigen)")
 	flags.StringArrayVar(&f.answers, "answer", nil, "ledenbestand: antwoord op een vraag: \"SLEUTEL=tekst\"")
 	flags.StringVar(&f.answerAll, "answer-all", "", "ledenbestand: antwoord op alle overige vragen")
 }
@@ -108,7 +108,7 @@ func dayOf(flag, text string) (time.Time, error) {
 	return day, nil
 }
 
-// marksGiven reads --pile-ups: "1=school,2=correct" or "all=correct".
+// marksGiven reads --pile-ups: "1=school,2=klopt" or "all=klopt".
 func (f *memberFlags) marksGiven() (all atlas.Mark, each map[int]atlas.Mark, err error) {
 	each = map[int]atlas.Mark{}
 	for _, part := range strings.Split(f.pileUps, ",") {
@@ -120,11 +120,11 @@ func (f *memberFlags) marksGiven() (all atlas.Mark, each map[int]atlas.Mark, err
 		n, notNumber := strconv.Atoi(strings.TrimSpace(which))
 		switch {
 		case !known:
-			return 0, nil, usageError{fmt.Errorf("--pile-ups: %q bestaat niet; kies uit school, institution, own en correct", word)}
+			return 0, nil, usageError{fmt.Errorf("--pile-ups: %q bestaat niet; kies uit school, instelling, eigen en klopt", word)}
 		case strings.TrimSpace(which) == "all":
 			all = mark
 		case notNumber != nil || n < 1:
-			return 0, nil, usageError{fmt.Errorf("--pile-ups: %q is geen nummer; schrijf bijvoorbeeld 1=school,2=correct of all=correct", which)}
+			return 0, nil, usageError{fmt.Errorf("--pile-ups: %q is geen nummer; schrijf bijvoorbeeld 1=school,2=klopt of all=klopt", which)}
 		default:
 			each[n] = mark
 		}

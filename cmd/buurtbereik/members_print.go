@@ -143,12 +143,19 @@ type pileUp struct {
 	groups                []atlas.AgeGroup
 }
 
-func (u pileUp) String() string {
+// say describes a pile-up. Output that goes into a file or a log names no more of
+// the postcode than its area.
+func (u pileUp) say(onTerminal bool) string {
+	const digits = 4
+	where := u.postcode
+	if !onTerminal && len(where) > digits {
+		where = "een postcode in " + where[:digits]
+	}
 	numbers := "1 huisnummer"
 	if u.houseNumbers != 1 {
 		numbers = fmt.Sprintf("%d huisnummers", u.houseNumbers)
 	}
-	text := fmt.Sprintf("%s: ongeveer %s leden op %s", u.postcode, thousands((u.members+2)/5*5), numbers)
+	text := fmt.Sprintf("%s: ongeveer %s leden op %s", where, thousands((u.members+2)/5*5), numbers)
 	if len(u.groups) > 0 {
 		keys := make([]string, len(u.groups))
 		for i, g := range u.groups {

@@ -204,7 +204,7 @@ func (t *memberTalk) mark(piles []pileUp) (map[string]atlas.Mark, error) {
 			if len(open) == 0 {
 				fmt.Fprintln(t.p.stdout, "Op deze postcodes staan opvallend veel leden. Is het een school, een instelling, een eigen adres van de bibliotheek, of klopt het?")
 			}
-			fmt.Fprintf(t.p.stdout, "  %d: %s\n", i+1, p)
+			fmt.Fprintf(t.p.stdout, "  %d: %s\n", i+1, p.say(t.in != nil))
 			for t.in != nil {
 				answer := t.ask("     [school, instelling, eigen, klopt] ")
 				var known bool
@@ -219,7 +219,7 @@ func (t *memberTalk) mark(piles []pileUp) (map[string]atlas.Mark, error) {
 	}
 	if len(open) > 0 {
 		return nil, t.refuse(fmt.Sprintf("van %d postcodes met opvallend veel leden is niet gezegd wat er staat.", len(open)),
-			fmt.Sprintf("Zeg het met --pile-ups, bijvoorbeeld: --pile-ups %s. Kies bij elk uit school, institution, own of correct; voor alle tegelijk: all=correct.", strings.Join(open, ",")))
+			fmt.Sprintf("Zeg het met --pile-ups, bijvoorbeeld: --pile-ups %s. Kies bij elk uit school, instelling, eigen of klopt; voor alle tegelijk: all=klopt. Waar het is, zegt het programma alleen op een terminal.", strings.Join(open, ",")))
 	}
 	return marks, nil
 }

@@ -32,9 +32,11 @@ func (p *program) serveCommand() *cobra.Command {
 	var addr, tiles string
 	var open bool
 	cmd := &cobra.Command{
-		Use:     "serve [--db BESTAND] [--addr ADRES]",
-		Short:   "Toont de kaart in de browser",
-		Long:    "Start de dienst die de kaart toont. Stop met Ctrl-C.",
+		Use:   "serve [--db BESTAND] [--addr ADRES]",
+		Short: "Toont de kaart in de browser",
+		Long: `Start de dienst die de kaart toont. Stop met Ctrl-C.
+Bekijken kan zonder aanmelden. Wie op de pagina een ledenbestand wil toevoegen of verwijderen, geeft het
+token dat bij het starten wordt getoond. Het is elke keer een ander, en het werkt alleen op deze computer.`,
 		Example: "  buurtbereik serve --open\n  buurtbereik serve --db zwolle.db --addr 127.0.0.1:9000",
 		Args:    noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -62,14 +64,23 @@ func (p *program) serve(ctx context.Context, addr, tiles string, open bool) (err
 	defer func() { err = errors.Join(err, db.Close()) }()
 	debug.SetMemoryLimit(memoryGoal)
 	debug.SetGCPercent(collectAt)
-	return web.Serve(ctx, addr, web.Config{
-		Store: db, Usage: db, Catalogue: catalogue, Page: static.Page(), Log: p.log, Tiles: tiles,
-	}, func(url string) {
-		fmt.Fprintf(p.stdout, "Buurtbereik staat klaar op %s (stop met Ctrl-C)\n", url)
+	cfg := p.service(db, catalogue, tiles)
+	return web.Serve(ctx, addr, cfg, func(url string) {
+		fmt.Fprintf(p.stdout, "Buurtbereik staat klaar op %s (stop met Ctrl-C)\n"+
+			"Token voor beheer (een ledenbestand toevoegen of verwijderen): %s\n", url, cfg.Admin.Token)
 		if open {
 			openBrowser(ctx, url)
 		}
 	})
+}
+
+// service wires what a service needs. It gets a token of its own.
+func (p *program) service(db *store.Store, catalogue *atlas.Catalogue, tiles string) web.Config {
+	writer := &lateWriter{Store: db, path: p.settings.DB, log: p.log}
+	return web.Config{
+		Store: db, Usage: db, Catalogue: catalogue, Page: static.Page(), Log: p.log, Tiles: tiles,
+		Admin: &web.Admin{Token: web.NewToken(), Importer: newPageImporter(writer, catalogue), Keeper: writer},
+	}
 }
 
 // openBrowser asks the desktop to show a page. Where there is no desktop the

@@ -37,7 +37,7 @@ var bucketKeys = [Buckets]string{"matchedPC6", "estimatedPC4", "countedInArea", 
 	"setAsideOwn", "viaSchool", "expired", "staff", "guest", "class", "institution", "interlibrary"}
 
 var bucketNames = [Buckets]string{"op postcode (PC6) geplaatst", "op vier cijfers (PC4) over buurten verdeeld (schatting)",
-	"per gebied geteld", "per postcodegebied (PC4) geteld", "gebied onbekend", "alleen op vier cijfers (PC4) bekend", "onbekende postcode", "postbus", "woont buiten het werkgebied", "woont in het buitenland",
+	"per gebied geteld", "per postcodegebied (PC4) geteld", "gebied onbekend", "alleen op vier cijfers (PC4) bekend", "onbekende postcode", "postbus (vier cijfers zonder adressen)", "woont buiten het werkgebied", "woont in het buitenland",
 	"geen geldige postcode", "geen postcode", "opeenhoping: school", "opeenhoping: instelling", "opeenhoping: eigen adres",
 	"lid via school", "verlopen abonnement", "personeel", "proef of gast", "klas", "instelling", "interbibliothecair (IBL)"}
 

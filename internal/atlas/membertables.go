@@ -15,7 +15,7 @@ type MemberTables struct {
 	Ages      []AgeRow   `json:"ages"`      // by buurt
 	Wijken    []AgeRow   `json:"wijken"`    // their sums
 	Gemeenten []AgeRow   `json:"gemeenten"` // their sums
-	PC4       []AgeRow   `json:"pc4"`       // rounded by itself: it adds up to no other table
+	PC4       []AgeRow   `json:"pc4"`       // rounded by itself, or where it is one or two buurten with them; it adds up to no other table
 	Branches  []SplitRow `json:"branches"`  // buurt x branch x youth/adult, in the rows of Ages; of ready-made counts by the area they were made for
 	Use       []SplitRow `json:"use"`       // buurt x use x youth/adult, in the rows of Ages
 	Loans     []LoanRow  `json:"loans"`     // wijk and gemeente x youth/adult

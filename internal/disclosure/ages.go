@@ -60,29 +60,6 @@ func roundAges(key Key, k int, g *Geography, counts [][atlas.AgeGroups]int32) (*
 	return &ages{cells, buurtHalf, wijkGroup, gemeenteHalf}, nil
 }
 
-// roundPC4 rounds the age table by PC4, a table of its own: pc4 x age group, in
-// pc4 x youth/adult, in pc4. Each PC4 is rounded by itself.
-func roundPC4(key Key, k int, codes []string, counts [][atlas.AgeGroups]int32) ([][atlas.AgeGroups]int32, error) {
-	n, l := newNetwork(k), key.draw("pc4")
-	cells := make([][atlas.AgeGroups]int32, len(codes))
-	for p, code := range codes {
-		of := int32(p) //nolint:gosec // an index
-		all := n.total(rows, root, of, of, l.lot(code, ""))
-		var half [atlas.Halves]int32
-		for h := range atlas.Halves {
-			half[h] = n.total(rows, all, of, of, l.lot(code, atlas.HalfKey(h)))
-		}
-		for a := range atlas.AgeGroup(atlas.AgeGroups) {
-			cells[p][a] = n.cell(root, half[a.Half()], counts[p][a], l.lot(code, a.Key()))
-		}
-	}
-	if err := n.round(); err != nil {
-		return nil, err
-	}
-	readCells(n, cells)
-	return cells, nil
-}
-
 // readSums turns nodes into their totals.
 func readSums(n *network, nodes [][atlas.Halves]int32) {
 	for i := range nodes {

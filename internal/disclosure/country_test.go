@@ -60,32 +60,62 @@ func poisson(rng *rand.Rand, mean float64) int32 {
 // tallyOf makes the tally of an age table: members borrow, and are enrolled at
 // one of three branches in every gemeente, by chance.
 func tallyOf(rng *rand.Rand, g *Geography, cells [][atlas.AgeGroups]int32) (*tally, []Branch) {
-	t := &tally{geography: g, ages: cells, pc4: make([][atlas.AgeGroups]int32, len(g.PC4)), use: make([][atlas.Uses][atlas.Halves]int32, len(cells)),
-		branch: map[branchCell]int32{}, loans: make([][atlas.Halves]loans, len(g.Wijken)), flows: map[flow]int32{}, aside: map[pileKey]int32{}}
-	branches := []Branch{{}}
-	for m, code := range g.Gemeenten {
-		for i := range 3 {
-			branches = append(branches, Branch{fmt.Sprintf("branch %d-%d", m, i), code})
-		}
-	}
+	t, branches := emptyTally(g, cells), branchesOf(g, 3)
 	for b, row := range cells {
 		m := g.gemeenteOfBuurt(int32(b))
 		for a, count := range row {
-			h := atlas.AgeGroup(a).Half()
 			for range count {
 				branch := uint16(1 + 3*int(m) + rng.IntN(3))
 				if rng.IntN(10) == 0 {
 					branch = uint16(rng.IntN(len(branches)))
 				}
-				t.branch[branchCell{int32(b), branch, uint8(h)}]++
-				t.use[b][rng.IntN(atlas.Uses)][h]++
-				l := &t.loans[g.WijkOf[b]][h]
-				l.known++
-				l.loans += int64(rng.IntN(40))
-				t.flows[flow{branch, uint8(h), atlas.MatchedPC6, m}]++
+				t.member(int32(b), atlas.AgeGroup(a), branch, atlas.Use(rng.IntN(atlas.Uses)), int64(rng.IntN(40)))
 			}
 		}
 	}
+	t.others(rng, len(branches))
+	return t, branches
+}
+
+// branchesOf makes up branches, so many in every gemeente.
+func branchesOf(g *Geography, each int) []Branch {
+	branches := []Branch{{}}
+	for m, code := range g.Gemeenten {
+		for i := range each {
+			branches = append(branches, Branch{fmt.Sprintf("branch %d-%d", m, i), code})
+		}
+	}
+	return branches
+}
+
+// idsOf lists the branches as tables name them.
+func idsOf(branches []Branch) []string {
+	ids := make([]string, len(branches))
+	for i, b := range branches {
+		ids[i] = b.ID
+	}
+	return ids
+}
+
+// emptyTally is that of an age table, before its members do anything.
+func emptyTally(g *Geography, cells [][atlas.AgeGroups]int32) *tally {
+	return &tally{geography: g, ages: cells, pc4: make([][atlas.AgeGroups]int32, len(g.PC4)), use: make([][atlas.Uses][atlas.Halves]int32, len(cells)),
+		branch: map[branchCell]int32{}, loans: make([][atlas.Halves]loans, len(g.Wijken)), flows: map[flow]int32{}, aside: map[pileKey]int32{}}
+}
+
+// member lets one of the members of an age table enrol and borrow.
+func (t *tally) member(buurt int32, group atlas.AgeGroup, branch uint16, use atlas.Use, borrowed int64) {
+	h := group.Half()
+	t.branch[branchCell{buurt, branch, uint8(h)}]++
+	t.use[buurt][use][h]++
+	l := &t.loans[t.geography.WijkOf[buurt]][h]
+	l.known++
+	l.loans += borrowed
+	t.flows[flow{branch, uint8(h), atlas.MatchedPC6, t.geography.gemeenteOfBuurt(buurt)}]++
+}
+
+// others fills the buckets of rows that are placed in no buurt.
+func (t *tally) others(rng *rand.Rand, branches int) {
 	for b := range branches {
 		for bucket := atlas.MatchedPC4; int(bucket) < atlas.Buckets; bucket++ {
 			for h := range uint8(atlas.Halves) {
@@ -95,7 +125,6 @@ func tallyOf(rng *rand.Rand, g *Geography, cells [][atlas.AgeGroups]int32) (*tal
 			}
 		}
 	}
-	return t, branches
 }
 
 // intakeOf is an intake with nothing but a key: to protect a tally with.

@@ -93,13 +93,12 @@ func TestNoDrift(t *testing.T) {
 	g, cells := country(rng, 2, 3, 3, 60)
 	g.PC4 = []string{"1234", "1235", "1236"}
 	tally, branches := tallyOf(rng, g, cells)
-	for p := range tally.pc4 {
-		tally.pc4[p] = cells[p]
-	}
+	parts := pc4sOf(tally, cells)
+	names := idsOf(branches)
 	const k = 5
 	fresh := func(loose bool) *drifts { return &drifts{k, loose, map[name]*drift{}} }
 	age, totals, pc4, branch, use, columns, buckets := fresh(false), fresh(false), fresh(false), fresh(false), fresh(false), fresh(true), fresh(false)
-	lines := fresh(false)
+	lines, few := fresh(false), fresh(true)
 	secrets := 1000
 	if long() {
 		secrets = 10_000
@@ -110,18 +109,21 @@ func TestNoDrift(t *testing.T) {
 			t.Fatal(err)
 		}
 		seeAges(t, g, cells, a.cells, age, totals)
-		byPC4, err := roundPC4(secret(s), k, g.PC4, tally.pc4)
+		byPC4, err := roundPC4(secret(s), k, g.PC4, tally.pc4, parts, cells, a.cells)
 		if err != nil {
 			t.Fatal(err)
 		}
 		for p := range byPC4 {
 			for x := range byPC4[p] {
-				pc4.see(t, name{int32(p), int32(x)}, tally.pc4[p][x], byPC4[p][x])
+				of := pc4
+				if p > 0 {
+					of = few
+				}
+				of.see(t, name{int32(p), int32(x)}, tally.pc4[p][x], byPC4[p][x])
+				if whole := a.cells[4][x] + a.cells[5][x]; p == 2 && byPC4[p][x] != whole {
+					t.Fatalf("a PC4 of two buurten is %d, they are %d", byPC4[p][x], whole)
+				}
 			}
-		}
-		names := make([]string, len(branches))
-		for i := range names {
-			names[i] = branches[i].ID
 		}
 		seeSplit(t, s, "branch", g, a, names, tally.branchCells(), branch, columns)
 		seeSplit(t, s, "use", g, a, atlas.UseKeys(), tally.useCells(), use, columns)
@@ -134,11 +136,25 @@ func TestNoDrift(t *testing.T) {
 	age.judge(t, "age cells")
 	totals.judge(t, "age totals")
 	pc4.judge(t, "pc4 cells")
+	few.judge(t, "pc4 cells of a few buurten")
 	branch.judge(t, "branch cells")
 	use.judge(t, "use cells")
 	columns.judge(t, "columns of wijken")
 	buckets.judge(t, "bucket cells")
 	lines.judge(t, "bucket totals")
+}
+
+// pc4sOf fills three PC4s: one of a buurt and a half that is rounded by itself, one
+// of the same size that takes their rounding with it, and one of two whole buurten.
+func pc4sOf(t *tally, cells [][atlas.AgeGroups]int32) []pc4Part {
+	parts := []pc4Part{{1, 2, cells[2]}, {1, 3, cells[3]}, {2, 4, cells[4]}, {2, 5, cells[5]}}
+	for a := range atlas.AgeGroups {
+		parts[1].groups[a] /= 2
+		t.pc4[0][a] = cells[0][a] + cells[1][a]/2
+		t.pc4[1][a] = cells[2][a] + parts[1].groups[a] + 1 // and one who was placed in no buurt
+		t.pc4[2][a] = cells[4][a] + cells[5][a]
+	}
+	return parts
 }
 
 // seeAges looks at all cells and totals; totals are sums of published cells, so

@@ -21,10 +21,13 @@ type Geography struct {
 // By returns the geography for a file that counts by the areas of a level: buurt,
 // wijk, gemeente or pc4. These take the place of the buurten, so that they are
 // rounded with the totals of the levels above them and nothing is known below; a
-// PC4 lies in no other level.
+// PC4 lies in no other level. No postcode leads anywhere in it.
 func (g *Geography) By(level string) *Geography {
 	by := *g
-	by.base = level
+	by.base, by.Postcodes = level, &Postcodes{}
+	if level != atlas.PC4.Key {
+		by.PC4 = nil
+	}
 	oneEach := func(n int) []int32 {
 		of := make([]int32, n)
 		for i := range of {

@@ -51,20 +51,17 @@ func (in *Intake) protect(t *tally) (*atlas.MemberTables, error) {
 		branchNames[i] = b.ID
 	}
 	var (
-		a     *ages
 		pc4   [][atlas.AgeGroups]int32
 		flows []flowCell
 		split = t.branchCells()
 		use   = t.useCells()
 	)
-	err := together(
-		func() (err error) { a, err = roundAges(key, k, g, t.ages); return err },
-		func() (err error) { pc4, err = roundPC4(key, k, g.PC4, t.pc4); return err },
-	)
+	a, err := roundAges(key, k, g, t.ages)
 	if err != nil {
 		return nil, err
 	}
 	err = together(
+		func() (err error) { pc4, err = roundPC4(key, k, g.PC4, t.pc4, t.parts(), t.ages, a.cells); return err },
 		func() error { return roundSplit(key, "branch", k, g, a.buurtHalf, branchNames, split) },
 		func() error { return roundSplit(key, "use", k, g, a.buurtHalf, atlas.UseKeys(), use) },
 		func() (err error) {

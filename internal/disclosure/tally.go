@@ -14,6 +14,7 @@ type tally struct {
 	geography *Geography
 	ages      [][atlas.AgeGroups]int32          // by buurt
 	pc4       [][atlas.AgeGroups]int32          // by PC4
+	pc4Parts  map[[2]int32]*pc4Part             // by PC4 and buurt, of PC4s that are a few buurten
 	use       [][atlas.Uses][atlas.Halves]int32 // by buurt
 	branch    map[branchCell]int32
 	loans     [][atlas.Halves]loans // by wijk
@@ -50,6 +51,7 @@ type placer struct {
 	t       *tally
 	lots    *lots
 	pc4At   [lastPC4 - firstPC4 + 1]int32 // index of each PC4 in the table, plus one
+	few     []bool                        // which of them are a few buurten
 	persons []person
 	alike   [atlas.AgeGroups]int32
 	name    []byte
@@ -68,8 +70,8 @@ func (in *Intake) tally(date int) *tally {
 	g := in.frame.Dates[date].Geography
 	t := &tally{geography: g, ages: make([][atlas.AgeGroups]int32, len(g.Buurten)), pc4: make([][atlas.AgeGroups]int32, len(g.PC4)),
 		use: make([][atlas.Uses][atlas.Halves]int32, len(g.Buurten)), branch: map[branchCell]int32{}, loans: make([][atlas.Halves]loans, len(g.Wijken)),
-		flows: map[flow]int32{}, patterns: in.patterns[date], aside: map[pileKey]int32{}, hidden: newHidden()}
-	p := &placer{in: in, t: t, lots: in.frame.Key.draw("place")}
+		pc4Parts: map[[2]int32]*pc4Part{}, flows: map[flow]int32{}, patterns: in.patterns[date], aside: map[pileKey]int32{}, hidden: newHidden()}
+	p := &placer{in: in, t: t, lots: in.frame.Key.draw("place"), few: g.fewIn()}
 	for i, text := range g.PC4 {
 		if code, ok := codeOf(text); ok && code >= firstFour {
 			p.pc4At[fourOf(code)] = int32(i) + 1 //nolint:gosec // 9,000 at most
@@ -106,7 +108,7 @@ func (p *placer) postcode(code int32, rows []row) {
 		switch {
 		case !bucket.Placed():
 			if bucket == atlas.MatchedPC4 {
-				p.four(code, r, r.count())
+				p.four(code, r, Outside, r.count())
 			}
 			p.count(r, bucket, none, r.count())
 		case len(parts) == 1:
@@ -235,15 +237,36 @@ func (p *placer) place(code int32, r row, bucket atlas.Bucket, buurt, count, bor
 		l.known += count
 		l.loans += int64(borrowed)
 	}
-	p.four(code, r, count)
+	p.four(code, r, buurt, count)
 	p.count(r, bucket, g.gemeenteOfBuurt(buurt), count)
 }
 
-// four counts members by PC4.
-func (p *placer) four(code int32, r row, count int32) {
-	if at := p.fourAt(code); at > 0 {
-		p.t.pc4[at-1][r.group()] += count
+// four counts members by PC4; those who were placed in no buurt are Outside.
+func (p *placer) four(code int32, r row, buurt, count int32) {
+	at := p.fourAt(code) - 1
+	if at < 0 {
+		return
 	}
+	p.t.pc4[at][r.group()] += count
+	if buurt == Outside || !p.few[at] {
+		return
+	}
+	part := p.t.pc4Parts[[2]int32{at, buurt}]
+	if part == nil {
+		part = &pc4Part{pc4: at, buurt: buurt}
+		p.t.pc4Parts[[2]int32{at, buurt}] = part
+	}
+	part.groups[r.group()] += count
+}
+
+// parts lists the parts of PC4s that are a few buurten.
+func (t *tally) parts() []pc4Part {
+	all := make([]pc4Part, 0, len(t.pc4Parts))
+	for _, part := range t.pc4Parts {
+		all = append(all, *part)
+	}
+	slices.SortFunc(all, func(a, b pc4Part) int { return cmp.Or(cmp.Compare(a.pc4, b.pc4), cmp.Compare(a.buurt, b.buurt)) })
+	return all
 }
 
 // fourAt is where the PC4 of a postcode stands in the table, plus one; 0 for a

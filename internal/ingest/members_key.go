@@ -89,8 +89,30 @@ func (p *memberPlaces) placeKey(key *atlas.PostcodeKey, werkgebied []string, est
 			}
 		}
 	}
+	if err := p.boxes(key); err != nil {
+		return err
+	}
 	if estimate {
 		return p.weighPC4(key, leads, nowhere)
+	}
+	return nil
+}
+
+// boxes finds the four digits of PO boxes: those without a single house number, in
+// a hundred of which others have some. No source lists them.
+func (p *memberPlaces) boxes(key *atlas.PostcodeKey) error {
+	const first, last, hundred = 1000, 9999, 100
+	lived := map[int]bool{} // PC4s and hundreds
+	for i := range key.Len() {
+		postcode, _ := key.At(i)
+		lived[postcode.PC4()], lived[postcode.PC4()/hundred] = true, true
+	}
+	for pc4 := first; pc4 <= last; pc4++ {
+		if !lived[pc4] && lived[pc4/hundred] {
+			if err := p.geography.Postcodes.AddPOBox(strconv.Itoa(pc4)); err != nil {
+				return err
+			}
+		}
 	}
 	return nil
 }

@@ -11,8 +11,9 @@ import "math"
 // 1987, p. 69; the form of the English public health profiles). Rounding widens
 // them as in Wilson: the variance of the count grows from O to O + V, so the
 // limits are those of O/f scaled by f = 1 + V/O, with O, in f only, at least
-// half a rounding base. A published 0 has lower limit 0, and up to two bases the
-// lower limit is no higher than Byar's for the count less k-1.
+// half a rounding base. A published 0 has lower limit 0, and up to three bases the
+// lower limit is no higher than Byar's for the count less k-1, both distances
+// times the root of Squares.
 func Byar(count float64, rounding Rounding) Interval {
 	count = max(count, 0)
 	v, k := rounding.Variance(), float64(rounding.Base)
@@ -21,8 +22,8 @@ func Byar(count float64, rounding Rounding) Interval {
 	}
 	f := 1 + v/max(count, k/2)
 	interval := byar(count / f).scaled(f)
-	if count <= 2*k {
-		interval.Lower = min(interval.Lower, byar(max(count-(k-1), 0)).Lower)
+	if reach, step := rounding.ends(); count <= reach {
+		interval.Lower = min(interval.Lower, byar(max(count-step, 0)).Lower)
 	}
 	return interval
 }

@@ -118,7 +118,7 @@ func TestPublishedMembers(t *testing.T) {
 		{"GM9901", "0-3", 25, 2},      // a cell of each of two wijken
 		{"GM9901", "0-14", 65, 3},     // youth as rounded less 15-17 of two wijken
 		{"GM9901", "65+", 45, 4},      // two cells of two wijken
-		{"8982", "0-14", 55, 2},       // 25 + 30
+		{"8982", "0-14", 55, 6},       // 25 + 30: two figures of three roundings
 		{"BU99010100", "", -1, 0},     // water
 		{"BU99020000", "0-17", -2, 0}, // not served
 		{"8983", "", -2, 0},           // partly not served

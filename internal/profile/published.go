@@ -26,8 +26,18 @@ func (m *Members) members(level string, i int, of groups) Tally {
 	}
 	return Tally{
 		Value:    atlas.Value{Number: float64(count)},
-		Rounding: Rounding{Base: m.set.Tables.K, Squares: c.squares()},
+		Rounding: Rounding{Base: m.set.Tables.K, Squares: c.squares() * roundingsOf(level)},
 	}
+}
+
+// roundingsOf is how many roundings a published figure of a level is worth. A PC4
+// that is one or two buurten carries theirs beside its own; the tables do not say
+// which do, so that all are taken to.
+func roundingsOf(level string) float64 {
+	if level == atlas.PC4.Key {
+		return 3
+	}
+	return 1
 }
 
 // counter counts members of some ages, and the fewest published figures that make

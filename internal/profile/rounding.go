@@ -1,5 +1,7 @@
 package profile
 
+import "math"
+
 // Rounding says how a count was rounded at random (PROTECTED.md). The zero
 // Rounding is that of an exact count.
 type Rounding struct {
@@ -26,4 +28,13 @@ func RoundedTo(k int, weights ...float64) Rounding {
 // k; over all rests alike that is k²/6 (PROTECTED.md, Intervals).
 func (r Rounding) Variance() float64 {
 	return float64(r.Base*r.Base) / 6 * r.Squares
+}
+
+// ends says how near to 0, or to all inhabitants, a published count is near an
+// end, and how much nearer to it the true count may be. Of one figure they are
+// 3k and k-1; of a count made of several they grow as the standard deviation of
+// its rounding does.
+func (r Rounding) ends() (reach, step float64) {
+	spread, k := math.Sqrt(r.Squares), float64(r.Base)
+	return 3 * k * spread, (k - 1) * spread
 }

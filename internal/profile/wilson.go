@@ -13,9 +13,11 @@ import "math"
 //	n_e = n / (1 + V / (n p (1-p)))
 //
 // with p, in this term only, no nearer to 0 or 1 than half a rounding base. A
-// published 0 has lower limit 0, a published n upper limit 1, and up to two
+// published 0 has lower limit 0, a published n upper limit 1, and up to three
 // bases from either end the limit on that side is at least as wide as Wilson's
-// for the count k-1 nearer to that end: a 5 may be 1 (PROTECTED.md, Intervals).
+// for the count k-1 nearer to that end: a 5 may be 1. Of a count made of several
+// figures both distances are times the root of Squares (Rounding.ends): near an
+// end V is small beside what their roundings do together.
 func Wilson(count, inhabitants float64, rounding Rounding) Interval {
 	n := inhabitants
 	if n <= 0 {
@@ -29,12 +31,13 @@ func Wilson(count, inhabitants float64, rounding Rounding) Interval {
 	margin := min(k/(2*n), 0.5)
 	bounded := min(max(count/n, margin), 1-margin)
 	interval := wilson(count/n, n/(1+v/(n*bounded*(1-bounded))))
-	if count <= 2*k {
-		nearer := max(count-(k-1), 0)
+	reach, step := rounding.ends()
+	if count <= reach {
+		nearer := max(count-step, 0)
 		interval.Lower = min(interval.Lower, wilson(nearer/n, n).Lower)
 	}
-	if count >= n-2*k {
-		nearer := min(count+(k-1), n)
+	if count >= n-reach {
+		nearer := min(count+step, n)
 		interval.Upper = max(interval.Upper, wilson(nearer/n, n).Upper)
 	}
 	return interval

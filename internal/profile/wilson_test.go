@@ -46,12 +46,18 @@ func TestWilsonRounded(t *testing.T) {
 	if want := wilson(0, 200/(1+25.0/6/(200*0.0125*0.9875))); got.Lower != 0 || math.Abs(got.Upper-want.Upper) > 1e-15 {
 		t.Errorf("0 of 200: %+v, want %+v", got, want)
 	}
-	// A 5 may be 1, a 10 may be 6; 15 is out of reach of the rule.
-	if got, most := Wilson(5, 1000, RoundedTo(5, 1)), wilson(0.001, 1000).Lower; got.Lower > most {
-		t.Errorf("5 of 1000: lower %g, at most %g", got.Lower, most)
+	// A 5 may be 1, a 15 may be 11; 20 is out of reach of the rule.
+	for _, c := range []struct{ count, nearer float64 }{{5, 1}, {15, 11}} {
+		if got, most := Wilson(c.count, 1000, RoundedTo(5, 1)), wilson(c.nearer/1000, 1000).Lower; got.Lower > most {
+			t.Errorf("%g of 1000: lower %g, at most %g", c.count, got.Lower, most)
+		}
 	}
-	if got, most := Wilson(10, 1000, RoundedTo(5, 1)), wilson(0.006, 1000).Lower; got.Lower > most {
-		t.Errorf("10 of 1000: lower %g, at most %g", got.Lower, most)
+	if got, most := Wilson(20, 1000, RoundedTo(5, 1)), wilson(0.016, 1000).Lower; got.Lower <= most {
+		t.Errorf("20 of 1000: lower %g, though 20 is far enough from 0", got.Lower)
+	}
+	// Of four figures both distances double: 190 of 200 may be 198.
+	if got, least := Wilson(190, 200, RoundedTo(5, 1, 1, 1, 1)), wilson(0.99, 200).Upper; got.Upper < least {
+		t.Errorf("190 of 200, four figures: upper %g, at least %g", got.Upper, least)
 	}
 	// More published than there are inhabitants is all of them.
 	if got := Wilson(55, 52, RoundedTo(5, 1)); got.Upper != 1 || got != Wilson(52, 52, RoundedTo(5, 1)) {

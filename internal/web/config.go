@@ -16,6 +16,7 @@ type Config struct {
 	Catalogue *atlas.Catalogue
 	Page      fs.FS // index.html, and assets/ with hashes in their names
 	Log       *slog.Logger
+	Admin     *Admin // nil: nothing can be changed over HTTP
 	Tiles     string // address of a background map with {z}, {x}, {y}; "" for none
 }
 

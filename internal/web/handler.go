@@ -32,6 +32,12 @@ type service struct {
 	usage      *usage
 	laid       laid
 	router     *echo.Echo
+
+	// Of the administrator; nil where nothing can be changed over HTTP.
+	logins *logins
+	keeper Keeper
+	desk   *desk
+	host   string // the name in --addr, see guard
 }
 
 // New makes the handler of the whole service. Answers that were given before go
@@ -44,6 +50,10 @@ func newService(cfg Config) (*service, error) {
 		answers: newMemory(), makers: newGate(), revisions: revisions{read: cfg.Store.Revision},
 		usage: newUsage(cfg.Usage, cfg.Catalogue, cfg.Log), router: echo.New(),
 	}
+	if cfg.Admin != nil {
+		s.logins, s.keeper = newLogins(cfg.Admin.Token), cfg.Admin.Keeper
+		s.desk = newDesk(importerFiles{cfg.Admin.Importer}, cfg.Log)
+	}
 	e := s.router
 	e.HideBanner, e.HidePort = true, true
 	e.HTTPErrorHandler = errorHandler(cfg.Log)
@@ -53,8 +63,12 @@ func newService(cfg Config) (*service, error) {
 			return atlas.NewError(atlas.Internal, "", "", "").WithCause(fmt.Errorf("panic: %w\n%s", err, stack))
 		},
 	}))
-	for _, r := range apiRoutes() {
-		s.addRoute(r)
+	for _, r := range routes() {
+		if r.handle != nil {
+			s.addAdminRoute(r)
+		} else {
+			s.addRoute(r)
+		}
 	}
 	s.get("/healthz", func(c echo.Context) error { return c.String(http.StatusOK, "ok\n") })
 	s.get("/readyz", s.ready)
@@ -106,14 +120,8 @@ func keyOf(r *http.Request, e encoding) requestKey {
 // addRoute makes one route of the API answer.
 func (s *service) addRoute(r route) {
 	handle := func(c echo.Context) error {
-		path := map[string]string{}
-		for _, p := range r.params {
-			if p.inPath {
-				path[p.name] = c.Param(p.name)
-			}
-		}
 		request := c.Request()
-		p := newParams(request.URL.RawQuery, path, r.params)
+		p := newParams(request.URL.RawQuery, pathOf(c, r), r.params)
 		a, err := s.answerFor(request, r, p)
 		if err != nil {
 			return err

@@ -209,36 +209,83 @@ func TestPageHeaders(t *testing.T) {
 }
 
 // TestDescription: what /openapi.json describes is there and answers, and takes
-// the parameters it names.
+// the parameters and bodies it names.
 func TestDescription(t *testing.T) {
 	handler := testHandler(t, memberStore(t))
+	admin, _ := adminService(t, &fakeFiles{})
 	var described struct {
 		Paths map[string]map[string]struct {
-			Parameters []struct{ Name, In, Example string }
+			Parameters  []struct{ Name, In, Example string }
+			RequestBody struct {
+				Content map[string]struct {
+					Schema struct{ Properties map[string]any }
+				}
+			}
+			Responses map[string]any
+			Security  []any
 		}
 	}
 	if err := json.Unmarshal(ask(handler, http.MethodGet, "/openapi.json").Body.Bytes(), &described); err != nil {
 		t.Fatal(err)
 	}
-	if len(described.Paths) != len(apiRoutes()) {
-		t.Errorf("%d paths described, %d routes", len(described.Paths), len(apiRoutes()))
-	}
-	for path, operations := range described.Paths {
-		query := ""
-		for _, p := range operations["get"].Parameters {
-			switch {
-			case p.In == "path":
-				path = strings.ReplaceAll(path, "{"+p.Name+"}", p.Example)
-			case p.Name == "asOf": // nothing was known then
-			default:
-				query += "&" + p.Name + "=" + p.Example
+	operations := 0
+	for path, methods := range described.Paths {
+		for method, o := range methods {
+			operations++
+			cookie, err := admin.logins.enter(testToken) // one of them logs out
+			if err != nil {
+				t.Fatal(err)
+			}
+			target, query := path, ""
+			for _, p := range o.Parameters {
+				switch {
+				case p.In == "path":
+					target = strings.ReplaceAll(target, "{"+p.Name+"}", p.Example)
+				case p.Name == "asOf": // nothing was known then
+				default:
+					query += "&" + p.Name + "=" + p.Example
+				}
+			}
+			if strings.Contains(target, "{") {
+				t.Errorf("%s: a part is not described", path)
+			}
+			target += "?" + strings.TrimPrefix(query, "&")
+			if method == "get" && o.Security == nil {
+				if got := ask(handler, http.MethodGet, target); got.Code != http.StatusOK || o.Responses["200"] == nil {
+					t.Errorf("%s: %d: %s", target, got.Code, got.Body)
+				}
+				continue
+			}
+			body := ""
+			if properties := o.RequestBody.Content[jsonType].Schema.Properties; properties != nil {
+				body = `{"nergens":1}`
+				if target = strings.ReplaceAll(target, "/none", "/"+waiting(t, admin, cookie)); len(properties) == 0 {
+					t.Errorf("%s %s: the body is not described", method, path)
+				}
+				faults := faultsIn(t, asAdmin(admin, cookie, strings.ToUpper(method), target, body), http.StatusBadRequest)
+				for name := range properties {
+					if len(faults) != 1 || !strings.Contains(faults[0].Mend, name) {
+						t.Errorf("%s %s: %s is described and not taken", method, path, name)
+					}
+				}
+				continue
+			}
+			if got := asAdmin(admin, cookie, strings.ToUpper(method), target, body); got.Code == http.StatusMethodNotAllowed || got.Code >= 500 || strings.Contains(got.Body.String(), "Op dit adres staat niets") {
+				t.Errorf("%s %s: %d: %s", method, target, got.Code, got.Body)
 			}
 		}
-		if strings.Contains(path, "{") {
-			t.Errorf("%s: a part is not described", path)
-		}
-		if got := ask(handler, http.MethodGet, path+"?"+strings.TrimPrefix(query, "&")); got.Code != http.StatusOK {
-			t.Errorf("%s?%s: %d: %s", path, query, got.Code, got.Body)
-		}
 	}
+	if operations != len(routes()) {
+		t.Errorf("%d operations described, %d routes", operations, len(routes()))
+	}
+}
+
+// waiting returns the id of an upload that waits for an answer.
+func waiting(t *testing.T, s *service, cookie string) string {
+	t.Helper()
+	if u := s.desk.current(); u != nil {
+		return u.id
+	}
+	s.desk.files = &fakeFiles{kind: kindMembers}
+	return uploadIn(t, asAdmin(s, cookie, http.MethodPost, "/api/v1/uploads?name=leden.csv", "x"), http.StatusCreated).ID
 }

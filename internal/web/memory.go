@@ -105,6 +105,9 @@ type revisions struct {
 	expires atomic.Int64 // nanoseconds since 1970
 }
 
+// forget makes the next request ask for the state: it was changed from here.
+func (r *revisions) forget() { r.expires.Store(0) }
+
 func (r *revisions) current(ctx context.Context) (int64, error) {
 	now := time.Now().UnixNano()
 	if now < r.expires.Load() {

@@ -2,6 +2,7 @@ package web
 
 import (
 	"encoding/json"
+	"strconv"
 	"strings"
 
 	"github.com/labstack/echo/v4"
@@ -10,7 +11,7 @@ import (
 // addDescription makes the service describe itself (OpenAPI 3.1) from the table
 // of routes.
 func (s *service) addDescription() error {
-	body, err := json.Marshal(describe(apiRoutes()))
+	body, err := json.Marshal(describe(routes()))
 	if err != nil {
 		return err
 	}
@@ -30,32 +31,59 @@ type object = map[string]any
 func describe(routes []route) object {
 	paths := object{}
 	for _, r := range routes {
-		paths[apiPrefix+openPath(r)] = object{"get": object{
-			"summary": r.summary, "description": r.description, "parameters": describeParams(r),
-			"responses": object{
-				"200": object{
-					"description": "Het antwoord.",
-					"headers":     object{"ETag": object{"description": "Verandert als het antwoord verandert.", "schema": object{"type": "string"}}},
-					"content":     object{r.contentType: object{"schema": object{"type": "object"}}},
-				},
-				"304":     object{"description": "Niet veranderd sinds de ETag in If-None-Match."},
-				"default": object{"description": "Wat er niet klopt (RFC 9457).", "content": object{"application/problem+json": object{"schema": object{"$ref": "#/components/schemas/problem"}}}},
-			},
-		}}
+		path := apiPrefix + openPath(r)
+		operations, ok := paths[path].(object)
+		if !ok {
+			operations = object{}
+			paths[path] = operations
+		}
+		operations[strings.ToLower(r.verb())] = describeRoute(&r)
 	}
 	text := object{"type": "string"}
 	return object{
 		"openapi": "3.1.0",
 		"info":    object{"title": "Buurtbereik", "version": "1", "description": "Wijken en buurten met hun cijfers. Lezen kan zonder aanmelden."},
 		"paths":   paths,
-		"components": object{"schemas": object{"problem": object{
-			"type": "object", "required": []string{"type", "title", "status", "detail"},
-			"properties": object{
-				"type": text, "title": text, "status": object{"type": "integer"}, "detail": text,
-				"faults": object{"type": "array", "items": object{"type": "object", "properties": object{"where": text, "what": text, "mend": text}}},
-			},
-		}}},
+		"components": object{
+			"securitySchemes": object{"administrator": object{
+				"type": "apiKey", "in": "cookie", "name": cookieName,
+				"description": "Cookie van POST /session. Alleen op de computer waarop Buurtbereik draait, en vanaf zijn eigen pagina.",
+			}},
+			"schemas": object{"problem": object{
+				"type": "object", "required": []string{"type", "title", "status", "detail"},
+				"properties": object{
+					"type": text, "title": text, "status": object{"type": "integer"}, "detail": text,
+					"faults": object{"type": "array", "items": object{"type": "object", "properties": object{"where": text, "what": text, "mend": text}}},
+				},
+			}},
+		},
 	}
+}
+
+func describeRoute(r *route) object {
+	good := object{"description": "Het antwoord."}
+	if r.contentType != "" {
+		good["content"] = object{r.contentType: object{"schema": object{"type": "object"}}}
+	}
+	responses := object{
+		strconv.Itoa(r.success()): good,
+		"default":                 object{"description": "Wat er niet klopt (RFC 9457).", "content": object{"application/problem+json": object{"schema": object{"$ref": "#/components/schemas/problem"}}}},
+	}
+	if r.answer != nil {
+		good["headers"] = object{"ETag": object{"description": "Verandert als het antwoord verandert.", "schema": object{"type": "string"}}}
+		responses["304"] = object{"description": "Niet veranderd sinds de ETag in If-None-Match."}
+	}
+	operation := object{"summary": r.summary, "description": r.description, "parameters": describeParams(*r), "responses": responses}
+	switch {
+	case r.body != nil:
+		operation["requestBody"] = object{"required": true, "content": object{jsonType: object{"schema": describeBody(r.body)}}}
+	case r.takes != "":
+		operation["requestBody"] = object{"required": true, "content": object{r.takes: object{"schema": object{"type": "string", "format": "binary"}}}}
+	}
+	if r.handle != nil && !r.open {
+		operation["security"] = []object{{"administrator": []string{}}}
+	}
+	return operation
 }
 
 // openPath writes a path as OpenAPI does.

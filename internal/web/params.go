@@ -68,7 +68,7 @@ func newParams(rawQuery string, path map[string]string, takes []param) *params {
 func printable(s string) string {
 	const most = 40
 	clean := strings.Map(func(r rune) rune {
-		if r < ' ' || r == 0x7f || r == '\ufffd' {
+		if isControl(r) {
 			return '?'
 		}
 		return r
@@ -78,6 +78,9 @@ func printable(s string) string {
 	}
 	return clean
 }
+
+// isControl says whether a character cannot be shown.
+func isControl(r rune) bool { return r < ' ' || r == 0x7f || r == '\ufffd' }
 
 func (p *params) fault(where, what, mend string) {
 	p.faults = append(p.faults, atlas.Fault{Where: where, What: what, Mend: mend})

@@ -23,12 +23,17 @@ var statusOf = map[atlas.Code]int{
 
 // titles are what a status means, for a reader.
 var titles = map[int]string{
-	http.StatusBadRequest:          "Deze vraag klopt niet",
-	http.StatusNotFound:            "Dit bestaat niet",
-	http.StatusMethodNotAllowed:    "Dit kan hier niet",
-	http.StatusConflict:            "Dit past niet bij wat er al is",
-	http.StatusServiceUnavailable:  "Dit lukt nu niet",
-	http.StatusInternalServerError: "Er ging iets mis",
+	http.StatusBadRequest:            "Deze vraag klopt niet",
+	http.StatusUnauthorized:          "Eerst aanmelden",
+	http.StatusForbidden:             "Dit mag hier niet",
+	http.StatusNotFound:              "Dit bestaat niet",
+	http.StatusMethodNotAllowed:      "Dit kan hier niet",
+	http.StatusConflict:              "Dit past niet bij wat er al is",
+	http.StatusRequestEntityTooLarge: "Dit is te groot",
+	http.StatusUnsupportedMediaType:  "Dit soort inhoud past hier niet",
+	http.StatusTooManyRequests:       "Te vaak geprobeerd",
+	http.StatusServiceUnavailable:    "Dit lukt nu niet",
+	http.StatusInternalServerError:   "Er ging iets mis",
 }
 
 // problem is an error as RFC 9457 has it.
@@ -57,6 +62,10 @@ func errorHandler(log *slog.Logger) echo.HTTPErrorHandler {
 		if p.Status >= http.StatusInternalServerError && !errors.Is(err, context.Canceled) {
 			log.Error("request failed", "path", c.Request().URL.Path, "cause", causeOf(err))
 		}
+		var refused *refusal
+		if errors.As(err, &refused) {
+			refused.header(c.Response().Header())
+		}
 		writeProblem(c.Response(), c.Request(), p)
 	}
 }
@@ -72,30 +81,24 @@ func causeOf(err error) error {
 func problemOf(err error) problem {
 	var known *atlas.Error
 	if errors.As(err, &known) && known.Code != atlas.Internal {
-		status := statusOf[known.Code]
-		p := problem{Type: "about:blank", Title: titles[status], Status: status, Detail: known.Error()}
-		for _, f := range known.Faults {
-			p.Faults = append(p.Faults, problemFault{Where: f.Where, What: f.What, Mend: f.Mend})
-		}
-		return p
+		return problemWith(statusOf[known.Code], known.Error(), known.Faults)
+	}
+	var refused *refusal
+	if errors.As(err, &refused) {
+		return refused.problem()
 	}
 	var plain *echo.HTTPError
 	if errors.As(err, &plain) {
 		switch plain.Code {
 		case http.StatusNotFound:
-			return problem{Type: "about:blank", Title: titles[plain.Code], Status: plain.Code,
-				Detail: "Op dit adres staat niets. Wat er is, staat in /openapi.json."}
+			return problemWith(plain.Code, "Op dit adres staat niets. Wat er is, staat in /openapi.json.", nil)
 		case http.StatusMethodNotAllowed:
-			return problem{Type: "about:blank", Title: titles[plain.Code], Status: plain.Code,
-				Detail: "Dit adres is alleen om te lezen: gebruik GET."}
+			return problemWith(plain.Code, "Op dit adres kan dit niet. Wat er kan, staat in /openapi.json; de meeste adressen zijn alleen om te lezen (GET).", nil)
 		case http.StatusBadRequest:
-			return problem{Type: "about:blank", Title: titles[plain.Code], Status: plain.Code,
-				Detail: "Het adres kan niet worden gelezen. Controleer de tekens erin."}
+			return problemWith(plain.Code, "Het adres kan niet worden gelezen. Controleer de tekens erin.", nil)
 		}
 	}
-	const status = http.StatusInternalServerError
-	return problem{Type: "about:blank", Title: titles[status], Status: status,
-		Detail: "Er ging iets mis in het programma. Het staat in het logboek; probeer het opnieuw."}
+	return problemWith(http.StatusInternalServerError, "Er ging iets mis in het programma. Het staat in het logboek; probeer het opnieuw.", nil)
 }
 
 func writeProblem(w http.ResponseWriter, r *http.Request, p problem) {

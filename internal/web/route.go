@@ -2,6 +2,9 @@ package web
 
 import (
 	"context"
+	"net/http"
+
+	"github.com/labstack/echo/v4"
 )
 
 // route is one address of the API. One table of them makes the router, the check
@@ -13,6 +16,39 @@ type route struct {
 	contentType string
 	params      []param
 	answer      func(s *service, ctx context.Context, p *params) ([]byte, error)
+
+	// What follows is for routes that are not only for reading, see adminRoutes.
+	method string // "" for GET
+	open   bool   // no login is needed
+	body   any    // a struct that describes the JSON it takes; nil for none
+	takes  string // type of a body that is no JSON; "" for none
+	status int    // of what went well; 0 for 200
+	handle func(s *service, c echo.Context, p *params) error
+}
+
+func (r *route) verb() string {
+	if r.method == "" {
+		return http.MethodGet
+	}
+	return r.method
+}
+
+func (r *route) success() int {
+	if r.status == 0 {
+		return http.StatusOK
+	}
+	return r.status
+}
+
+// pathOf returns the parts of the path that vary.
+func pathOf(c echo.Context, r route) map[string]string {
+	path := map[string]string{}
+	for _, p := range r.params {
+		if p.inPath {
+			path[p.name] = c.Param(p.name)
+		}
+	}
+	return path
 }
 
 // param is a parameter of a route, in the path or the query.
@@ -35,7 +71,7 @@ const (
 	geoJSONType = "application/geo+json"
 )
 
-// apiRoutes returns the whole API.
+// apiRoutes returns the routes for reading.
 func apiRoutes() []route {
 	return []route{
 		{

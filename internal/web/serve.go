@@ -31,6 +31,7 @@ func Serve(ctx context.Context, addr string, cfg Config, ready func(url string))
 	if err != nil {
 		return err
 	}
+	service.host = ownHost(addr)
 	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", addr)
 	if err != nil {
 		return cannotListen(addr, err)
@@ -44,6 +45,7 @@ func Serve(ctx context.Context, addr string, cfg Config, ready func(url string))
 		MaxHeaderBytes:    maxHeaderBytes,
 		ErrorLog:          slog.NewLogLogger(cfg.Log.Handler(), slog.LevelDebug),
 	}
+	defer service.clearDesk(ctx) // whatever way it ends
 	// Shutdown comes first: what it lets finish is used too.
 	defer service.usage.keepLast(ctx)
 	go service.usage.keepEvery(ctx, usageInterval)
@@ -55,6 +57,7 @@ func Serve(ctx context.Context, addr string, cfg Config, ready func(url string))
 		return fmt.Errorf("serve: %w", err)
 	case <-ctx.Done():
 	}
+	service.clearDesk(ctx) // a step that would run for minutes ends now
 	// The context that ended must not cut off what is being answered.
 	last, cancel := context.WithTimeout(context.WithoutCancel(ctx), shutdownTimeout)
 	defer cancel()
@@ -63,6 +66,16 @@ func Serve(ctx context.Context, addr string, cfg Config, ready func(url string))
 		return server.Close()
 	}
 	return nil
+}
+
+// clearDesk leaves no member file in memory.
+func (s *service) clearDesk(ctx context.Context) {
+	if s.desk == nil {
+		return
+	}
+	last, cancel := context.WithTimeout(context.WithoutCancel(ctx), shutdownTimeout)
+	defer cancel()
+	s.desk.close(last)
 }
 
 func cannotListen(addr string, err error) error {
