@@ -16,12 +16,13 @@ export async function startService(args = []) {
   const filled = spawnSync(program, ["demo", "--db", db], { encoding: "utf8" });
   if (filled.status !== 0) throw new Error(`demo failed: ${filled.stderr}`);
   const service = spawn(program, ["serve", "--db", db, "--addr", "127.0.0.1:0", ...args], { stdio: ["ignore", "pipe", "inherit"] });
-  const url = await new Promise((done, failed) => {
+  const { url, token } = await new Promise((done, failed) => {
     let text = "";
     service.stdout.on("data", (chunk) => {
       text += chunk;
       const found = /http:\/\/[^ ]+/.exec(text);
-      if (found) done(found[0]);
+      const token = /^Token [^:]*: (\S+)$/m.exec(text);
+      if (found && text.endsWith("\n")) done({ url: found[0], token: token?.[1] ?? "" });
     });
     service.on("exit", (code) => failed(new Error(`serve ended with ${code}: ${text}`)));
   });
@@ -29,7 +30,7 @@ export async function startService(args = []) {
     service.kill();
     rmSync(folder, { recursive: true, force: true });
   };
-  return { url, stop };
+  return { url, token, stop };
 }
 
 export function startBrowser() {
@@ -44,9 +45,9 @@ export const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, is
 
 /**
  * Opens a page that can reach the service and nothing else, and collects what it
- * asked of others and what went wrong in it.
+ * asked of others and what went wrong in it. A view without a map is not waited for.
  */
-export async function openPage(browser, url, options = desktop) {
+export async function openPage(browser, url, { waits = true, ...options } = desktop) {
   const context = await browser.newContext({ locale: "nl-NL", reducedMotion: "reduce", ...options });
   const strangers = [];
   const faults = [];
@@ -62,7 +63,7 @@ export async function openPage(browser, url, options = desktop) {
     if (message.type() === "error" && !message.location().url.startsWith("http://tiles")) faults.push(message.text());
   });
   await page.goto(url);
-  await painted(page);
+  if (waits) await painted(page);
   return { page, context, strangers, faults };
 }
 

@@ -15,18 +15,32 @@ export class Header {
   private readonly select: HTMLSelectElement;
   private readonly choices: HTMLElement;
   private readonly toggle: HTMLButtonElement;
+  private readonly add: HTMLButtonElement;
 
   constructor(private readonly actions: Actions) {
     this.search = new Search(actions);
     this.select = h("select", { id: "edition", onchange: () => actions.choose({ edition: this.select.value }) });
+    this.add = h("button", { type: "button", class: "plain add", onclick: () => actions.openImport() });
+    const back = h("button", { type: "button", class: "plain back", onclick: () => actions.closeImport() }, "Terug naar de kaart");
+    this.underway("");
     this.choices = h(
       "div",
       { class: "choices", id: "choices" },
       h("fieldset", { class: "levels" }, h("legend", { class: "sr" }, "Toon op de kaart"), this.levels),
       h("label", { class: "field" }, h("span", { class: "soft" }, "Jaar"), this.select),
+      this.add,
     );
     this.toggle = h("button", { type: "button", class: "plain toggle", "aria-expanded": "false", "aria-controls": "choices", onclick: () => this.open() }, icon("choices"), h("span", { class: "sr" }, "Niveau en jaar"));
-    this.node = h("header", { class: "bar" }, h("h1", { class: "brand" }, "Buurtbereik"), this.search.node, this.toggle, this.choices);
+    this.node = h("header", { class: "bar" }, h("h1", { class: "brand" }, "Buurtbereik"), this.search.node, this.toggle, this.choices, back);
+  }
+
+  /** What the way to the import says: the name of the file that is waiting there, or that one can be added. */
+  underway(file: string): void {
+    this.add.textContent = file === "" ? "Ledenbestand toevoegen" : `Verder met ${file}`;
+  }
+
+  focusAdd(): void {
+    this.add.focus();
   }
 
   /** Shown before anything else is there, so that an edition that cannot be read does not shut out the others. */

@@ -9,6 +9,7 @@ export interface Parts {
   table: HTMLElement;
   topics: HTMLElement;
   notice: HTMLElement;
+  intake: HTMLElement;
 }
 
 export interface MapButtons {
@@ -36,6 +37,7 @@ export function layOut(root: HTMLElement, parts: Parts, buttons: MapButtons): Pl
     h("a", { class: "skip", href: "#panel" }, "Ga naar de cijfers"),
     parts.header,
     h("main", { class: "main" }, h("section", { class: "map", "aria-label": "Kaart" }, map, zoom, h("div", { class: "under" }, parts.legend, credit), parts.notice), parts.panel),
+    parts.intake,
     parts.table,
     parts.topics,
     voice,

@@ -1,0 +1,306 @@
+// The page on which a file is taken in, from the token to the map.
+import { administrator } from "../../api/administrator";
+import { asFault, Fault } from "../../api/fault";
+import type { Mapping, Mark, Upload } from "../../api/uploads";
+import { h } from "../../dom";
+import { USUAL_K, carryOver, startDraft, toSend } from "./draft";
+import { chooseWords, dropZone, refusal, tokenForm } from "./choose";
+import { ColumnsStep } from "./columns-step";
+import { Confirm } from "./confirm";
+import { doneView } from "./done-step";
+import { sentence } from "./faults";
+import { Flow } from "./flow";
+import { Frame } from "./frame";
+import { Held } from "./held";
+import { PileUpsStep, toMark } from "./pile-ups-step";
+import { noAnswers, ReportStep, toConfirm } from "./report-step";
+import type { Step } from "./step";
+
+export interface ImportActions {
+  /** Back to the map as it was; the file stays where it is. */
+  leave(): void;
+  /** To the figures that were just stored, on the map of an edition; "" for the newest. */
+  show(edition: string): void;
+  /** What the database holds has changed. */
+  changed(): void;
+}
+
+type Place = "mapping" | "pileUps" | "report";
+
+export class ImportView {
+  readonly node: HTMLElement;
+  private readonly frame: Frame;
+  private readonly confirm = new Confirm();
+  private readonly held: Held;
+  private readonly flow = new Flow({ settled: (upload, fault) => this.settled(upload, fault), progress: (stage, share) => this.frame.progress(stage, share) });
+  private signedIn: boolean | null = null;
+  private open = false;
+  private place: Place = "mapping";
+  private proposed: Upload["proposal"] = null;
+  private draft: Mapping | null = null;
+  private marks = new Map<string, Mark>();
+  private answers = noAnswers();
+  private edition = "";
+
+  constructor(private readonly actions: ImportActions) {
+    this.held = new Held(this.confirm, () => actions.changed());
+    this.frame = new Frame({ cancel: () => void this.cancel(), leave: () => actions.leave() });
+    this.node = h("main", { class: "import", hidden: true }, h("div", { class: "import-page" }, this.frame.node, this.held.node), this.confirm.node);
+    this.node.addEventListener("dragover", (event) => this.onDrag(event));
+    this.node.addEventListener("dragleave", () => this.node.classList.remove("over"));
+    this.node.addEventListener("drop", (event) => this.onDrop(event));
+    addEventListener("beforeunload", (event) => {
+      if (this.flow.atStake) event.preventDefault();
+    });
+  }
+
+  /** The name of the file that is being taken in; "" for none. */
+  get underway(): string {
+    return this.flow.atStake ? (this.flow.upload?.name ?? "uw bestand") : "";
+  }
+
+  show(focus: boolean): void {
+    if (this.open) return;
+    this.open = true;
+    this.node.hidden = false;
+    if (this.flow.upload || this.flow.busy) {
+      if (focus) this.frame.focusTitle();
+    } else this.begin(focus);
+  }
+
+  hide(): void {
+    this.open = false;
+    this.node.hidden = true;
+  }
+
+  private begin(focus = false): void {
+    this.frame.show(TITLE, 0, h("p", { class: "note" }, "Even geduld..."), focus);
+    this.held.node.hidden = true;
+    this.findOut(focus).catch((error: unknown) => this.refused(asFault(error)));
+  }
+
+  /** Who is there, and whether a file was left lying. */
+  private async findOut(focus: boolean): Promise<void> {
+    this.signedIn = await administrator.signedIn();
+    if (!this.signedIn) {
+      this.askToken(null, focus);
+      return;
+    }
+    const left = await administrator.underway();
+    if (left) this.flow.resume(left);
+    else this.choose(null, focus);
+  }
+
+  /** Where even asking who is there is refused, as on another computer. */
+  private refused(fault: Fault): void {
+    this.frame.show(TITLE, 0, h("div", { class: "parts" }, h("p", { class: "wrong" }, fault.message), h("p", {}, fault.mend), h("p", {}, h("button", { type: "button", onclick: () => this.begin(true) }, "Probeer opnieuw"))), false);
+  }
+
+  private askToken(fault: Fault | null, focus: boolean): void {
+    const send = (token: string): void => {
+      administrator.signIn(token).then(
+        () => {
+          this.signedIn = true;
+          if (this.flow.upload) this.draw(this.flow.upload, true);
+          else this.begin(true);
+        },
+        (error: unknown) => this.askToken(asFault(error), false),
+      );
+    };
+    this.frame.show(TITLE, 0, tokenForm(send, fault), focus);
+    this.held.node.hidden = true;
+    if (fault) document.getElementById("token")?.focus();
+  }
+
+  private choose(trouble: string[] | null, focus: boolean): void {
+    this.frame.show(TITLE, 0, h("div", { class: "parts" }, chooseWords(), dropZone((files) => this.take(files))), focus);
+    if (trouble) this.frame.trouble("Dit bestand kon niet worden gelezen. Er is niets veranderd.", trouble.map((text) => ({ text, anchor: "" })), "");
+    this.held.node.hidden = false;
+    void this.held.refresh();
+  }
+
+  private onDrag(event: DragEvent): void {
+    event.preventDefault(); // else the browser opens the file
+    const here = this.canTake();
+    if (event.dataTransfer) event.dataTransfer.dropEffect = here ? "copy" : "none";
+    this.node.classList.toggle("over", here);
+  }
+
+  private onDrop(event: DragEvent): void {
+    event.preventDefault();
+    this.node.classList.remove("over");
+    if (this.canTake()) this.take([...(event.dataTransfer?.files ?? [])]);
+  }
+
+  private canTake(): boolean {
+    return this.signedIn === true && !this.flow.busy && this.flow.upload === null;
+  }
+
+  private take(files: File[]): void {
+    const wrong = refusal(files);
+    const [file] = files;
+    if (wrong !== "" || !file) {
+      this.choose([wrong], false);
+      return;
+    }
+    this.frame.show(file.name, 0, h("p", { class: "sentence" }, "Het bestand wordt gelezen. Dat duurt bij een groot bestand even."), true);
+    this.held.node.hidden = true;
+    this.startOver();
+    this.flow.send(file);
+  }
+
+  private settled(upload: Upload | null, fault: Fault | null): void {
+    this.frame.rest();
+    if (fault?.status === 401) {
+      this.signedIn = false;
+      this.askToken(fault, true);
+    } else if (!upload) {
+      this.choose(fault ? fault.lines.map(sentence) : null, fault === null);
+    } else if (fault) void this.explain(upload, fault);
+    else {
+      if (upload.proposal) this.propose(upload);
+      if (upload.report) this.edition = newestEdition(upload.report);
+      if (upload.state === "done") this.actions.changed();
+      else this.place = upload.state;
+      this.draw(upload, true);
+    }
+  }
+
+  private propose({ proposal }: Upload): void {
+    if (!proposal) return;
+    this.proposed = proposal;
+    this.draft = carryOver(this.draft, startDraft(proposal), proposal);
+  }
+
+  private async explain(upload: Upload, fault: Fault): Promise<void> {
+    await this.lookAgain(upload.id);
+    const anchors = this.frame.step?.place(fault.lines) ?? [];
+    this.frame.trouble("Zo kan het nog niet. Uw keuzes staan er nog en er is niets opgeslagen.", fault.lines.map((line, i) => ({ text: sentence(line), anchor: anchors[i] ?? "" })), "");
+  }
+
+  /** Reading may bring codes to light that nobody has been asked about, or throw the file back to an earlier step. */
+  private async lookAgain(id: string): Promise<void> {
+    try {
+      const now = await administrator.upload(id);
+      if (this.flow.busy || this.flow.upload?.id !== id || now.busy || now.state === "done") return;
+      this.flow.upload = now;
+      const back = NUMBER[now.state] < NUMBER[this.place];
+      const asks = this.place === "mapping" && now.proposal && shapeOf(now.proposal) !== shapeOf(this.proposed);
+      if (!back && !asks) return;
+      if (back) this.place = now.state;
+      this.propose(now);
+      this.draw(now, false);
+    } catch {
+      // What went wrong is told all the same.
+    }
+  }
+
+  private draw(upload: Upload, focus: boolean): void {
+    this.held.node.hidden = upload.state !== "done";
+    if (upload.state === "done") {
+      const done = doneView(upload, () => this.toMap(), () => this.finish(() => this.choose(null, true)));
+      this.frame.show(upload.kind === "members" ? "Klaar" : "De vestigingen zijn ingelezen", upload.kind === "members" ? 4 : 0, done, focus);
+      void this.held.refresh();
+      return;
+    }
+    const step = this.step(upload);
+    if (step) this.frame.showStep(step, NUMBER[this.place], { next: () => this.next(upload, step), back: this.before(upload) }, upload.name, focus);
+  }
+
+  /** The step to show; null where there is nothing to ask and it goes on by itself. */
+  private step(upload: Upload): Step | null {
+    if (this.place === "mapping") {
+      if (!this.proposed || !this.draft) return null;
+      return new ColumnsStep(this.proposed, this.draft, (draft) => (this.draft = draft));
+    }
+    if (this.place === "pileUps") {
+      const pileUps = upload.pileUps ?? [];
+      if (pileUps.length > 0) return new PileUpsStep(pileUps, this.marks);
+      this.flow.run(() => administrator.mark(upload.id, {}));
+      return null;
+    }
+    return new ReportStep(upload.report ?? { dates: null, questions: null, notes: null }, this.answers, this.draft?.k ?? USUAL_K);
+  }
+
+  private before(upload: Upload): (() => void) | null {
+    const to = (place: Place) => (): void => {
+      this.place = place;
+      this.draw(upload, true);
+    };
+    if (this.place === "report") return to((upload.pileUps ?? []).length > 0 ? "pileUps" : "mapping");
+    return this.place === "pileUps" ? to("mapping") : null;
+  }
+
+  private next(upload: Upload, step: Step): void {
+    const open = step.open();
+    if (open.length > 0) {
+      this.frame.trouble(open.length === 1 ? "Nog één ding:" : `Nog ${open.length} dingen:`, open, "");
+      return;
+    }
+    step.place([]);
+    this.frame.calm();
+    const { id } = upload;
+    const { draft, marks, answers } = this;
+    if (this.place === "mapping") {
+      if (draft) this.flow.run(() => administrator.map(id, toSend(draft)));
+    } else if (this.place === "pileUps") this.flow.run(() => administrator.mark(id, toMark(upload.pileUps ?? [], marks)));
+    else if (upload.report) {
+      const { report } = upload;
+      this.flow.run(() => administrator.confirm(id, toConfirm(report, answers)));
+    }
+  }
+
+  private async cancel(): Promise<void> {
+    const name = this.flow.upload?.name ?? "het bestand";
+    const sure = await this.confirm.ask({
+      title: "Het inlezen afbreken?",
+      text: `Buurtbereik vergeet ${name} en wat ervan geteld is. Er is nog niets opgeslagen: wat al in de database staat, blijft zoals het is. Wat u hebt gekozen bij kolommen en codes blijft staan zolang deze pagina open is.`,
+      yes: "Ja, breek af",
+      no: "Nee, ga verder",
+    });
+    if (!sure || !this.flow.atStake) return;
+    this.frame.rest();
+    let fault: Fault | null = null;
+    try {
+      await this.flow.cancel();
+    } catch (error) {
+      fault = asFault(error);
+    }
+    this.startOver();
+    // Gone already is as good as cancelled.
+    this.choose(null, true);
+    if (fault && fault.status !== 404) this.frame.trouble("Afbreken is niet gelukt.", fault.lines.map((line) => ({ text: sentence(line), anchor: "" })), "");
+  }
+
+  private startOver(): void {
+    this.place = "mapping";
+    this.proposed = null;
+    this.edition = "";
+    this.marks = new Map();
+    this.answers = noAnswers();
+  }
+
+  private toMap(): void {
+    const { edition } = this;
+    this.finish(() => this.actions.show(edition));
+  }
+
+  private finish(then: () => void): void {
+    this.flow.forget();
+    this.startOver();
+    this.draft = null;
+    then();
+  }
+}
+
+const TITLE = "Ledenbestand toevoegen";
+const NUMBER: Record<Place, number> = { mapping: 1, pileUps: 2, report: 3 };
+
+/** What a proposal asks, without what has been answered. */
+function shapeOf(proposal: Upload["proposal"]): string {
+  return JSON.stringify({ ...proposal, mapping: null });
+}
+
+function newestEdition(report: Upload["report"]): string {
+  return [...(report?.dates ?? [])].sort((a, b) => b.day.localeCompare(a.day))[0]?.edition ?? "";
+}
