@@ -107,6 +107,9 @@ func TestPlaceCountsByLevel(t *testing.T) {
 			if len(tables.Withheld)+len(tables.WithheldCells) > 0 || tables.Withheld != nil {
 				t.Errorf("withheld: %v %v", tables.Withheld, tables.WithheldCells)
 			}
+			if level == atlas.PC4.Key && len(tables.Reconciliation) > 0 {
+				t.Errorf("of gemeenten nothing is known: %+v", tables.Reconciliation)
+			}
 			checkTables(t, in)
 		})
 	}

@@ -96,6 +96,9 @@ func (in *Intake) protect(t *tally) (*atlas.MemberTables, error) {
 		}
 		tables.Buckets = append(tables.Buckets, row)
 	}
+	if g.byPC4() {
+		tables.Reconciliation = nil // in which gemeente somebody lives is not known
+	}
 	t.withhold(tables, in.frame.Branches)
 	return tables, nil
 }
