@@ -96,9 +96,3 @@ func (f finds) look(where string, text []byte, needles []needle) {
 		}
 	}
 }
-
-func (f finds) add(others finds) {
-	for where, text := range others {
-		f[where] = text
-	}
-}

@@ -21,11 +21,11 @@ import (
 
 // TestNoTrace plants a group in a member file: so many people on one postcode, of
 // one year of birth. It imports the file, plain and packed, asks every route
-// everything there is to ask, makes every export, brings it through the page too, and
-// forgets it. Then the postcode, the year and the number are nowhere: not in an answer or its headers, in
-// what the program says, in the database and what SQLite puts beside it, nor in any
-// file that was there, however short, or open without a name. What is found too when
-// the group is left out of the file is of others.
+// everything there is to ask, makes every export, brings the file through the page
+// too, and forgets it. Then the postcode, the year and the number are nowhere: not in
+// an answer or its headers, in what the program says, in the database and what SQLite
+// puts beside it, nor in any file that was there, however short, or open without a
+// name. What is found too when the group is left out of the file is of others.
 func TestNoTrace(t *testing.T) {
 	keys := []byte{1}
 	if os.Getenv(longRun) != "" {
