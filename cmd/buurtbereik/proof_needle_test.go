@@ -3,7 +3,10 @@ package main
 import (
 	"bytes"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
+	"testing"
 )
 
 // needle is something of the planted group that may be nowhere.
@@ -94,5 +97,29 @@ func (f finds) look(where string, text []byte, needles []needle) {
 		if at := n.in(text); at >= 0 {
 			f[where+": "+n.name] = fmt.Sprintf("%q", text[max(0, at-60):min(len(text), at+60)])
 		}
+	}
+}
+
+// without leaves out what others have too.
+func (f finds) without(others finds) finds {
+	own := finds{}
+	for where, text := range f {
+		if _, known := others[where]; !known {
+			own[where] = text
+		}
+	}
+	return own
+}
+
+// tell fails for all that is left.
+func (f finds) tell(t *testing.T) {
+	t.Helper()
+	const most = 20
+	for i, where := range slices.Sorted(maps.Keys(f)) {
+		if i == most {
+			t.Errorf("and %d more", len(f)-most)
+			break
+		}
+		t.Errorf("a trace of the planted group in %s: %s", where, f[where])
 	}
 }

@@ -199,3 +199,11 @@ func (o *outside) lookAtOpen(called string, pid int) {
 		}
 	}
 }
+
+// tellStrays fails for all files that were not to be there.
+func (o *outside) tellStrays(t *testing.T) {
+	t.Helper()
+	for _, stray := range o.strays {
+		t.Errorf("a file that is not to be there: %s", stray)
+	}
+}
