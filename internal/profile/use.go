@@ -14,6 +14,9 @@ func (m *Members) activeShare(level string, i int, who Who) MemberFigure {
 	if reason := m.barred(level, i); reason != atlas.Known {
 		return plain(atlas.None(reason))
 	}
+	if m.readyMade() {
+		return plain(atlas.None(atlas.Missing))
+	}
 	var uses [atlas.Uses]float64
 	rounding := Rounding{Base: m.set.Tables.K}
 	for _, b := range m.buurtenOf(level, i) {
@@ -46,7 +49,7 @@ func (m *Members) loansPerMember(level string, i int, who Who) atlas.Value {
 	if reason := m.barred(level, i); reason != atlas.Known {
 		return atlas.None(reason)
 	}
-	if len(m.loans) == 0 {
+	if m.readyMade() || len(m.loans) == 0 {
 		return atlas.None(atlas.Missing) // the file has none
 	}
 	row := m.loans[m.region.layers[level].codes[i]]

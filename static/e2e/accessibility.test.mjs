@@ -24,12 +24,15 @@ const views = {
   "an area, dark": ["?area=WK990109", { ...desktop, colorScheme: "dark" }],
   "a count": ["?indicator=inhabitants", desktop],
   "on a phone": ["?area=WK990109", phone],
+  "a gemeente, all of it open": ["?area=GM9901&level=gemeente&table=1", desktop, true],
+  "the library, all of it open": ["?sheet=full", phone, true],
 };
 
-for (const [name, [query, options]] of Object.entries(views)) {
+for (const [name, [query, options, opened]] of Object.entries(views)) {
   test(`no faults: ${name}`, async () => {
     const { page, context } = await openPage(browser, service.url + query, options);
     await page.waitForTimeout(300);
+    if (opened) await page.evaluate(() => document.querySelectorAll("details").forEach((one) => (one.open = true)));
     assert.deepEqual(await findFaults(page), []);
     await context.close();
   });

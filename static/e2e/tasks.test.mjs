@@ -24,7 +24,7 @@ async function open(query = "", options = desktop) {
 }
 
 test("which wijk of the city has the largest share of children, and where is that figure from", async () => {
-  const { page, panel, faults, strangers, close } = await open();
+  const { page, panel, faults, strangers, close } = await open("?indicator=age0to14Share");
   await page.getByRole("button", { name: /^Toon tabel met 30 wijken/ }).click();
   const first = page.getByRole("region", { name: "Tabel met dezelfde gegevens" }).getByRole("row").nth(1);
   await first.waitFor();
@@ -44,7 +44,7 @@ test("which wijk of the city has the largest share of children, and where is tha
 });
 
 test("choose another figure", async () => {
-  const { page, faults, close } = await open();
+  const { page, faults, close } = await open("?indicator=age0to14Share");
   await page.getByRole("button", { name: /^Onderwerp:/ }).click();
   await page.getByText("Koopwoningen", { exact: true }).first().click();
   await painted(page, "wijk/2024-demo");
@@ -168,5 +168,91 @@ test("on a phone: the sheet opens, the map is there", async () => {
   const wide = await page.evaluate(() => document.documentElement.scrollWidth);
   assert.ok(wide <= 390, `the page is ${wide} px wide`);
   assert.deepEqual(faults, []);
+  await close();
+});
+
+/** "− 1.240" as -1240 */
+const numberOf = (text) => Number(text.replace("−", "-").replace(/[^\d-]/g, ""));
+
+test("how many of a wijk are members, of when, how sure, and who counts", async () => {
+  const { page, panel, faults, close } = await open("?area=WK990109");
+  await panel.getByRole("heading", { name: "Wijk 09 Lisdoddeveld" }).waitFor();
+  const head = panel.locator(".headline");
+  const said = await head.innerText();
+  assert.match(said, /Aandeel leden/);
+  assert.match(said, /\d,\d% \(tussen [\d,]+% en [\d,]+%\) op 31 december 2024/);
+  assert.match(said, /Ongeveer [\d.]+ van [\d.]+ inwoners/);
+  assert.match(said, /Leden op 31 december 2024, inwoners op 1 januari 202\d/);
+  assert.match(said, /willekeurig naar boven of beneden afgerond op vijftallen/);
+  await head.getByText("Wat betekent de marge?").click();
+  await head.getByText(/telling, geen steekproef/).waitFor();
+  await head.getByText("Wie telt als lid?").click();
+  await head.getByText("Geen lid zijn is niet hetzelfde als niet bereikt worden").click();
+  await head.getByText(/leerling via school/).waitFor();
+  await page.getByRole("button", { name: /^Toon tabel met/ }).click();
+  const table = page.getByRole("region", { name: "Tabel met dezelfde gegevens" });
+  for (const name of ["Ondergrens", "Bovengrens", "Leden"]) await table.getByRole("columnheader", { name, exact: true }).waitFor();
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test("children, of one branch, half a year earlier, smoothed: all in the address, and Back", async () => {
+  const { page, panel, faults, close } = await open();
+  await page.getByRole("combobox", { name: "Leeftijd" }).selectOption("0-17");
+  await page.waitForURL(/band=0-17/);
+  await page.getByRole("combobox", { name: "Vestiging" }).selectOption("MCEN");
+  await page.waitForURL(/branch=MCEN/);
+  await page.getByRole("combobox", { name: "Peildatum" }).selectOption("2024-06-30");
+  await page.waitForURL(/date=2024-06-30/);
+  await page.getByRole("combobox", { name: "Ruw of glad" }).selectOption("local");
+  await page.waitForURL(/smooth=local/);
+  const about = panel.getByText(/^% van de inwoners.*0 tot en met 17 jaar.*Markerstad Centrum.*gladgestreken.*30 juni 2024/);
+  await about.waitFor();
+  await page.reload();
+  await painted(page);
+  await about.waitFor();
+  await page.goBack();
+  await panel.getByText(/^% van de inwoners.*Markerstad Centrum · \d.*30 juni 2024/).waitFor();
+  assert.doesNotMatch(page.url(), /smooth/);
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test("numbers of members are circles, with their share in words", async () => {
+  const { page, panel, faults, close } = await open("?indicator=members&area=WK990109");
+  await page.getByRole("list", { name: "Grootte van de cirkels" }).waitFor();
+  assert.match(await panel.locator(".headline").innerText(), /leden[\s\S]*(van [\d.]+ inwoners|Aandeel leden: [\d,]+%)/);
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test("from the annual report to the map: the lines add up", async () => {
+  const { page, panel, close } = await open();
+  await panel.getByRole("button", { name: "Aansluiting met het jaarverslag: Markerstad" }).click();
+  const table = panel.getByRole("table", { name: /Aansluiting met het jaarverslag, Markerstad/ });
+  await table.waitFor();
+  const rows = await table.locator("tbody tr").evaluateAll((list) => list.map((row) => [...row.cells].slice(1).map((cell) => cell.innerText)));
+  for (const column of [0, 1, 2]) {
+    const numbers = rows.map((row) => numberOf(row[column]));
+    const sum = numbers.slice(0, -1).reduce((a, b) => a + b, 0);
+    assert.equal(sum, numbers.at(-1), `column ${column}`);
+  }
+  assert.match(page.url(), /area=GM9901/);
+  await close();
+});
+
+test("the library itself: its branches on the map, in words, and off; and what became of its file", async () => {
+  const { page, panel, close } = await open("?date=2024-12-31");
+  await panel.getByRole("heading", { name: "Vestigingen op 31 december 2024" }).waitFor();
+  assert.doesNotMatch(await panel.innerText(), /Servicepunt Zuiderdijk/, "closed in March");
+  await panel.getByText("Over deze ledengegevens").click();
+  const report = await panel.locator(".member-report").first().innerText();
+  for (const text of [/op postcode \(PC6\) geplaatst/, /verlopen abonnement/, /Doel/, /Weg op/, /Leden per vestiging/]) assert.match(report, text);
+  await panel.getByRole("button", { name: "Bibliotheek De Kreek" }).click();
+  await page.waitForURL(/map=14/);
+  await page.getByRole("checkbox", { name: /vestigingen op de kaart/ }).uncheck();
+  await page.waitForURL(/points=0/);
+  await page.goBack();
+  await page.waitForURL((url) => !url.search.includes("points"));
   await close();
 });

@@ -2,13 +2,15 @@
 // asks for, and gives the complete scene to all parts of the page.
 import { client } from "./api/client";
 import { asFault, Fault } from "./api/fault";
-import type { AreaProfile, Box, Edition } from "./api/types";
-import { classesOf, type Scene } from "./state/scene";
-import type { Areas } from "./geo/areas";
+import type { AreaProfile, Box, Catalogue, Edition, EditionLevel, Indicator } from "./api/types";
+import { classesOf, companionOf, type Companion, type Scene } from "./state/scene";
+import { type Areas, boxWithin } from "./geo/areas";
 import { MapView } from "./map/map-view";
 import { indicatorChosen, scenePainted } from "./painted";
 import { Data } from "./state/data";
-import { drawnLevels, editionLabel, pickEdition, pickIndicator, pickLevel, strays } from "./state/resolve";
+import { type Library, NO_LIBRARY } from "./state/library";
+import { drawnLevels, editionLabel, levelFor, pickEdition, pickIndicator, pickLevel, strays } from "./state/resolve";
+import { memberStrays, pickDate, pickSelection, selectionFor, type Selection } from "./state/selection";
 import { formatState, parseState, type State } from "./state/url";
 import type { Actions } from "./ui/actions";
 import { creditText } from "./ui/credit";
@@ -38,6 +40,7 @@ export class App implements Actions {
   private profile: AreaProfile | null = null;
   private gemeenten = new Map<string, string>();
   private above: Areas[] = [];
+  private library: Library = NO_LIBRARY;
   private turn = 0;
   private tileCredit = "";
 
@@ -72,7 +75,9 @@ export class App implements Actions {
 
   choose(patch: Partial<State>): void {
     if (patch.indicator && patch.indicator !== this.state.indicator) indicatorChosen();
-    this.set(patch, "push");
+    // Another map has members of other dates.
+    const date = patch.edition !== undefined && patch.edition !== this.state.edition ? { date: "" } : {};
+    this.set({ ...date, ...patch }, "push");
   }
 
   adjust(patch: Partial<State>): void {
@@ -89,6 +94,16 @@ export class App implements Actions {
   chooseLevel(level: string): void {
     const parent = this.profile?.parents.find((one) => one.level === level);
     this.choose({ level, area: parent ? parent.code : this.state.area });
+  }
+
+  lookAt(lonLat: [number, number]): void {
+    if (this.state.sheet === "full") this.adjust({ sheet: "half" });
+    this.map?.lookAt(lonLat);
+  }
+
+  showReconciliation(gemeente: string): void {
+    this.selectArea({ code: gemeente, level: "gemeente" });
+    this.panel.revealNext("reconciliation");
   }
 
   openTopics(): void {
@@ -181,6 +196,7 @@ export class App implements Actions {
 
   private dataChanged(): void {
     this.data.forgetAll();
+    this.library = NO_LIBRARY;
     this.profile = null;
     this.above = [];
   }
@@ -196,22 +212,38 @@ export class App implements Actions {
       // The map says by itself what is wrong.
     }
     const shown = edition === "" ? {} : { edition };
-    this.set({ screen: "map", area: "", ...shown, ...(indicator === "" ? {} : { indicator }) }, "push");
+    this.set({ screen: "map", area: "", date: "", ...shown, ...(indicator === "" ? {} : { indicator }) }, "push");
   }
 
   private async build(): Promise<Scene> {
     const edition = pickEdition(this.state, this.editions);
-    const level = edition && pickLevel(this.state, edition);
-    if (edition) this.header.update(edition, level, this.editions);
-    if (!edition || !level) throw new Fault(`Van ${edition ? editionLabel(edition) : "deze editie"} is er nog geen kaart, alleen een tabel met cijfers.`, "Lees de wijk- en buurtkaart van dat jaar in, of kies een ander jaar.");
-    this.notice.loading(`Gegevens van ${level.areas.toLocaleString("nl-NL")} ${level.plural} worden opgehaald...`);
-    const areasSoon = this.data.areas(edition, level);
+    const asked = edition && pickLevel(this.state, edition);
+    if (edition) this.header.update(edition, asked, this.editions);
+    if (!edition || !asked) throw new Fault(`Van ${edition ? editionLabel(edition) : "deze editie"} is er nog geen kaart, alleen een tabel met cijfers.`, "Lees de wijk- en buurtkaart van dat jaar in, of kies een ander jaar.");
+    this.notice.loading(`Gegevens van ${asked.areas.toLocaleString("nl-NL")} ${asked.plural} worden opgehaald...`);
+    const areasSoon = this.data.areas(edition, asked);
     areasSoon.catch(() => undefined); // pair() below reports it
-    const catalogue = await this.data.catalogue(edition.id);
-    const indicator = pickIndicator(this.state, catalogue, level.key);
+    const [catalogue, members] = await Promise.all([this.data.catalogue(edition.id), this.data.members(edition)]);
+    const indicator = pickIndicator(this.state, catalogue, asked.key);
     if (!indicator) throw new Fault("Bij deze editie zijn nog geen cijfers ingelezen.", "Lees een wijk- en buurtkaart van het CBS in.");
-    const [areas, values] = await this.data.pair(edition, level, indicator.key);
-    return { edition, level, catalogue, indicator, areas, values, classes: classesOf(indicator, values, this.state.method, this.state.classes), strays: strays(this.state, edition, level, catalogue) };
+    const level = levelFor(indicator, asked, edition);
+    if (level !== asked) this.header.update(edition, level, this.editions);
+    const selection = pickSelection(this.state, indicator, members);
+    const [[areas, values], companion] = await Promise.all([this.data.pair(edition, level, indicator, selection), this.companion(edition, level, indicator, catalogue, selection)]);
+    const classes = classesOf(indicator, values, this.state.method, this.state.classes);
+    const said = [...strays(this.state, edition, asked, catalogue), ...(level === asked ? [] : [`${indicator.name.nl} is er niet voor ${asked.plural}. U ziet ${level.plural}.`]), ...memberStrays(this.state, edition, members)];
+    return { edition, level, catalogue, members, indicator, selection, areas, values, companion: companion?.values.order === values.order ? companion : null, classes, strays: said };
+  }
+
+  /** The number beside a share, or the share beside a number; a map without it is still a map. */
+  private async companion(edition: Edition, level: EditionLevel, indicator: Indicator, catalogue: Catalogue, selection: Selection | null): Promise<Companion | null> {
+    const other = selection && companionOf(indicator, catalogue);
+    if (!other) return null;
+    try {
+      return { indicator: other, values: await this.data.values(edition, level, other, selectionFor(other, selection)) };
+    } catch {
+      return null;
+    }
   }
 
   private async commit(scene: Scene, turn: number): Promise<void> {
@@ -221,14 +253,21 @@ export class App implements Actions {
     if (before?.edition.id !== scene.edition.id) {
       this.gemeenten = new Map();
       this.above = [];
+      this.library = NO_LIBRARY;
     }
     if (before?.level.key !== scene.level.key) this.above = [];
-    this.state = { ...this.state, edition: scene.edition.id, level: scene.level.key, indicator: scene.indicator.key };
+    this.state = { ...this.state, edition: scene.edition.id, level: scene.level.key, indicator: scene.indicator.key, ...this.chosenMembers(scene) };
     history.replaceState(null, "", this.address());
     if (this.profile?.code !== this.state.area || this.profile.edition !== scene.edition.id) this.profile = null;
     this.drawMap(scene, before);
     this.drawParts(this.state.area !== "" && this.profile === null);
-    await Promise.all([this.loadProfile(scene, turn), this.loadAbove(scene, turn)]);
+    await Promise.all([this.loadProfile(scene, turn), this.loadAbove(scene, turn), this.loadLibrary(scene, turn)]);
+  }
+
+  /** The choice of members as it belongs in the address: what goes without saying, or does not apply, stays out. */
+  private chosenMembers({ members, selection }: Scene): Pick<State, "date" | "band" | "branch" | "smooth"> {
+    const day = pickDate(this.state, members)?.day ?? "";
+    return { date: day === members.dates[0]?.day ? "" : day, band: selection?.band ?? "", branch: selection?.branch ?? "", smooth: selection?.smooth ?? "none" };
   }
 
   private drawMap(scene: Scene, before: Scene | null): void {
@@ -236,11 +275,11 @@ export class App implements Actions {
     if (!map) return;
     document.getElementById("page")?.classList.remove("waiting");
     map.resized();
-    const bounds = scene.edition.bounds;
     if (!before && this.state.view) map.setView(this.state.view);
-    else if (bounds && (!before || !sameGround(before.edition, scene.edition))) map.fit(bounds);
+    else if (!before || !sameGround(before.edition, scene.edition)) this.showWhole();
     const changed = before?.areas !== scene.areas || before.values !== scene.values || before.classes !== scene.classes;
     if (changed) map.show(scene, this.above);
+    map.showBranches(this.state.points ? this.library.branches : []);
     map.select(this.state.area);
     if (this.state.area !== "" && !(before === null && this.state.view)) map.reveal(this.state.area);
     map.listenToMoves();
@@ -253,14 +292,14 @@ export class App implements Actions {
     if (!scene) return;
     this.drawLegend();
     this.table.update(scene, this.state, this.gemeenten);
-    if (!waiting) this.panel.update(scene, this.profile, this.gemeenten, this.state);
+    if (!waiting) this.panel.update(scene, this.profile, this.gemeenten, this.state, this.library);
     this.drawCredit();
     const place = this.profile ? `${this.profile.name}: ` : "";
     document.title = `${place}${scene.indicator.name.nl}, ${editionLabel(scene.edition)} | Buurtbereik`;
   }
 
   private drawLegend(): void {
-    if (this.scene && this.map) this.legend.update(this.scene, this.state, this.map.scale);
+    if (this.scene && this.map) this.legend.update(this.scene, this.state, this.map.scale, this.library);
   }
 
   private drawCredit(): void {
@@ -298,8 +337,28 @@ export class App implements Actions {
     }
   }
 
+  /** Branches of the day shown, and what became of its member file. */
+  private async loadLibrary(scene: Scene, turn: number): Promise<void> {
+    const { edition, members } = scene;
+    const held = pickDate(this.state, members);
+    const day = held?.day ?? `${edition.year}-12-31`;
+    if (this.library.day === day) return;
+    try {
+      const [branches, report] = await Promise.all([this.data.branches(edition, day), held ? this.data.memberReport(edition, day) : null]);
+      if (turn !== this.turn) return;
+      this.library = { day, branches, report };
+      this.map?.showBranches(this.state.points ? branches : []);
+      this.drawParts(this.state.area !== "" && this.profile === null);
+    } catch {
+      // The map stands without them.
+    }
+  }
+
+  // Figures of members exist in the werkgebied only, so that is the whole of them.
   private showWhole(): void {
-    const bounds: Box | null = this.scene?.edition.bounds ?? null;
+    const { scene } = this;
+    if (!scene) return;
+    const bounds: Box | null = (scene.selection && boxWithin(scene.areas, new Set(scene.members.werkgebied.map(({ code }) => code)))) ?? scene.edition.bounds;
     if (bounds) this.map?.fit(bounds);
   }
 }

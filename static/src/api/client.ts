@@ -1,7 +1,8 @@
 import { faultOf, unreachable } from "./fault";
+import type { BranchFeature, MemberReport, Members } from "./members";
 import type { AreaProfile, Box, Catalogue, Config, Edition, FoundArea, MapAnswer, Problem, ValuesAnswer } from "./types";
 
-type Query = Record<string, string | number | undefined>;
+export type Query = Record<string, string | number | undefined>;
 
 // Relative, so that the page also works below a path of a larger site.
 function address(path: string, query: Query): string {
@@ -36,8 +37,11 @@ export const client = {
   catalogue: (edition: string) => get<Catalogue>(address("indicators", { edition })),
   map: (edition: string, level: string, detail: string, box?: Box, signal?: AbortSignal) =>
     get<MapAnswer>(address(`map/${level}.geojson`, { edition, detail, bbox: box?.map((n) => n.toFixed(5)).join(",") }), signal),
-  values: (edition: string, level: string, indicator: string) => get<ValuesAnswer>(address(`values/${indicator}`, { edition, level })),
+  values: (edition: string, level: string, indicator: string, choice: Query = {}) => get<ValuesAnswer>(address(`values/${indicator}`, { edition, level, ...choice })),
   area: (edition: string, code: string) => get<AreaProfile>(address(`areas/${encodeURIComponent(code)}`, { edition })),
+  members: (edition: string) => get<Members>(address("members", { edition })),
+  memberReport: (edition: string, day: string) => get<MemberReport>(address(`members/${day}`, { edition })),
+  branches: async (edition: string, date: string): Promise<BranchFeature[]> => (await get<{ features: BranchFeature[] | null }>(address("branches", { edition, date }))).features ?? [],
   search: async (edition: string, q: string, signal: AbortSignal): Promise<FoundArea[]> =>
     (await get<{ areas: FoundArea[] | null }>(address("areas", { edition, q, limit: 10 }), signal)).areas ?? [],
   /** The page works without this file: then there are no background tiles. */

@@ -62,6 +62,12 @@ export interface Indicator {
   estimate: Text | null;
   source: string;
   levels: { level: string; period: string; known: number; unknown: number }[];
+  /** Made of the library's own members: takes a reference date, and what stands below. */
+  members: boolean;
+  /** Keys of the age bands it can be had for. */
+  bands: string[];
+  branches: boolean;
+  smooth: boolean;
 }
 
 export interface Catalogue {
@@ -88,6 +94,13 @@ export interface AreaFigure {
   reason: string | null;
   period: string;
   import: { id: number; name: string } | null;
+  /** The limits of the interval; null where there is none. */
+  lower: number | null;
+  upper: number | null;
+  /** The members and the inhabitants behind a share. */
+  count: number | null;
+  outOf: number | null;
+  denominatorPeriod: string | null;
 }
 
 /** What an area is in another edition. */
@@ -130,6 +143,17 @@ export interface ValuesAnswer {
   order: string;
   values: (number | null)[];
   reasons: Record<string, number[]>;
+  lower?: (number | null)[] | null;
+  upper?: (number | null)[] | null;
+  /** What a share of members is of, and of which day that is; in some areas it may be of another day. */
+  denominator?: Denominator | null;
+  notes?: string[] | null;
+}
+
+export interface Denominator {
+  indicator: string;
+  period: string;
+  others: Record<string, number[]> | null;
 }
 
 export interface Config {

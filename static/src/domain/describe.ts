@@ -1,14 +1,19 @@
 // One area and its value in words, for the tooltip and for the voice of a screen reader.
 import { medianSorted } from "simple-statistics";
 import { at } from "../at";
-import { known, type Scene } from "../state/scene";
+import { dateOf, intervalOf, isCount, known, type Scene } from "../state/scene";
 import { formatShort, formatValue, inPeriod } from "./format";
-import { reasonText } from "./reasons";
+import { intervalText } from "./interval";
+import { aboutCount, matchWarning } from "./members";
+import { reasonSentence } from "./reasons";
 
 export interface Description {
   name: string;
   value: string;
+  /** The number beside a share, or the share beside a number. */
+  beside: string;
   middle: string;
+  warning: string;
 }
 
 const middles = new WeakMap<Scene["values"], number>();
@@ -27,8 +32,21 @@ export function middleValue(values: Scene["values"]): number {
 export function valueText(scene: Scene, i: number): string {
   const value = scene.values.list[i] ?? null;
   if (at(scene.areas.list, i).water) return "Water";
-  if (value === null) return reasonText(scene.values.reasons[i] ?? "missing").sentence;
-  return `${formatValue(value, scene.indicator)} ${inPeriod(scene.values.date)}`;
+  if (value === null) return reasonSentence(scene.values.reasons[i] ?? "missing", scene.indicator);
+  const interval = intervalOf(scene.values, i);
+  const margin = interval ? ` (${intervalText(interval, scene.indicator)})` : "";
+  return `${formatValue(value, scene.indicator)}${margin} ${inPeriod(scene.values.date)}`;
+}
+
+/** "ongeveer 145 leden" beside a share, "aandeel leden: 12,3%" beside a number; "" where there is none. */
+export function besideText(scene: Scene, i: number): string {
+  const { companion } = scene;
+  const value = companion?.values.list[i] ?? null;
+  if (!companion || value === null) return "";
+  const { indicator, values } = companion;
+  if (isCount(indicator)) return `${aboutCount(value, scene.members.k)} ${indicator.unit.nl}`;
+  const interval = intervalOf(values, i);
+  return `${indicator.name.nl.toLocaleLowerCase("nl")}: ${formatShort(value, indicator)}${interval ? ` (${intervalText(interval, indicator)})` : ""}`;
 }
 
 export function describe(scene: Scene, i: number): Description {
@@ -37,6 +55,8 @@ export function describe(scene: Scene, i: number): Description {
   return {
     name: at(scene.areas.list, i).name,
     value: valueText(scene, i),
+    beside: besideText(scene, i),
     middle: hasValue && !Number.isNaN(middle) ? `Middelste van de ${scene.level.plural}: ${formatShort(middle, scene.indicator)}` : "",
+    warning: hasValue && scene.selection ? matchWarning(dateOf(scene)) : "",
   };
 }

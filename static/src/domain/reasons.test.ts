@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { asReason, isReason, REASON_KEYS, reasonText } from "./reasons";
+import { asReason, isReason, REASON_KEYS, reasonSentence, reasonText } from "./reasons";
 
 const CLOSED_LIST = ["missing", "secretOrMissing", "secret", "notYet", "discontinued", "notAdditive", "lowCoverage", "denominator", "noDenominator", "smallGroup", "outsideWerkgebied", "bordersChanged", "noInhabitants"];
 
@@ -11,6 +11,22 @@ test("every reason of the contract has its words", () => {
     assert.match(sentence, /^[A-Z].*\.$/);
     assert.ok(label.length > 3 && label.length < 30);
   }
+});
+
+const SHARE = { members: true, kind: "share" } as const;
+
+test("loans are of members, shares of inhabitants", () => {
+  assert.match(reasonSentence("smallGroup", SHARE), /50 inwoners/);
+  assert.match(reasonSentence("smallGroup", { ...SHARE, kind: "mean" }), /10 leden/);
+});
+
+test("a figure of members does not blame CBS for what it lacks", () => {
+  for (const key of ["missing", "secret", "lowCoverage", "smallGroup", "noDenominator", "outsideWerkgebied", "noInhabitants", "notAdditive", "bordersChanged"] as const) {
+    assert.doesNotMatch(reasonSentence(key, SHARE), /CBS/);
+    assert.match(reasonSentence(key, SHARE), /^[A-Z].*\.$/);
+  }
+  assert.match(reasonSentence("denominator", SHARE), /^Meer leden dan inwoners volgens het CBS: mogelijk nieuwbouw, leden op een school- of instellingsadres, of afronding\.$/);
+  assert.equal(reasonSentence("secret", { ...SHARE, members: false }), reasonText("secret").sentence);
 });
 
 test("no two reasons are hatched or named alike", () => {

@@ -1,6 +1,7 @@
 // All areas of one level of an edition, in the order of the service's answers.
-import type { MapAnswer, MapFeature } from "../api/types";
+import type { Box, MapAnswer, MapFeature } from "../api/types";
 import { Grid } from "./grid";
+import { toLonLat } from "./plane";
 import { type Shape, sizeOf, toShape } from "./shape";
 
 export interface Area {
@@ -48,4 +49,16 @@ export function toAreas(level: string, answer: MapAnswer): Areas {
     places: list.filter((area) => !area.water).length,
     typicalSize: median(sizes),
   };
+}
+
+/** The box round all areas of some gemeenten; null when none of them is on the map. */
+export function boxWithin(areas: Areas, gemeenten: ReadonlySet<string>): Box | null {
+  const inside = areas.shapes.flatMap((shape, i) => {
+    const area = areas.list[i];
+    return shape && area && (gemeenten.has(area.gemeente) || gemeenten.has(area.code)) ? [shape.bounds] : [];
+  });
+  if (inside.length === 0) return null;
+  const [west, north] = toLonLat(Math.min(...inside.map((b) => b.left)), Math.min(...inside.map((b) => b.top)));
+  const [east, south] = toLonLat(Math.max(...inside.map((b) => b.right)), Math.max(...inside.map((b) => b.bottom)));
+  return [west, south, east, north];
 }

@@ -1,4 +1,5 @@
 // What the map has to draw, beside the place it is looking at.
+import type { Branch } from "../domain/branch";
 import type { Areas } from "../geo/areas";
 import type { Shape } from "../geo/shape";
 import type { Scene } from "../state/scene";
@@ -13,6 +14,8 @@ export interface Layers {
   finer: Map<number, Shape>;
   /** Lets a background map show through. */
   opacity: number;
+  /** Points of the library, which names of areas keep clear of. */
+  branches: readonly Branch[];
 }
 
 export function shapeOf(layers: Layers, i: number): Shape | null {

@@ -2,6 +2,7 @@
 import * as L from "leaflet";
 import type { Box } from "../api/types";
 import { h } from "../dom";
+import type { Branch } from "../domain/branch";
 import { describe } from "../domain/describe";
 import type { Areas } from "../geo/areas";
 import { toLonLat, toPlane } from "../geo/plane";
@@ -10,6 +11,7 @@ import type { Shape } from "../geo/shape";
 import type { Scene } from "../state/scene";
 import { known } from "../state/scene";
 import type { View } from "../state/url";
+import { branchAt, drawBranches } from "./branches";
 import { CanvasLayer } from "./canvas-layer";
 import { FinerShapes } from "./detail";
 import { drawHighlights } from "./highlight";
@@ -46,6 +48,8 @@ export class MapView {
   private cursor: number | null = null;
   private hover: number | null = null;
   private quiet = true;
+  private branches: readonly Branch[] = [];
+  private hoverBranch: Branch | null = null;
 
   constructor(
     parent: HTMLElement,
@@ -65,6 +69,7 @@ export class MapView {
     this.canvas = new CanvasLayer([
       (ctx, frame, ratio) => this.layers && paint(ctx, frame, this.layers, this.tokens, ratio),
       (ctx, frame, ratio) => drawHighlights(ctx, frame, ratio, this.marks(), this.tokens),
+      (ctx, frame, ratio) => drawBranches(ctx, frame, ratio, { list: this.branches, zoom: this.map.getZoom(), hover: this.hoverBranch }, this.tokens),
     ]);
     this.canvas.addTo(this.map);
     this.tiles = new Tiles(this.map, tileUrl, (shown) => this.onTiles(shown));
@@ -79,10 +84,24 @@ export class MapView {
       this.tooltip.hide();
     }
     this.finer.start(scene);
-    this.layers = { scene, above, max: known(scene.values).reduce((a, b) => Math.max(a, b), 0), finer: this.finer.shapes, opacity: this.layers?.opacity ?? 1 };
+    this.layers = { scene, above, max: known(scene.values).reduce((a, b) => Math.max(a, b), 0), finer: this.finer.shapes, opacity: this.layers?.opacity ?? 1, branches: this.branches };
     this.tiles.show(!scene.edition.demo);
     this.canvas.redraw();
     this.look();
+  }
+
+  /** The branches to draw; none when they are switched off. */
+  showBranches(branches: readonly Branch[]): void {
+    if (branches === this.branches) return;
+    this.branches = branches;
+    this.hoverBranch = null;
+    if (this.layers) this.layers.branches = branches;
+    this.canvas.redraw();
+  }
+
+  /** Goes to a place, near enough to see its streets' names. */
+  lookAt([lon, lat]: [number, number]): void {
+    this.map.setView([lat, lon], Math.max(this.map.getZoom(), 14), { animate: false });
   }
 
   select(code: string): void {
@@ -142,7 +161,10 @@ export class MapView {
   private listen(): void {
     this.map.on("moveend", () => this.onMoved());
     this.map.on("mousemove", (event) => this.onPointer(event));
-    this.map.on("mouseout", () => this.point(null));
+    this.map.on("mouseout", () => {
+      this.point(null);
+      this.pointBranch(null);
+    });
     this.map.on("click", (event) => this.onClick(event));
     this.node.addEventListener("keydown", (event) =>
       onKey(event, this.cursor, {
@@ -209,9 +231,13 @@ export class MapView {
 
   private onPointer(event: L.LeafletMouseEvent): void {
     const i = this.under(event.latlng);
+    const branch = branchAt(this.branches, event.containerPoint, ([lon, lat]) => this.map.latLngToContainerPoint([lat, lon]));
     this.point(i);
-    if (i === null || !this.layers) return;
-    this.tooltip.show(this.layers.scene, i, event.containerPoint.x, event.containerPoint.y, this.map.getSize().x);
+    this.pointBranch(branch);
+    const { x, y } = event.containerPoint;
+    if (branch) this.tooltip.showBranch(branch, x, y, this.map.getSize().x);
+    else if (i !== null && this.layers) this.tooltip.show(this.layers.scene, i, x, y, this.map.getSize().x);
+    else this.tooltip.hide();
   }
 
   private point(i: number | null): void {
@@ -219,6 +245,12 @@ export class MapView {
     if (i === this.hover) return;
     this.hover = i;
     this.canvas.drawOne(1);
+  }
+
+  private pointBranch(branch: Branch | null): void {
+    if (branch === this.hoverBranch) return;
+    this.hoverBranch = branch;
+    this.canvas.drawOne(2);
   }
 
   private onClick(event: L.LeafletMouseEvent): void {
@@ -247,7 +279,7 @@ export class MapView {
     const [lon, lat] = toLonLat(...poleOf(shape));
     this.map.panInside([lat, lon], { padding: [60, 60], animate: false });
     const text = describe(layers.scene, i);
-    this.events.speak(`${text.name}: ${text.value}`);
+    this.events.speak([`${text.name}: ${text.value}`, text.beside, text.warning].filter(Boolean).join(", "));
   }
 
   private setCursor(i: number | null): void {

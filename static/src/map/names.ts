@@ -3,6 +3,7 @@ import { at } from "../at";
 import type { Areas } from "../geo/areas";
 import { poleOf } from "../geo/pole";
 import { type Bounds, overlaps, type Shape, sizeOf } from "../geo/shape";
+import { branchBoxes } from "./branches";
 import { toPixels, type Frame } from "./frame";
 import { largestRadius, radiusOf } from "./circles";
 import type { Layers } from "./layers";
@@ -11,6 +12,7 @@ import type { Tokens } from "./tokens";
 const FONT = '600 14px "Source Sans 3", sans-serif';
 const HEIGHT = 18;
 const MOST = 120;
+const SHIFTS = [0, HEIGHT, -HEIGHT];
 
 interface Candidate {
   name: string;
@@ -61,15 +63,20 @@ export function drawNames(ctx: CanvasRenderingContext2D, f: Frame, layers: Layer
   ctx.lineWidth = 3.5;
   ctx.strokeStyle = tokens.paper;
   ctx.fillStyle = tokens.ink;
-  const taken: Bounds[] = [];
+  const points = layers.branches.length > 0;
+  const taken: Bounds[] = branchBoxes(layers.branches, f);
   for (const one of candidates(areas, list, f.scale, lower)) {
     const [x, pole] = toPixels(f, poleOf(one.shape));
-    const y = pole + one.lower;
-    if (x < 0 || y < 0 || x > f.width || y > f.height) continue;
+    if (x < 0 || pole < 0 || x > f.width || pole > f.height) continue;
     const half = ctx.measureText(one.name).width / 2 + 4;
-    const box = { left: x - half, right: x + half, top: y - HEIGHT / 2, bottom: y + HEIGHT / 2 };
-    if (!fits(box, one.shape, f.scale, taken)) continue;
-    taken.push(box);
-    drawName(ctx, one.name, x, y);
+    // A point of the library pushes a name a line down or up rather than off the map.
+    for (const shift of points ? SHIFTS : [0]) {
+      const y = pole + one.lower + shift;
+      const box = { left: x - half, right: x + half, top: y - HEIGHT / 2, bottom: y + HEIGHT / 2 };
+      if (!fits(box, one.shape, f.scale, taken)) continue;
+      taken.push(box);
+      drawName(ctx, one.name, x, y);
+      break;
+    }
   }
 }

@@ -1,4 +1,5 @@
 import { h, replace } from "../dom";
+import { branchLines, kindName, type Branch } from "../domain/branch";
 import { describe } from "../domain/describe";
 import type { Scene } from "../state/scene";
 
@@ -8,10 +9,22 @@ export class Tooltip {
 
   show(scene: Scene, i: number, x: number, y: number, width: number): void {
     const text = describe(scene, i);
-    replace(this.node, h("strong", {}, text.name), h("span", {}, text.value), text.middle ? h("span", { class: "soft" }, text.middle) : null);
+    const soft = (line: string, kind = "soft"): HTMLElement | null => (line === "" ? null : h("span", { class: kind }, line));
+    this.put([h("strong", {}, text.name), h("span", {}, text.value), soft(text.beside, "beside"), soft(text.middle), soft(text.warning, "caution")], x, y, width);
+  }
+
+  /** A branch under the pointer goes before the area it stands in. */
+  showBranch(branch: Branch, x: number, y: number, width: number): void {
+    this.put([h("strong", {}, branch.name), h("span", {}, kindName(branch.kind)), ...branchLines(branch).map((line) => h("span", { class: "soft" }, line))], x, y, width);
+  }
+
+  private put(lines: (Node | null)[], x: number, y: number, width: number): void {
+    replace(this.node, ...lines);
     this.node.hidden = false;
     const left = x + 16 + this.node.offsetWidth > width ? x - 16 - this.node.offsetWidth : x + 16;
-    this.node.style.transform = `translate(${Math.max(4, left)}px, ${Math.max(4, y + 12)}px)`;
+    const below = y + 12 + this.node.offsetHeight <= (this.node.parentElement?.clientHeight ?? Infinity);
+    const top = below ? y + 12 : y - 12 - this.node.offsetHeight;
+    this.node.style.transform = `translate(${Math.max(4, left)}px, ${Math.max(4, top)}px)`;
   }
 
   hide(): void {

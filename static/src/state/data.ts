@@ -1,11 +1,14 @@
 // What the service has answered so far, so that Back and changing one's mind cost no request.
-import { client } from "../api/client";
+import { client, type Query } from "../api/client";
 import { Fault } from "../api/fault";
-import type { AreaProfile, Catalogue, Edition, EditionLevel, ValuesAnswer } from "../api/types";
+import type { MemberReport, Members } from "../api/members";
+import type { AreaProfile, Catalogue, Edition, EditionLevel, Indicator, ValuesAnswer } from "../api/types";
+import { type Branch, toBranches } from "../domain/branch";
 import { asReason, type Reason } from "../domain/reasons";
 import { type Areas, toAreas } from "../geo/areas";
 import { baseDetail } from "../map/detail";
 import type { Values } from "./scene";
+import type { Selection } from "./selection";
 
 /** Remembers promises by key, the newest few of them; a failed one is forgotten, so that it can be tried again. */
 class Memory<T> {
@@ -47,7 +50,24 @@ export function toValues(answer: ValuesAnswer): Values {
     const reason = asReason(key);
     for (const i of indexes) reasons[i] = reason;
   }
-  return { order: answer.order, list: answer.values, reasons, date: answer.date };
+  const interval = answer.lower && answer.upper ? { lower: answer.lower, upper: answer.upper } : null;
+  return { order: answer.order, list: answer.values, reasons, date: answer.date, interval, denominator: answer.denominator ?? null, notes: answer.notes ?? [] };
+}
+
+/** Which figures have limits: shares of members and the ratio. Numbers of people are what they are. */
+function hasInterval(indicator: Indicator): boolean {
+  return indicator.members && (indicator.kind === "share" || indicator.kind === "index");
+}
+
+function queryOf(indicator: Indicator, selection: Selection | null): Query {
+  if (!selection) return {};
+  const { day, band, branch, smooth } = selection;
+  return { date: day, band, branch, smooth: smooth === "none" ? "" : smooth, with: hasInterval(indicator) ? "interval" : "" };
+}
+
+function valuesKey(edition: Edition, level: EditionLevel, indicator: Indicator, selection: Selection | null): string {
+  const { day, band, branch, smooth } = selection ?? { day: "", band: "", branch: "", smooth: "" };
+  return [edition.id, level.key, indicator.key, day, band, branch, smooth].join("/");
 }
 
 export class Data {
@@ -55,10 +75,13 @@ export class Data {
   private readonly areaSets = new Memory<Areas>(6);
   private readonly valueSets = new Memory<Values>(60);
   private readonly profiles = new Memory<AreaProfile>(60);
+  private readonly memberSets = new Memory<Members>(8);
+  private readonly reports = new Memory<MemberReport>(8);
+  private readonly branchSets = new Memory<Branch[]>(8);
 
   /** For when the database has changed. */
   forgetAll(): void {
-    for (const memory of [this.catalogues, this.areaSets, this.valueSets, this.profiles]) memory.clear();
+    for (const memory of [this.catalogues, this.areaSets, this.valueSets, this.profiles, this.memberSets, this.reports, this.branchSets]) memory.clear();
   }
 
   catalogue(edition: string): Promise<Catalogue> {
@@ -69,11 +92,23 @@ export class Data {
     return this.areaSets.get(`${edition.id}/${level.key}`, async () => toAreas(level.key, await client.map(edition.id, level.key, baseDetail(level.areas))));
   }
 
-  values(edition: Edition, level: EditionLevel, indicator: string): Promise<Values> {
-    return this.valueSets.get(`${edition.id}/${level.key}/${indicator}`, async () => {
-      const [areas, answer] = await Promise.all([this.areas(edition, level), client.values(edition.id, level.key, indicator)]);
+  values(edition: Edition, level: EditionLevel, indicator: Indicator, selection: Selection | null = null): Promise<Values> {
+    return this.valueSets.get(valuesKey(edition, level, indicator, selection), async () => {
+      const [areas, answer] = await Promise.all([this.areas(edition, level), client.values(edition.id, level.key, indicator.key, queryOf(indicator, selection))]);
       return withoutWater(toValues(answer), areas);
     });
+  }
+
+  members(edition: Edition): Promise<Members> {
+    return this.memberSets.get(edition.id, () => client.members(edition.id));
+  }
+
+  memberReport(edition: Edition, day: string): Promise<MemberReport> {
+    return this.reports.get(`${edition.id}/${day}`, () => client.memberReport(edition.id, day));
+  }
+
+  branches(edition: Edition, day: string): Promise<Branch[]> {
+    return this.branchSets.get(`${edition.id}/${day}`, async () => toBranches(await client.branches(edition.id, day)));
   }
 
   profile(edition: Edition, code: string): Promise<AreaProfile> {
@@ -81,12 +116,12 @@ export class Data {
   }
 
   /** Map and values side by side; when one of them is from before an import and the other from after it, both once more. */
-  async pair(edition: Edition, level: EditionLevel, indicator: string): Promise<[Areas, Values]> {
-    const load = (): Promise<[Areas, Values]> => Promise.all([this.areas(edition, level), this.values(edition, level, indicator)]);
+  async pair(edition: Edition, level: EditionLevel, indicator: Indicator, selection: Selection | null): Promise<[Areas, Values]> {
+    const load = (): Promise<[Areas, Values]> => Promise.all([this.areas(edition, level), this.values(edition, level, indicator, selection)]);
     let [areas, values] = await load();
     if (areas.order === values.order) return [areas, values];
     this.areaSets.forget(`${edition.id}/${level.key}`);
-    this.valueSets.forget(`${edition.id}/${level.key}/${indicator}`);
+    this.valueSets.forget(valuesKey(edition, level, indicator, selection));
     [areas, values] = await load();
     if (areas.order === values.order) return [areas, values];
     throw new Fault("De kaart en de cijfers horen niet bij elkaar: er worden nu gegevens ingelezen.", "Wacht tot dat klaar is en laad de pagina dan opnieuw.");

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Catalogue, Edition, Indicator } from "../api/types";
-import { editionLabel, pickEdition, pickIndicator, pickLevel, strays } from "./resolve";
+import { editionLabel, levelFor, pickEdition, pickIndicator, pickLevel, strays } from "./resolve";
 import { INITIAL } from "./url";
 
 const edition = (id: string, demo: boolean): Edition => ({
@@ -16,6 +16,7 @@ const edition = (id: string, demo: boolean): Edition => ({
 const indicator = (key: string, kind: Indicator["kind"], known: number): Indicator => ({
   key, kind, theme: "t", name: { nl: key, en: key }, unit: { nl: "", en: "" }, of: "", decimals: 0, definition: { nl: "", en: "" }, estimate: null, source: "s",
   levels: [{ level: "wijk", period: "2024", known, unknown: 0 }],
+  members: key.startsWith("member"), bands: [], branches: false, smooth: false,
 });
 
 const catalogue = (...indicators: Indicator[]): Catalogue => ({ edition: "2024", themes: [], sources: [], indicators });
@@ -43,6 +44,11 @@ test("the share of children first, else a share that is known", () => {
   assert.equal(pickIndicator({ ...INITIAL, indicator: "men" }, catalogue(indicator("a", "share", 1), indicator("men", "count", 0)), "wijk")?.key, "men");
 });
 
+test("the share of members first of all, where there are members", () => {
+  const both = catalogue(indicator("memberShare", "share", 9), indicator("age0to14Share", "share", 9));
+  assert.equal(pickIndicator(INITIAL, both, "wijk")?.key, "memberShare");
+});
+
 test("the demo is called what it is", () => {
   assert.equal(editionLabel(edition("2024-demo", true)), "2024 (verzonnen streek)");
   assert.equal(editionLabel(edition("2024", false)), "2024");
@@ -65,4 +71,13 @@ test("a level without any border is not for the map, an edition without one goes
   assert.equal(pickEdition(INITIAL, [table, edition("2024", false)])?.id, "2024");
   assert.equal(pickEdition(INITIAL, [table, edition("2024-demo", true)])?.id, "2024-demo");
   assert.equal(pickEdition({ ...INITIAL, edition: "2025" }, [table, edition("2024", false)])?.id, "2025");
+});
+
+test("a figure of members that is not made for so small an area is shown for the next larger", () => {
+  const shown = { ...edition("2024", false), levels: edition("2024", false).levels.map((level) => ({ ...level, withoutMap: 0 })) };
+  const [gemeente, wijk, buurt] = shown.levels;
+  assert.ok(gemeente && wijk && buurt);
+  assert.equal(levelFor(indicator("memberLoans", "mean", 9), buurt, shown).key, "wijk");
+  assert.equal(levelFor(indicator("memberLoans", "mean", 9), wijk, shown).key, "wijk");
+  assert.equal(levelFor(indicator("rent", "mean", 9), buurt, shown).key, "buurt", "figures of CBS say for themselves what is missing");
 });

@@ -4,7 +4,8 @@ import type { Catalogue, Edition, EditionLevel, Indicator } from "../api/types";
 import type { State } from "./url";
 
 const USUAL_LEVEL = "wijk";
-const USUAL_INDICATOR = "age0to14Share";
+// A library's own members are what it came for; without them the children.
+const USUAL_INDICATORS = ["memberShare", "age0to14Share"];
 
 /** The levels that can be drawn; the country and what only a table tells of have no borders. */
 export function drawnLevels(edition: Edition): EditionLevel[] {
@@ -21,6 +22,15 @@ export function pickLevel(state: State, edition: Edition): EditionLevel | undefi
   return find(state.level) ?? find(USUAL_LEVEL) ?? drawnLevels(edition)[0];
 }
 
+/**
+ * The level itself, or for a figure of members that is not made for areas so
+ * small the smallest that it is made for: loans per member are for wijken at least.
+ */
+export function levelFor(indicator: Indicator, level: EditionLevel, edition: Edition): EditionLevel {
+  const has = (one: EditionLevel): boolean => indicator.levels.some((holding) => holding.level === one.key);
+  return !indicator.members || has(level) ? level : (drawnLevels(edition).findLast(has) ?? level);
+}
+
 /** An indicator is of use on a level when at least one of its areas has a value. */
 export function isKnownAt(indicator: Indicator, level: string): boolean {
   return indicator.levels.some((holding) => holding.level === level && holding.known > 0);
@@ -28,10 +38,10 @@ export function isKnownAt(indicator: Indicator, level: string): boolean {
 
 export function pickIndicator(state: State, catalogue: Catalogue, level: string): Indicator | undefined {
   const list = catalogue.indicators;
-  const usual = list.find((indicator) => indicator.key === USUAL_INDICATOR && isKnownAt(indicator, level));
+  const usual = USUAL_INDICATORS.flatMap((key) => list.find((indicator) => indicator.key === key && isKnownAt(indicator, level)) ?? []);
   return (
     list.find((indicator) => indicator.key === state.indicator) ??
-    usual ??
+    usual[0] ??
     list.find((indicator) => indicator.kind === "share" && isKnownAt(indicator, level)) ??
     list.find((indicator) => isKnownAt(indicator, level)) ??
     list[0]

@@ -1,9 +1,11 @@
 // What is on the screen: one indicator of one level of one edition, complete.
 // A scene replaces another only when all of it is there.
-import type { Catalogue, Edition, EditionLevel, Indicator } from "../api/types";
+import type { MemberDate, Members } from "../api/members";
+import type { Catalogue, Denominator, Edition, EditionLevel, Indicator } from "../api/types";
 import { classify, type Classes } from "../domain/classify";
 import type { Reason } from "../domain/reasons";
 import type { Areas } from "../geo/areas";
+import type { Selection } from "./selection";
 import type { Method } from "./url";
 
 export interface Values {
@@ -11,6 +13,17 @@ export interface Values {
   list: (number | null)[];
   reasons: (Reason | null)[];
   date: string;
+  /** The limits of each value; null where the figure has none. */
+  interval: { lower: (number | null)[]; upper: (number | null)[] } | null;
+  denominator: Denominator | null;
+  /** What has to be said under the figure. */
+  notes: string[];
+}
+
+/** The number that stands beside a share, or the share beside a number. */
+export interface Companion {
+  indicator: Indicator;
+  values: Values;
 }
 
 export interface Scene {
@@ -22,6 +35,10 @@ export interface Scene {
   values: Values;
   /** null for numbers of people, which are drawn as circles: a larger area would otherwise look like a larger share. */
   classes: Classes | null;
+  members: Members;
+  /** null for figures that are not of members. */
+  selection: Selection | null;
+  companion: Companion | null;
   /** What the link asked for and is not there, in sentences. */
   strays: string[];
 }
@@ -32,6 +49,25 @@ export function isCount(indicator: Indicator): boolean {
 
 export function known(values: Values): number[] {
   return values.list.filter((value): value is number => value !== null);
+}
+
+/** The limits of one area's value, null where there are none. */
+export function intervalOf(values: Values, i: number): [lower: number, upper: number] | null {
+  const lower = values.interval?.lower[i] ?? null;
+  const upper = values.interval?.upper[i] ?? null;
+  return lower === null || upper === null ? null : [lower, upper];
+}
+
+/** What is known of the members shown; null for figures that are not of members. */
+export function dateOf({ members, selection }: Pick<Scene, "members" | "selection">): MemberDate | null {
+  return members.dates.find((date) => date.day === selection?.day) ?? null;
+}
+
+const COMPANIONS: Record<string, string> = { memberShare: "members", members: "memberShare", nonMembers: "memberShare" };
+
+/** Which number belongs beside a figure: of how many people a percentage is, what percentage a number is. */
+export function companionOf(indicator: Indicator, catalogue: Catalogue): Indicator | null {
+  return catalogue.indicators.find((one) => one.key === COMPANIONS[indicator.key]) ?? null;
 }
 
 export function classesOf(indicator: Indicator, values: Values, method: Method, k: number): Classes | null {

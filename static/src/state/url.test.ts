@@ -15,6 +15,11 @@ const FULL: State = {
   sort: "name",
   within: "GM9901",
   sheet: "half",
+  date: "2024-06-30",
+  band: "18+",
+  branch: "MCEN",
+  smooth: "local",
+  points: false,
 };
 
 test("what is written can be read", () => {
@@ -30,8 +35,13 @@ test("links are short and legible", () => {
   );
 });
 
+test("a plus that nobody escaped is still a plus", () => {
+  assert.equal(parseState("?band=18+").band, "18+");
+  assert.equal(parseState("?band=0-17").band, "0-17");
+});
+
 test("nonsense becomes what is usual", () => {
-  assert.deepEqual(parseState("?method=magic&classes=99&map=a/b/c&sheet=flying&sort=colour&table=yes"), INITIAL);
+  assert.deepEqual(parseState("?method=magic&classes=99&map=a/b/c&sheet=flying&sort=colour&table=yes&date=gisteren&smooth=erg&points=2"), INITIAL);
   assert.equal(parseState("?classes=4.5").classes, 5);
   assert.equal(parseState("?map=99/52/5").view, null);
   assert.equal(parseState("?map=8/52").view, null);

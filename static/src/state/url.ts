@@ -1,6 +1,7 @@
 // The whole state of the page, as it stands in the address bar.
 
 export type Method = "quantile" | "equal" | "natural";
+export type Smooth = "none" | "global" | "local";
 export type Sheet = "peek" | "half" | "full";
 /** The map with its panel, or the page on which member files are taken in. */
 export type Screen = "map" | "import";
@@ -24,12 +25,22 @@ export interface State {
   sort: string;
   within: string;
   sheet: Sheet;
+  /** Reference date of the members; "" for the newest. */
+  date: string;
+  /** Age band of the members; "" for all ages. */
+  band: string;
+  /** Branch of the members; "" for all. */
+  branch: string;
+  smooth: Smooth;
+  /** Whether the branches stand on the map. */
+  points: boolean;
 }
 
 export const MIN_CLASSES = 3;
 export const MAX_CLASSES = 7;
 
 const METHODS: readonly string[] = ["quantile", "equal", "natural"];
+const SMOOTHS: readonly string[] = ["none", "global", "local"];
 const SHEETS: readonly string[] = ["peek", "half", "full"];
 const SCREENS: readonly string[] = ["map", "import"];
 const SORTS: readonly string[] = ["-value", "value", "name", "-name", "gemeente", "-gemeente"];
@@ -47,6 +58,11 @@ export const INITIAL: State = {
   sort: "-value",
   within: "",
   sheet: "peek",
+  date: "",
+  band: "",
+  branch: "",
+  smooth: "none",
+  points: true,
 };
 
 function oneOf<T extends string>(text: string | null, allowed: readonly string[], otherwise: T): T {
@@ -66,6 +82,10 @@ function parseView(text: string | null): View | null {
   return sane ? { zoom, lat, lon } : null;
 }
 
+function parseDay(text: string | null): string {
+  return text !== null && /^\d{4}-\d{2}-\d{2}$/.test(text) ? text : "";
+}
+
 /** Reads a query string. Whatever makes no sense becomes the default: a link typed over wrongly still opens. */
 export function parseState(search: string): State {
   const query = new URLSearchParams(search);
@@ -82,6 +102,12 @@ export function parseState(search: string): State {
     sort: oneOf(query.get("sort"), SORTS, INITIAL.sort),
     within: query.get("within") ?? "",
     sheet: oneOf(query.get("sheet"), SHEETS, INITIAL.sheet),
+    date: parseDay(query.get("date")),
+    // A plus that was not escaped reads as a blank: "18 " is "18+".
+    band: (query.get("band") ?? "").replace(/ $/, "+"),
+    branch: query.get("branch") ?? "",
+    smooth: oneOf(query.get("smooth"), SMOOTHS, INITIAL.smooth),
+    points: query.get("points") !== "0",
   };
 }
 
@@ -107,6 +133,11 @@ export function formatState(state: State): string {
   put("sort", state.sort, INITIAL.sort);
   put("within", state.within);
   put("sheet", state.sheet, INITIAL.sheet);
+  put("date", state.date);
+  put("band", state.band);
+  put("branch", state.branch);
+  put("smooth", state.smooth, INITIAL.smooth);
+  put("points", state.points ? "" : "0");
   // Slashes and commas are allowed in a query, and a link people can read is worth it.
   const text = query.toString().replaceAll("%2F", "/");
   return text ? `?${text}` : "";

@@ -10,6 +10,10 @@ export interface Actions {
   selectArea(area: { code: string; level: string; bbox?: Box | null }): void;
   chooseLevel(level: string): void;
   openTopics(): void;
+  /** Moves the map to a place. */
+  lookAt(lonLat: [lon: number, lat: number]): void;
+  /** Goes to a gemeente and opens its reconciliation with the annual report. */
+  showReconciliation(gemeente: string): void;
   /** To the page on which member files are taken in. */
   openImport(): void;
   closeImport(): void;

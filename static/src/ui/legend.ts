@@ -4,14 +4,20 @@ import { h, replace } from "../dom";
 import type { Class } from "../domain/classify";
 import { formatPeriod, formatShort, unitWords } from "../domain/format";
 import { ramp, CIRCLE } from "../domain/palette";
-import { reasonText, REASON_KEYS, type Reason } from "../domain/reasons";
+import { reasonSentence, reasonText, REASON_KEYS, type Reason } from "../domain/reasons";
 import { largestRadius, legendSizes, radiusOf } from "../map/circles";
-import { known, type Scene } from "../state/scene";
+import { matchWarning } from "../domain/members";
+import type { Library } from "../state/library";
+import { dateOf, known, type Scene } from "../state/scene";
+import { selectionWords } from "../state/selection";
 import { MAX_CLASSES, MIN_CLASSES, type Method, type State } from "../state/url";
 import { svg } from "../dom";
 import type { Actions } from "./actions";
+import { BranchKey } from "./branch-list";
 import { histogram } from "./histogram";
 import { icon } from "./icons";
+import { MemberControls } from "./member-controls";
+import { memberNotes } from "./member-notes";
 import { sourceNotes } from "./source";
 import { colourSwatch, hatchSwatch, waterSwatch } from "./swatch";
 import { levelName, counted, methodNames } from "./words";
@@ -46,8 +52,13 @@ export class Legend {
   private readonly method: HTMLSelectElement;
   private readonly classes: HTMLSelectElement;
   private readonly toggle: HTMLButtonElement;
+  private readonly controls: MemberControls;
+  private readonly branches: BranchKey;
+  private readonly caution = h("p", { class: "caution", hidden: true });
 
   constructor(actions: Actions) {
+    this.controls = new MemberControls(actions);
+    this.branches = new BranchKey(actions);
     this.topic = h("button", { type: "button", class: "topic", "aria-haspopup": "dialog", onclick: () => actions.openTopics() }, h("span", { class: "sr" }, "Onderwerp: "), this.topicName, icon("down"), h("span", { class: "sr" }, " Kies een ander onderwerp"));
     this.method = h("select", { id: "method", onchange: () => actions.choose({ method: this.method.value as Method }) }, ...methodNames().map(([value, name]) => h("option", { value }, name)));
     const counts = Array.from({ length: MAX_CLASSES - MIN_CLASSES + 1 }, (_, i) => MIN_CLASSES + i);
@@ -65,14 +76,21 @@ export class Legend {
       h("div", { class: "legend-head" }, this.topic, this.toggle),
       this.subtitle,
       this.strip,
-      h("div", { class: "legend-more", id: "legend-more" }, this.body, this.settings, this.about),
+      h("div", { class: "legend-more", id: "legend-more" }, this.controls.node, this.caution, this.body, this.branches.node, this.settings, this.about),
     );
   }
 
-  update(scene: Scene, state: State, scale: number): void {
+  update(scene: Scene, state: State, scale: number, library: Library): void {
     const { indicator, values } = scene;
     this.topicName.textContent = indicator.name.nl;
-    this.subtitle.textContent = [unitWords(indicator, scene.catalogue), `per ${levelName(scene.level.key)}`, formatPeriod(values.date)].filter(Boolean).join(" · ");
+    const about = [unitWords(indicator, scene.catalogue), `per ${levelName(scene.level.key)}`, formatPeriod(values.date)].filter(Boolean).join(" · ");
+    const chosen = selectionWords(scene.selection, scene.members).join(" · ");
+    replace(this.subtitle, about, chosen ? h("span", { class: "chosen" }, ` · ${chosen}`) : null);
+    this.controls.update(scene);
+    this.branches.update(library, state);
+    const warning = matchWarning(dateOf(scene));
+    this.caution.hidden = warning === "";
+    this.caution.textContent = warning;
     this.method.value = state.method;
     this.classes.value = String(state.classes);
     this.settings.hidden = scene.classes === null;
@@ -83,6 +101,7 @@ export class Legend {
       this.about,
       h("summary", {}, "Uitleg en bron"),
       sourceNotes(indicator, scene.catalogue, { period: values.date, importName: "", demo: scene.edition.demo }),
+      memberNotes(scene, null, "legend"),
     );
   }
 
@@ -114,7 +133,7 @@ export class Legend {
   private others(scene: Scene): HTMLElement | null {
     const rows = missingGroups(scene).map(([reason, n]) => {
       const text = reasonText(reason);
-      return h("li", { title: text.sentence }, hatchSwatch(reason), h("span", {}, text.label), h("span", { class: "soft count" }, n.toLocaleString("nl-NL")));
+      return h("li", { title: reasonSentence(reason, scene.indicator) }, hatchSwatch(reason), h("span", {}, text.label), h("span", { class: "soft count" }, n.toLocaleString("nl-NL")));
     });
     if (scene.areas.list.some((area) => area.water)) rows.push(h("li", {}, waterSwatch(), h("span", {}, "Water")));
     return rows.length === 0 ? null : h("ul", { class: "classes others", "aria-label": `Zonder cijfer: ${counted(rows.length, "groep", "groepen")}` }, ...rows);

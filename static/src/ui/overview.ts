@@ -2,8 +2,15 @@
 import { at } from "../at";
 import { h } from "../dom";
 import { formatShort, formatPeriod, unitWords } from "../domain/format";
-import type { Scene } from "../state/scene";
+import { intervalText } from "../domain/interval";
+import type { Library } from "../state/library";
+import { intervalOf, type Scene } from "../state/scene";
+import { selectionWords } from "../state/selection";
 import type { Actions } from "./actions";
+import { branchList } from "./branch-list";
+import { memberNotes } from "./member-notes";
+import { memberReport } from "./member-report";
+import { hasMembers, noMembers } from "./no-members";
 import { sourceNotes } from "./source";
 import { counted, levelName } from "./words";
 
@@ -34,21 +41,41 @@ function list(title: string, indexes: number[], scene: Scene, gemeenten: Names, 
       {},
       h("button", { type: "button", class: "link", onclick: () => actions.selectArea({ code: area.code, level: scene.level.key }) }, area.name),
       gemeente ? h("span", { class: "soft where" }, gemeente) : null,
-      h("span", { class: "number" }, formatShort(value, scene.indicator)),
+      h("span", { class: "number" }, formatShort(value, scene.indicator), ...marginLine(scene, i)),
     );
   });
   return h("section", { class: "ends" }, h("h3", {}, title), h("ol", {}, ...rows));
+}
+
+/** No place in a row of highest and lowest without its margin. */
+function marginLine(scene: Scene, i: number): HTMLElement[] {
+  const interval = intervalOf(scene.values, i);
+  return interval ? [h("span", { class: "soft margin" }, intervalText(interval, scene.indicator))] : [];
 }
 
 export function demoNote(): HTMLElement {
   return h("p", { class: "demo-note" }, "Dit is een verzonnen streek met verzonnen cijfers, om mee te oefenen. De gemeenten, wijken en buurten bestaan niet.");
 }
 
-export function overview(scene: Scene, gemeenten: Names, actions: Actions): HTMLElement {
+/** The library itself: its branches, and where its members came from. */
+function librarySections(scene: Scene, library: Library, actions: Actions): (HTMLElement | null)[] {
+  const { members } = scene;
+  const { report } = library;
+  const date = members.dates.find((one) => one.day === library.day);
+  if (!date || !report) return [branchList(library, actions), hasMembers(scene) ? null : h("section", {}, h("h3", {}, "Leden van de bibliotheek"), noMembers(scene, () => actions.openImport()))];
+  const gemeenten = [...new Map(report.reconciliation.map(({ gemeente }) => [gemeente.code, gemeente.name]))];
+  const links = gemeenten.map(([code, name]) => h("li", {}, h("button", { type: "button", class: "link", onclick: () => actions.showReconciliation(code) }, `Aansluiting met het jaarverslag: ${name}`)));
+  return [
+    branchList(library, actions),
+    h("section", { class: "library" }, h("h3", {}, "De ledengegevens"), memberReport(date, report), links.length > 0 ? h("ul", { class: "plain-list" }, ...links) : null),
+  ];
+}
+
+export function overview(scene: Scene, gemeenten: Names, actions: Actions, library: Library): HTMLElement {
   const { indicator, level, values, edition } = scene;
   const [high, low] = ends(scene);
-  const missing = scene.areas.list.filter((area, i) => !area.water && values.list[i] === null).length;
-  const about = [unitWords(indicator, scene.catalogue), counted(scene.areas.places, levelName(level.key), level.plural), formatPeriod(values.date)].filter(Boolean).join(" · ");
+  const missing = scene.areas.list.filter((area, i) => !area.water && values.list[i] === null && values.reasons[i] !== "outsideWerkgebied").length;
+  const about = [unitWords(indicator, scene.catalogue), ...selectionWords(scene.selection, scene.members), counted(scene.areas.places, levelName(level.key), level.plural), formatPeriod(values.date)].filter(Boolean).join(" · ");
   return h(
     "div",
     {},
@@ -56,10 +83,12 @@ export function overview(scene: Scene, gemeenten: Names, actions: Actions): HTML
     h("p", { class: "soft" }, about),
     edition.demo ? demoNote() : null,
     h("p", { class: "sentence" }, `Kies een ${levelName(level.key)} op de kaart, of zoek er een op naam.`),
+    memberNotes(scene, null, "overview"),
     list("Hoogste", high, scene, gemeenten, actions),
     list("Laagste", low, scene, gemeenten, actions),
     missing > 0 ? h("p", { class: "note" }, `Voor ${counted(missing, levelName(level.key), level.plural)} is er geen cijfer. De legenda zegt waarom.`) : null,
     h("p", {}, h("button", { type: "button", onclick: () => actions.choose({ table: true }) }, `Toon tabel met alle ${level.plural}`)),
     h("section", {}, h("h3", {}, "Uitleg en bron"), sourceNotes(indicator, scene.catalogue, { period: values.date, importName: "", demo: edition.demo })),
+    ...librarySections(scene, library, actions),
   );
 }

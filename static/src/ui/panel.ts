@@ -5,6 +5,7 @@ import { h, replace } from "../dom";
 import type { Fault } from "../api/fault";
 import { capital } from "../domain/format";
 import type { Scene } from "../state/scene";
+import type { Library } from "../state/library";
 import type { Sheet, State } from "../state/url";
 import type { Actions } from "./actions";
 import { overview } from "./overview";
@@ -23,6 +24,7 @@ export class Panel {
   private readonly content = h("div", { class: "panel-content" });
   private readonly handle: HTMLButtonElement;
   private sheet: Sheet = "peek";
+  private reveal = "";
 
   constructor(private readonly actions: Actions) {
     this.handle = h("button", { type: "button", class: "plain handle", onclick: () => actions.adjust({ sheet: NEXT[this.sheet] }) }, h("span", { class: "grip" }));
@@ -30,13 +32,29 @@ export class Panel {
     this.node = h("aside", { class: "panel", id: "panel", tabindex: -1, "aria-label": "Cijfers" }, this.handle, this.content);
   }
 
-  update(scene: Scene, profile: AreaProfile | null, gemeenten: ReadonlyMap<string, string>, state: State): void {
+  update(scene: Scene, profile: AreaProfile | null, gemeenten: ReadonlyMap<string, string>, state: State, library: Library): void {
     this.setSheet(state.sheet);
     const open = this.openRows();
     const top = this.node.scrollTop;
-    replace(this.content, ...strayNotes(scene), profile ? profileView(profile, scene, this.actions, this.clear()) : overview(scene, gemeenten, this.actions));
+    replace(this.content, ...strayNotes(scene), profile ? profileView(profile, scene, this.actions, this.clear(), library) : overview(scene, gemeenten, this.actions, library));
     for (const row of this.content.querySelectorAll("details")) if (open.has(row.dataset.key ?? "")) row.open = true;
     this.node.scrollTop = top;
+    this.revealRow();
+  }
+
+  /** Opens a part of the panel and brings it in sight, as soon as it is there. */
+  revealNext(key: string): void {
+    this.reveal = key;
+    this.revealRow();
+  }
+
+  private revealRow(): void {
+    const row = [...this.content.querySelectorAll("details")].find((one) => one.dataset.key === this.reveal);
+    if (!row) return;
+    this.reveal = "";
+    row.open = true;
+    row.scrollIntoView({ block: "start" });
+    row.querySelector("summary")?.focus({ preventScroll: true });
   }
 
   /** Shows why an area cannot be shown, with the way back. */

@@ -1,15 +1,20 @@
 // One area: where it lies, what the map says about it, and all its figures by theme.
 import type { AreaFigure, AreaProfile, AreaRef, Indicator } from "../api/types";
 import { h } from "../dom";
-import { capital, formatPeriod, formatValue, inPeriod } from "../domain/format";
+import { capital, formatPeriod, formatValue } from "../domain/format";
+import { intervalText, MARGIN } from "../domain/interval";
 import { lineageSentence } from "../domain/lineage";
-import { standing, standingSentence } from "../domain/rank";
-import { asReason, reasonText } from "../domain/reasons";
+import { countOfPeople, matchWarning, peopleWord, roundingSentence } from "../domain/members";
+import { asReason, reasonSentence, reasonText } from "../domain/reasons";
+import type { Library } from "../state/library";
 import type { Scene } from "../state/scene";
 import type { Actions } from "./actions";
+import { headline, peekLine } from "./headline";
+import { explanation } from "./member-notes";
+import { MEMBERS_THEME } from "./no-members";
 import { demoNote } from "./overview";
+import { reconciliationTable } from "./reconciliation";
 import { sourceNotes } from "./source";
-import { spine } from "./spine";
 import { counted, levelName } from "./words";
 
 function breadcrumb(parents: AreaRef[], actions: Actions): HTMLElement | null {
@@ -28,55 +33,56 @@ function kindLine(profile: AreaProfile, scene: Scene): string {
   return parts.join(" · ");
 }
 
-/** What the map shows, said of this area in sentences. */
-function headline(profile: AreaProfile, scene: Scene): HTMLElement | null {
-  const figure = profile.figures.find((one) => one.indicator === scene.indicator.key);
-  if (!figure) return null;
-  const title = h("h3", { class: "headline-title" }, scene.indicator.name.nl);
-  if (figure.value === null) return h("section", { class: "headline" }, title, h("p", { class: "sentence" }, reasonText(asReason(figure.reason)).sentence));
-  const same = profile.level === scene.level.key;
-  const rank = same ? standingSentence(standing(figure.value, scene.values.list), scene.level.plural) : "";
-  return h(
-    "section",
-    { class: "headline" },
-    title,
-    h("p", { class: "headline-value" }, h("span", { class: "number big" }, formatValue(figure.value, scene.indicator)), " ", h("span", { class: "soft" }, inPeriod(figure.period))),
-    same ? spine(scene, figure.value) : null,
-    rank ? h("p", { class: "sentence" }, rank) : null,
-  );
-}
-
-/** All that a sheet of 96 pixels has room for below the name. */
-function peekLine(profile: AreaProfile, scene: Scene): HTMLElement | null {
-  const figure = profile.figures.find((one) => one.indicator === scene.indicator.key);
-  if (!figure) return null;
-  const value = figure.value === null ? reasonText(asReason(figure.reason)).label : formatValue(figure.value, scene.indicator);
-  return h("p", { class: "peek-line" }, h("strong", {}, value), " ", h("span", { class: "soft" }, scene.indicator.name.nl));
-}
-
 function figureRow(figure: AreaFigure, indicator: Indicator, scene: Scene, actions: Actions): HTMLElement {
   const value = figure.value;
-  const missing = value === null ? reasonText(asReason(figure.reason)) : null;
-  const shown = value === null ? h("span", { class: "soft number" }, missing?.label ?? "") : h("span", { class: "number" }, formatValue(value, indicator));
+  const reason = value === null ? asReason(figure.reason) : null;
+  const shown = value === null ? h("span", { class: "soft number" }, reason ? reasonText(reason).label : "") : h("span", { class: "number" }, formatValue(value, indicator), ...marginOf(figure, indicator));
+  const people = indicator.kind === "index" || indicator.kind === "mean" || figure.count === null || figure.outOf === null || value === null ? null : capital(countOfPeople(figure.count, figure.outOf, scene.members.k, peopleWord(indicator)));
   return h(
     "details",
     { class: "figure", "data-key": indicator.key },
     h("summary", {}, h("span", { class: "label" }, indicator.name.nl, h("span", { class: "soft period" }, ` ${formatPeriod(figure.period)}`)), shown),
-    missing ? h("p", { class: "note" }, missing.sentence) : null,
-    sourceNotes(indicator, scene.catalogue, { period: figure.period, importName: figure.import?.name ?? "", demo: scene.edition.demo }),
+    reason ? h("p", { class: "note" }, reasonSentence(reason, indicator)) : null,
+    people ? h("p", {}, `${people}.`) : null,
+    sourceNotes(indicator, scene.catalogue, { period: figure.period, importName: figure.import?.name ?? "", demo: scene.edition.demo, peoplePeriod: figure.denominatorPeriod }),
     indicator.key === scene.indicator.key
       ? h("p", { class: "soft" }, "Dit staat nu op de kaart.")
       : h("p", {}, h("button", { type: "button", onclick: () => actions.choose({ indicator: indicator.key }) }, "Toon op de kaart")),
   );
 }
 
-function themes(profile: AreaProfile, scene: Scene, actions: Actions): HTMLElement[] {
+function marginOf(figure: AreaFigure, indicator: Indicator): HTMLElement[] {
+  const { lower, upper } = figure;
+  return lower === null || upper === null ? [] : [h("span", { class: "soft margin" }, intervalText([lower, upper], indicator))];
+}
+
+/** The figures of members with what holds for all of them, and for a gemeente how they follow from the annual report. */
+function memberTheme(name: string, rows: HTMLElement[], profile: AreaProfile, scene: Scene, library: Library): HTMLElement {
+  const head = h("h3", {}, name);
+  const newest = scene.members.dates[0];
+  const warning = matchWarning(newest ?? null);
+  const table = profile.level === "gemeente" && library.report ? reconciliationTable(library.report, profile.code, scene.members.dates.find((date) => date.day === library.day)?.branchIs ?? "") : null;
+  return h(
+    "section",
+    { class: "theme" },
+    head,
+    warning ? h("p", { class: "caution" }, warning) : null,
+    ...rows,
+    rows.length === 0 ? null : h("p", { class: "note" }, roundingSentence(scene.members.k)),
+    rows.length === 0 ? null : explanation("theme-margin", "Wat betekent de marge?", MARGIN),
+    rows.length === 0 || !newest ? null : explanation("theme-member", "Wie telt als lid?", newest.definition),
+    table ? h("details", { class: "member-report", "data-key": "reconciliation" }, h("summary", {}, "Aansluiting met het jaarverslag"), table) : null,
+  );
+}
+
+function themes(profile: AreaProfile, scene: Scene, actions: Actions, library: Library): HTMLElement[] {
   const byKey = new Map(scene.catalogue.indicators.map((indicator) => [indicator.key, indicator]));
   return scene.catalogue.themes.flatMap((theme) => {
     const rows = profile.figures.flatMap((figure) => {
       const indicator = byKey.get(figure.indicator);
       return indicator?.theme === theme.key ? [figureRow(figure, indicator, scene, actions)] : [];
     });
+    if (theme.key === MEMBERS_THEME) return [memberTheme(theme.name.nl, rows, profile, scene, library)];
     return rows.length === 0 ? [] : [h("section", { class: "theme" }, h("h3", {}, theme.name.nl), ...rows)];
   });
 }
@@ -88,7 +94,7 @@ function otherYears(profile: AreaProfile): HTMLElement | null {
   return h("section", { class: "theme" }, h("h3", {}, "Dit gebied in andere jaren"), h("dl", { class: "years" }, ...rows));
 }
 
-export function profileView(profile: AreaProfile, scene: Scene, actions: Actions, close: HTMLElement): HTMLElement {
+export function profileView(profile: AreaProfile, scene: Scene, actions: Actions, close: HTMLElement, library: Library): HTMLElement {
   return h(
     "div",
     {},
@@ -98,7 +104,7 @@ export function profileView(profile: AreaProfile, scene: Scene, actions: Actions
     peekLine(profile, scene),
     scene.edition.demo ? demoNote() : null,
     headline(profile, scene),
-    ...themes(profile, scene, actions),
+    ...themes(profile, scene, actions, library),
     otherYears(profile),
   );
 }

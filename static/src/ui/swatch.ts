@@ -1,8 +1,19 @@
 // The little samples of the legend. Hatching is drawn as on the map: same angle, same spacing.
 import { svg } from "../dom";
+import type { Sign } from "../domain/branch";
 import { reasonText, type Reason } from "../domain/reasons";
 
 let serial = 0;
+
+/** A point of the map: filled for a vestiging, a ring for what is smaller, a diamond for the bus. */
+export function signSwatch(sign: Sign): SVGElement {
+  const shapes: Record<Sign, SVGElement> = {
+    circle: svg("circle", { cx: 14, cy: 8, r: 6, class: "sign" }),
+    ring: svg("circle", { cx: 14, cy: 8, r: 4.5, class: "sign-ring" }),
+    diamond: svg("path", { d: "M14 .5l7.5 7.5-7.5 7.5-7.5-7.5z", class: "sign" }),
+  };
+  return svg("svg", { class: "swatch", viewBox: "0 0 28 16", width: 28, height: 16, "aria-hidden": "true" }, shapes[sign]);
+}
 
 function box(fill: string, ...more: SVGElement[]): SVGElement {
   return svg("svg", { class: "swatch", viewBox: "0 0 28 16", width: 28, height: 16, "aria-hidden": "true" }, ...more, svg("rect", { x: 0.5, y: 0.5, width: 27, height: 15, fill, class: "swatch-edge" }));

@@ -4,10 +4,12 @@ import { at } from "../at";
 import { h, replace } from "../dom";
 import { capital, formatPeriod, formatShort, unitWords } from "../domain/format";
 import { reasonText } from "../domain/reasons";
-import type { Scene } from "../state/scene";
+import { intervalOf, type Scene } from "../state/scene";
+import { selectionWords } from "../state/selection";
 import type { State } from "../state/url";
 import type { Actions } from "./actions";
 import { icon } from "./icons";
+import { memberNotes } from "./member-notes";
 import { type Row, sortRows, tableRows } from "./table-rows";
 import { counted, levelName } from "./words";
 
@@ -25,6 +27,7 @@ export class Table {
   private readonly caption = h("caption", { class: "sr" });
   private readonly head = h("tr");
   private readonly body = h("tbody");
+  private readonly notes = h("div", { class: "table-notes" });
   private readonly sentinel = h("div", { class: "sentinel" });
   private readonly scroller: HTMLElement;
   private readonly filter: HTMLSelectElement;
@@ -39,7 +42,7 @@ export class Table {
     this.filter = h("select", { id: "within", onchange: () => actions.choose({ within: this.filter.value }) });
     this.field = h("label", { class: "field" }, h("span", { class: "soft" }, "Gemeente"), this.filter);
     const table = h("table", {}, this.caption, h("thead", {}, this.head), this.body);
-    this.scroller = h("div", { class: "table-scroll", tabindex: 0, role: "region", "aria-label": "Tabel" }, table, this.sentinel);
+    this.scroller = h("div", { class: "table-scroll", tabindex: 0, role: "region", "aria-label": "Tabel" }, this.notes, table, this.sentinel);
     this.node = h("section", { class: "drawer", "aria-label": "Tabel met dezelfde gegevens" }, h("div", { class: "drawer-head" }, this.handle, this.field), h("div", { id: "table", class: "drawer-body", hidden: true }, this.scroller));
     new IntersectionObserver((entries) => { if (entries.some((entry) => entry.isIntersecting)) this.more(); }, { root: this.scroller, rootMargin: "400px" }).observe(this.sentinel);
   }
@@ -57,12 +60,13 @@ export class Table {
   }
 
   private fill(scene: Scene, state: State, gemeenten: Map<string, string>): void {
-    const key = [scene.edition.id, scene.level.key, scene.indicator.key, state.sort, state.within, gemeenten.size].join();
+    const key = [scene.edition.id, scene.level.key, scene.indicator.key, JSON.stringify(scene.selection), state.sort, state.within, gemeenten.size].join();
     if (key !== this.shown) {
       this.shown = key;
       this.drawFilter(gemeenten, state.within);
       this.drawHead(scene, state.sort);
-      this.caption.textContent = `${scene.indicator.name.nl} (${unitWords(scene.indicator, scene.catalogue)}), ${formatPeriod(scene.values.date)}, per ${levelName(scene.level.key)}`;
+      replace(this.notes, memberNotes(scene, null, "table"));
+      this.caption.textContent = `${[scene.indicator.name.nl, ...selectionWords(scene.selection, scene.members)].join(", ")} (${unitWords(scene.indicator, scene.catalogue)}), ${formatPeriod(scene.values.date)}, per ${levelName(scene.level.key)}`;
       this.rows = sortRows(tableRows(scene, gemeenten, state.within), state.sort);
       replace(this.body);
       this.more();
@@ -88,7 +92,22 @@ export class Table {
 
   private drawHead(scene: Scene, sort: string): void {
     const cells = this.columns(scene).map((column) => this.headCell(column, sort));
-    replace(this.head, h("th", { scope: "col", class: "rank" }, "Plaats"), ...cells, h("th", { scope: "col" }, "Code"));
+    replace(this.head, h("th", { scope: "col", class: "rank" }, "Plaats"), ...cells, ...this.extraHeads(scene), h("th", { scope: "col" }, "Code"));
+  }
+
+  /** Beside the value: its limits, and how many people it is or what share. */
+  private extraHeads(scene: Scene): HTMLElement[] {
+    const heads = scene.values.interval ? ["Ondergrens", "Bovengrens"] : [];
+    if (scene.companion) heads.push(scene.companion.indicator.name.nl);
+    return heads.map((title) => h("th", { scope: "col", class: "number" }, title));
+  }
+
+  private extraCells(scene: Scene, i: number): HTMLElement[] {
+    const interval = intervalOf(scene.values, i);
+    const cells: string[] = scene.values.interval ? [0, 1].map((end) => (interval ? formatShort(at(interval, end), scene.indicator) : "")) : [];
+    const beside = scene.companion?.values.list[i] ?? null;
+    if (scene.companion) cells.push(beside === null ? "" : formatShort(beside, scene.companion.indicator));
+    return cells.map((text) => h("td", { class: "number" }, text));
   }
 
   private headCell({ key, title }: Column, sort: string): HTMLElement {
@@ -120,6 +139,7 @@ export class Table {
       h("th", { scope: "row" }, h("button", { type: "button", class: "link", onclick: () => this.actions.selectArea({ code: area.code, level: scene.level.key }) }, row.name)),
       scene.level.key === "gemeente" ? null : h("td", {}, row.gemeente),
       value,
+      ...this.extraCells(scene, row.i),
       h("td", { class: "soft" }, row.code),
     );
   }

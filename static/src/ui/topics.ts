@@ -5,6 +5,7 @@ import { isKnownAt } from "../state/resolve";
 import type { Scene } from "../state/scene";
 import type { Actions } from "./actions";
 import { icon } from "./icons";
+import { hasMembers, noMembers } from "./no-members";
 
 function plain(text: string): string {
   return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
@@ -51,6 +52,8 @@ export class Topics {
       const found = scene.catalogue.indicators.filter((one) => one.theme === theme.key && matches(`${one.name.nl} ${theme.name.nl} ${one.definition.nl}`, this.input.value));
       return found.length === 0 ? [] : [h("section", {}, h("h3", {}, theme.name.nl), h("ul", {}, ...found.map((one) => this.item(one, scene))))];
     });
+    // Without members there is no such theme; here stands how it comes.
+    if (!hasMembers(scene) && matches("Leden", this.input.value)) sections.unshift(h("section", {}, h("h3", {}, "Leden"), noMembers(scene, () => { this.node.close(); this.actions.openImport(); })));
     this.none.textContent = sections.length === 0 ? `Geen onderwerp gevonden voor "${this.input.value}". Probeer een ander woord.` : "";
     replace(this.list, ...sections);
   }

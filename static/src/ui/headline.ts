@@ -1,0 +1,100 @@
+// What the map shows, said of the chosen area in sentences.
+import type { AreaFigure, AreaProfile } from "../api/types";
+import { h } from "../dom";
+import { besideText } from "../domain/describe";
+import { capital, formatValue, inPeriod } from "../domain/format";
+import { clearSentence, clearStanding, intervalText, type Interval } from "../domain/interval";
+import { countOfPeople, peopleWord } from "../domain/members";
+import { standing, standingSentence } from "../domain/rank";
+import { asReason, reasonSentence, reasonText, type Reason } from "../domain/reasons";
+import { intervalOf, type Scene } from "../state/scene";
+import { isUsual, selectionWords } from "../state/selection";
+import { memberNotes } from "./member-notes";
+import { spine } from "./spine";
+import { levelName } from "./words";
+
+/** One figure of the chosen area: of the map when that shows the area, else of its profile. */
+interface Told {
+  value: number | null;
+  reason: Reason;
+  period: string;
+  interval: Interval | null;
+  people: string;
+}
+
+function ofProfile(figure: AreaFigure, scene: Scene, i: number | undefined): Told {
+  const { value, reason, period, lower, upper, count, outOf } = figure;
+  // A mean and an index are not so many of so many.
+  const counted = count !== null && outOf !== null && !["index", "mean"].includes(scene.indicator.kind);
+  return {
+    value,
+    reason: asReason(reason),
+    period,
+    interval: lower === null || upper === null ? null : [lower, upper],
+    people: counted ? countOfPeople(count, outOf, scene.members.k, peopleWord(scene.indicator)) : i === undefined ? "" : besideText(scene, i),
+  };
+}
+
+/** null where the map's choice of members is not in the profile, and the area not on the map. */
+function told(profile: AreaProfile, scene: Scene): Told | null {
+  const figure = profile.figures.find((one) => one.indicator === scene.indicator.key);
+  const { selection } = scene;
+  const i = scene.areas.index.get(profile.code);
+  if (!selection || isUsual(selection, scene.members)) return figure ? ofProfile(figure, scene, i) : null;
+  if (i === undefined) return null;
+  return { value: scene.values.list[i] ?? null, reason: scene.values.reasons[i] ?? "missing", period: scene.values.date, interval: intervalOf(scene.values, i), people: besideText(scene, i) };
+}
+
+/** The place among all others; with margins, only what is clearly different counts. */
+function rankSentence(value: number, interval: Interval | null, scene: Scene, code: string): string {
+  const { plural, key } = scene.level;
+  if (!scene.values.interval) return standingSentence(standing(value, scene.values.list), plural);
+  if (!interval) return "";
+  const others = scene.values.list.flatMap((_, i) => {
+    const other = scene.areas.list[i]?.code === code ? null : intervalOf(scene.values, i);
+    return other ? [other] : [];
+  });
+  return clearSentence(clearStanding(interval, others), levelName(key), plural);
+}
+
+/** What can be had where the chosen group has no figure: that of everybody. */
+function insteadNote(profile: AreaProfile, scene: Scene): HTMLElement | null {
+  const figure = profile.figures.find((one) => one.indicator === scene.indicator.key);
+  const value = figure?.value ?? null;
+  if (!scene.selection || isUsual(scene.selection, scene.members) || !figure || value === null) return null;
+  const { lower, upper, period } = figure;
+  const margin = lower === null || upper === null ? "" : ` (${intervalText([lower, upper], scene.indicator)})`;
+  return h("p", {}, `Wel bekend voor alle leden ${inPeriod(period)}: ${formatValue(value, scene.indicator)}${margin}.`);
+}
+
+export function headline(profile: AreaProfile, scene: Scene): HTMLElement | null {
+  const one = told(profile, scene);
+  if (!one) return null;
+  const { value, interval } = one;
+  const words = selectionWords(scene.selection, scene.members);
+  const title = h("h3", { class: "headline-title" }, scene.indicator.name.nl, words.length > 0 ? h("span", { class: "soft" }, ` ${words.join(", ")}`) : null);
+  const i = scene.areas.index.get(profile.code) ?? null;
+  const notes = memberNotes(scene, i, "headline");
+  if (value === null) return h("section", { class: "headline" }, title, h("p", { class: "sentence" }, reasonSentence(one.reason, scene.indicator)), insteadNote(profile, scene), notes);
+  const same = profile.level === scene.level.key;
+  const rank = same ? rankSentence(value, interval, scene, profile.code) : "";
+  return h(
+    "section",
+    { class: "headline" },
+    title,
+    h("p", { class: "headline-value" }, h("span", { class: "number big" }, formatValue(value, scene.indicator)), " ", interval ? h("span", { class: "number" }, `(${intervalText(interval, scene.indicator)}) `) : null, h("span", { class: "soft" }, inPeriod(one.period))),
+    one.people ? h("p", { class: "people" }, capital(one.people)) : null,
+    same ? spine(scene, value, interval) : null,
+    rank ? h("p", { class: "sentence" }, rank) : null,
+    notes,
+  );
+}
+
+/** All that a sheet of 96 pixels has room for below the name. */
+export function peekLine(profile: AreaProfile, scene: Scene): HTMLElement | null {
+  const one = told(profile, scene);
+  if (!one) return null;
+  const value = one.value === null ? reasonText(one.reason).label : formatValue(one.value, scene.indicator);
+  const margin = one.value !== null && one.interval ? `${intervalText(one.interval, scene.indicator)} · ` : "";
+  return h("p", { class: "peek-line" }, h("strong", {}, value), " ", h("span", { class: "soft" }, `${margin}${scene.indicator.name.nl}`));
+}

@@ -1,0 +1,87 @@
+// What became of the member file: its definition, purpose and end, where its
+// rows went, and what was answered about it when it came in.
+import type { MemberDate, MemberReport } from "../api/members";
+import { h } from "../dom";
+import { formatNumber, formatPeriod } from "../domain/format";
+import { LOW_MATCH } from "../domain/members";
+
+function table(caption: string, heads: string[], rows: [string, ...number[]][]): HTMLElement {
+  return h(
+    "div",
+    { class: "wide" },
+    h(
+      "table",
+      { class: "plain-table" },
+      h("caption", {}, caption),
+      h("thead", {}, h("tr", {}, ...heads.map((head, i) => h("th", { scope: "col", class: i === 0 ? null : "number" }, head)))),
+      h("tbody", {}, ...rows.map(([name, ...numbers]) => h("tr", {}, h("th", { scope: "row" }, name), ...numbers.map((n) => h("td", { class: "number" }, formatNumber(n)))))),
+    ),
+  );
+}
+
+function term(name: string, text: string, kind: string | null = null): HTMLElement | null {
+  return text === "" ? null : h("div", {}, h("dt", {}, name), h("dd", { class: kind }, text));
+}
+
+const BRANCH_IS: Record<string, string> = { inschrijving: "Waar het lid is ingeschreven.", gebruik: "Waar het lid het meest leent." };
+
+function facts(date: MemberDate, report: MemberReport): HTMLElement {
+  const rate = report.matchRate;
+  const low = rate !== null && rate < LOW_MATCH;
+  const past = date.endsOn !== "" && date.endsOn < new Date().toISOString().slice(0, 10);
+  return h(
+    "dl",
+    { class: "notes" },
+    term("Peildatum", formatPeriod(date.day)),
+    term("Wie is lid", report.definition),
+    term("Vestiging", BRANCH_IS[date.branchIs] ?? ""),
+    term("Geplaatst", rate === null ? "" : `Van ${formatNumber(Math.floor(rate * 10) / 10, 1)}% van de leden is bekend in welke buurt zij wonen.`, low ? "caution" : null),
+    term("Doel", date.purpose),
+    term("Weg op", date.endsOn === "" ? "" : `${formatPeriod(date.endsOn)}${past ? ". Die dag is voorbij: verwijder deze gegevens." : ""}`, past ? "caution" : null),
+    term("Bestand", date.import?.name ?? ""),
+  );
+}
+
+function buckets(report: MemberReport): HTMLElement[] {
+  const list = (enrolled: boolean): [string, number][] => report.buckets.filter((one) => one.enrolled === enrolled && one.count > 0).map((one) => [one.name, one.count]);
+  const [members, others] = [list(true), list(false)];
+  return [
+    ...(members.length > 0 ? [table("Waar de leden bleven", ["Leden", "Aantal"], members)] : []),
+    ...(others.length > 0 ? [table("Wat in het bestand stond en geen lid is, of apart staat", ["Regels", "Aantal"], others)] : []),
+  ];
+}
+
+function listed(title: string, items: HTMLElement[]): HTMLElement | null {
+  return items.length === 0 ? null : h("div", {}, h("h4", {}, title), h("ul", { class: "plain-list" }, ...items));
+}
+
+function pileUps(report: MemberReport): HTMLElement | null {
+  return listed("Opeenhopingen op een adres", report.pileUps.map(({ name, groups, count }) => h("li", {}, `${name}: ongeveer ${formatNumber(count)} leden${groups && groups.length > 0 ? ` van ${groups.join(", ")} jaar` : ""}`)));
+}
+
+function answers(report: MemberReport): HTMLElement | null {
+  return listed("Vragen bij het inlezen", report.answers.map(({ question, answer }) => h("li", {}, h("span", {}, question), " ", h("strong", {}, answer))));
+}
+
+function notes(date: MemberDate, report: MemberReport): HTMLElement[] {
+  return [...new Set([...(date.notes ?? []), ...(report.notes ?? [])])].map((text) => h("p", { class: "caution" }, text));
+}
+
+/** "Over deze ledengegevens", closed until somebody wants to know. */
+export function memberReport(date: MemberDate, report: MemberReport): HTMLElement {
+  const branches: [string, ...number[]][] = report.branches.map(({ name, youth, adult }) => [name, youth, adult]);
+  const patterns: [string, number][] = report.patterns.map(({ pattern, count }) => [pattern, count]);
+  return h(
+    "details",
+    { class: "member-report", "data-key": "member-report" },
+    h("summary", {}, "Over deze ledengegevens"),
+    facts(date, report),
+    ...notes(date, report),
+    ...buckets(report),
+    patterns.length > 0 ? table("Wat er stond waar een postcode hoort (A is een letter, 9 een cijfer)", ["Patroon", "Aantal"], patterns) : null,
+    branches.length > 0 ? table("Leden per vestiging", ["Vestiging", "Jeugd", "Volwassen"], branches) : null,
+    pileUps(report),
+    answers(report),
+    h("p", { class: "note" }, `Alle aantallen zijn apart willekeurig afgerond op een veelvoud van ${report.k}; daarom zijn delen samen soms iets meer of minder dan het totaal. Alleen het aantal leden per gemeente en per vestiging kan ook onafgerond zijn.`),
+  );
+}
