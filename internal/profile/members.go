@@ -20,9 +20,10 @@ type Members struct {
 	exactAt  map[string]*[atlas.Halves]exactTotal   // by branch
 	loans    map[string]*[atlas.Halves]loans
 	school   map[string]*[atlas.Halves]int32 // by code of a gemeente
-	absent   groups                          // unknown ages that no member of the file has
-	withheld map[string]bool                 // codes of places without a number
-	cells    map[string]map[int]bool         // by branch, the places where its number is withheld
+	knows    fileKnows
+	absent   groups                  // unknown ages that no member of the file has
+	withheld map[string]bool         // codes of places without a number
+	cells    map[string]map[int]bool // by branch, the places where its number is withheld
 }
 
 type exactTotal struct {
@@ -42,7 +43,7 @@ func NewMembers(set *atlas.MemberSet, region *Region) *Members {
 		set: set, region: region, serves: map[string]bool{}, rows: map[string][]*atlas.AgeRow{},
 		branches: map[string]map[int][atlas.Halves]int32{}, exact: map[string]*[atlas.Halves]exactTotal{},
 		exactAt: map[string]*[atlas.Halves]exactTotal{}, loans: map[string]*[atlas.Halves]loans{}, school: map[string]*[atlas.Halves]int32{},
-		withheld: map[string]bool{}, cells: map[string]map[int]bool{},
+		withheld: map[string]bool{}, cells: map[string]map[int]bool{}, knows: knowledgeOf(set),
 	}
 	for _, code := range set.Facts.Werkgebied {
 		m.serves[code] = true

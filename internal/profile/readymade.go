@@ -39,7 +39,7 @@ func (m *Members) kept(level string, i int, of groups) atlas.Reason {
 	case m.readyMade() && of != everybody:
 		return atlas.Missing
 	}
-	return atlas.Known
+	return m.lacks(level, of)
 }
 
 // keptOf says the same of the members of a branch.
@@ -51,7 +51,7 @@ func (m *Members) keptOf(branch, level string, i int, halves []int) atlas.Reason
 	case m.readyMade() && len(halves) < atlas.Halves:
 		return atlas.Missing
 	}
-	return atlas.Known
+	return m.lacksHalves(level, halves)
 }
 
 // partsOf returns the places that members were counted in, of which a place is made.
