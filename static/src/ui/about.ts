@@ -66,7 +66,7 @@ function missing(): HTMLElement {
 function privacy(): HTMLElement {
   return part(
     "Hoe uw leden beschermd zijn",
-    h("p", {}, "Een ledenbestand wordt in het geheugen geteld en daarna vergeten. Namen, adressen en postcodes van leden worden niet bewaard. Wat blijft, zijn afgeronde aantallen per buurt, waarin niemand te herkennen is."),
+    h("p", {}, "Een ledenbestand wordt in het geheugen geteld en daarna vergeten. Namen, adressen en postcodes van leden worden niet bewaard. Wat blijft, zijn afgeronde aantallen, waarin niemand te herkennen is."),
     h("p", {}, "Bij een groep van minder dan 50 inwoners staat geen percentage. Alleen aantallen die bibliotheken zelf al bekendmaken, zoals het aantal leden per gemeente, zijn soms precies."),
     h("p", {}, "Deze pagina haalt niets op bij anderen, behalve de achtergrondkaart als die is ingesteld."),
   );
@@ -115,7 +115,7 @@ function themeOf(name: string, { indicators }: Catalogue, key: string, found: Re
 export class About {
   private readonly title = h("h2", { tabindex: -1 }, "Over de cijfers");
   private readonly body = h("div", { class: "parts" });
-  readonly node = h("main", { class: "import about", hidden: true }, h("div", { class: "import-page" }, h("div", {}, this.title, this.body)));
+  readonly node = h("main", { class: "import reading", hidden: true }, h("div", { class: "import-page" }, h("div", {}, this.title, this.body)));
   private drawn: Catalogue | null = null;
 
   show(load: () => Promise<Holdings>, focus: boolean): void {

@@ -19,15 +19,16 @@ function changeSentence({ counts }: Past, day: string, k: number | null): string
   return `${words} op ${formatPeriod(before.day)}.`;
 }
 
-function draw(past: Past, scene: Scene): HTMLElement[] {
+function draw(past: Past, scene: Scene): (HTMLElement | null)[] {
   const k = scene.members.k;
   const day = scene.selection?.day ?? "";
   const rows = past.counts.map((one) => h("tr", { "aria-current": one.day === day ? "true" : null }, h("th", { scope: "row" }, formatPeriod(one.day)), h("td", { class: "number" }, one.count === null ? "niet bekend" : aboutCount(one.count, k))));
+  const rounded = past.counts.some(({ count }) => count !== null && count % (k ?? 1) === 0);
   const borders = past.others.length > 0 ? "Van andere jaren zijn hier geen aantallen: de grenzen zijn veranderd." : "";
   return [
     h("p", { class: "sentence" }, changeSentence(past, day, k)),
     h("table", { class: "plain-table" }, h("caption", { class: "sr" }, "Leden per peildatum"), h("thead", {}, h("tr", {}, h("th", { scope: "col" }, "Peildatum"), h("th", { scope: "col", class: "number" }, "Leden"))), h("tbody", {}, ...rows)),
-    h("p", { class: "note" }, `Aantallen met "ongeveer" zijn afgerond op een veelvoud van ${k ?? 5}. Een klein verschil kan daardoor komen. ${borders}`.trim()),
+    rounded || borders !== "" ? h("p", { class: "note" }, [rounded ? `Aantallen met "ongeveer" zijn afgerond op een veelvoud van ${k ?? 5}. Een klein verschil kan daardoor komen.` : "", borders].filter(Boolean).join(" ")) : null,
   ];
 }
 
