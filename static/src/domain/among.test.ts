@@ -18,7 +18,7 @@ test("the place within the gemeente, not among all", () => {
   const one = scene([10, 20, 30, 99, null], ["GM1", "GM1", "GM1", "GM2", "GM1"]);
   assert.equal(amongText(one, 1), "Plaats 2 van 3 wijken in Aadorp (1 is het hoogst)");
   assert.equal(amongText(one, 4), "", "no figure, no place");
-  assert.equal(amongText(one, 3), "", "a gemeente of one, or without a name");
+  assert.equal(amongText(one, 3), "", "the only one of its gemeente");
 });
 
 test("gemeenten stand among each other", () => {

@@ -32,8 +32,8 @@ export function amongText(scene: Pick<Scene, "areas" | "values" | "level" | "ben
   const { gemeente } = at(areas.list, i);
   const group = groupsOf(areas).get(gemeente) ?? [];
   const name = scene.benchmarks?.get(gemeente)?.name ?? "";
-  const where = name === "" ? "" : ` in ${name}`;
-  if (value === null || (gemeente !== "" && name === "")) return "";
+  const where = gemeente === "" ? "" : ` in ${name === "" ? "deze gemeente" : name}`;
+  if (value === null) return "";
   if (values.interval) {
     const own = intervalOf(values, i);
     const others = group.flatMap((j) => (j === i ? [] : [intervalOf(values, j)])).filter((one) => one !== null);

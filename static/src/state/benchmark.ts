@@ -54,3 +54,11 @@ export async function pickBenchmark(data: Data, edition: Edition, indicator: Ind
     return null; // the map is still a map
   }
 }
+
+/** All there is to hold this figure against, by code. */
+export async function allBenchmarks(data: Data, edition: Edition, indicator: Indicator, selection: Selection | null): Promise<Map<string, Benchmark>> {
+  const [gemeenten, nation] = await Promise.allSettled([gemeenteFigures(data, edition, indicator, selection), nationalFigure(data, edition, indicator)]);
+  const all = new Map(gemeenten.status === "fulfilled" ? gemeenten.value : []);
+  if (nation.status === "fulfilled" && nation.value) all.set(nation.value.code, nation.value);
+  return all;
+}

@@ -3,7 +3,7 @@ import type { Indicator } from "../api/types";
 import { classify, type Classes } from "../domain/classify";
 import type { Areas } from "../geo/areas";
 import { areasWithin } from "../geo/in-view";
-import type { Benchmark } from "./benchmark";
+import { ownNumber, type Benchmark } from "./benchmark";
 import { isCount, known, type Values } from "./scene";
 import type { State } from "./url";
 
@@ -14,4 +14,11 @@ export function classesOf(indicator: Indicator, areas: Areas, values: Values, st
   // Without its benchmark, or its breaks, a method has nothing to go by.
   const method = (state.method === "around" && !benchmark) || (state.method === "own" && state.breaks.length === 0) ? "quantile" : state.method;
   return classify(known(values), method, state.classes, { sample, own: state.breaks, decimals: indicator.decimals, ...(benchmark ? { benchmark: benchmark.value } : {}) });
+}
+
+/** Breaks and a number of the user's own are of one figure: with another figure they mean nothing. */
+export function withoutOwn(state: State, indicator: string): Partial<State> {
+  if (indicator === state.indicator) return {};
+  const own = state.method === "own" || (state.method === "around" && ownNumber(state.around) !== null);
+  return own ? { method: "quantile", breaks: [], around: "" } : {};
 }
