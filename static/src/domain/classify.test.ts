@@ -74,7 +74,7 @@ test("every value has a class, for every method and number", () => {
 });
 
 test("no values, one value, all the same", () => {
-  assert.deepEqual(classify([], "quantile", 5), { breaks: [], list: [], colours: [] });
+  assert.deepEqual(classify([], "quantile", 5), { breaks: [], list: [], colours: [], middle: null });
   assert.deepEqual(classify([7], "natural", 5).list, [{ min: 7, max: 7, count: 1 }]);
   assert.deepEqual(classify([7, 7, 7], "equal", 5).list, [{ min: 7, max: 7, count: 3 }]);
 });

@@ -18,6 +18,8 @@ export interface Classes {
   list: Class[];
   /** One per class. */
   colours: readonly string[];
+  /** Where two colours meet: the benchmark or the mean; null where there is one range of colours. */
+  middle: number | null;
 }
 
 export interface Classing {
@@ -64,12 +66,12 @@ function mayBeEmpty(method: Method): boolean {
   return method !== "quantile" && method !== "natural";
 }
 
-function rawBreaks(sorted: number[], method: Method, k: number, { own = [], benchmark = NaN, decimals }: Classing): number[] {
+function rawBreaks(sorted: number[], method: Method, k: number, { own = [], benchmark, decimals }: Classing): number[] {
   switch (method) {
     case "own":
       return [...own].sort((a, b) => a - b);
     case "around":
-      return Number.isNaN(benchmark) ? quantileBreaks(sorted, k) : aroundBreaks(sorted, k, benchmark, decimals === undefined ? 0 : 10 ** -decimals);
+      return benchmark === undefined ? quantileBreaks(sorted, k) : aroundBreaks(sorted, k, benchmark, decimals === undefined ? 0 : 10 ** -decimals);
     case "deviation":
       return deviationBreaks(sorted, k);
     case "equal":
@@ -95,13 +97,13 @@ function breaksOf(sorted: number[], method: Method, k: number, classing: Classin
 
 /** The colours of classes on both sides of a middle, or of a simple range. */
 function coloursOf(breaks: number[], middle: number | null): readonly string[] {
-  if (middle === null || Number.isNaN(middle)) return ramp(breaks.length + 1);
+  if (middle === null) return ramp(breaks.length + 1);
   const below = breaks.filter((limit) => limit <= middle + 1e-9 * Math.max(1, Math.abs(middle))).length;
   return diverging(below, breaks.length + 1 - below);
 }
 
-function middleOf(sorted: number[], method: Method, { benchmark = NaN }: Classing): number | null {
-  if (method === "around") return benchmark;
+function middleOf(sorted: number[], method: Method, { benchmark }: Classing): number | null {
+  if (method === "around") return benchmark ?? null;
   return method === "deviation" ? meanOf(sorted) : null;
 }
 
@@ -113,9 +115,10 @@ function middleOf(sorted: number[], method: Method, { benchmark = NaN }: Classin
  */
 export function classify(values: Iterable<number>, method: Method, k: number, classing: Classing = {}): Classes {
   const sorted = [...values].sort((a, b) => a - b);
-  if (sorted.length === 0) return { breaks: [], list: [], colours: [] };
+  if (sorted.length === 0) return { breaks: [], list: [], colours: [], middle: null };
   const sample = [...(classing.sample ?? [])].sort((a, b) => a - b);
   const base = sample.length > 0 ? sample : sorted;
   const breaks = breaksOf(base, method, k, classing);
-  return { breaks, list: fillClasses(sorted, breaks), colours: coloursOf(breaks, middleOf(base, method, classing)) };
+  const middle = middleOf(base, method, classing);
+  return { breaks, list: fillClasses(sorted, breaks), colours: coloursOf(breaks, middle), middle };
 }

@@ -6,7 +6,7 @@ import { visibleOf } from "./paint";
 import { union } from "./paths";
 import type { Tokens } from "./tokens";
 
-const VEIL = 0.78;
+const VEIL = 0.88;
 
 /** Draws in the plane, which the context must be set to. */
 export function drawDimmed(ctx: CanvasRenderingContext2D, f: Frame, layers: Layers, lit: (i: number) => boolean, tokens: Tokens): void {

@@ -4,7 +4,7 @@
 import { at } from "../at";
 import { h } from "../dom";
 import { classOf, type Class, type Classes } from "../domain/classify";
-import { capital, formatShort } from "../domain/format";
+import { formatShort } from "../domain/format";
 import { reasonSentence, reasonText, REASON_KEYS, type Reason } from "../domain/reasons";
 import { known, type Scene } from "../state/scene";
 import type { Actions } from "./actions";
@@ -35,9 +35,9 @@ export function missingGroups(scene: Scene, indexes: readonly number[]): [Reason
 }
 
 /** Where the colours turn: the benchmark, or the mean of all areas. */
-function turnText(scene: Scene, method: string): string {
-  if (scene.benchmark) return `${capital(scene.benchmark.name)}: ${formatShort(scene.benchmark.value, scene.indicator)}`;
-  return method === "deviation" ? `Gemiddelde van de ${scene.level.plural}` : "";
+function turnText(scene: Scene, middle: number): string {
+  const name = scene.benchmark?.name ?? `gemiddelde van de ${scene.level.plural}`;
+  return `Lichte kleuren liggen bij: ${name} (${formatShort(middle, scene.indicator)}). Paars is hoger, oranje is lager.`;
 }
 
 export class ClassList {
@@ -47,24 +47,23 @@ export class ClassList {
   constructor(private readonly actions: Actions) {}
 
   /** indexes: the areas in view; marked: the value of the chosen area. */
-  choropleth(scene: Scene, classes: Classes, indexes: readonly number[], marked: number | null, method: string): Node[] {
+  choropleth(scene: Scene, classes: Classes, indexes: readonly number[], marked: number | null): Node[] {
     this.scene = scene;
     const values = indexes.flatMap((i) => scene.values.list[i] ?? []);
     const counts = classes.list.map(() => 0);
     for (const value of values) counts[classOf(value, classes.breaks)] = (counts[classOf(value, classes.breaks)] ?? 0) + 1;
-    this.drawn = histogram(known(scene.values), values, classes, scene.indicator.decimals, marked, scene.benchmark?.value ?? null);
+    this.drawn = histogram(known(scene.values), values, classes, scene.indicator.decimals, marked, classes.middle);
     const rows = classes.list.map((one, i) => this.row(colourSwatch(at(classes.colours, i)), rangeText(one, scene), at(counts, i), this.inClass(i)));
     const low = formatShort(classes.list.find((one) => one.count > 0)?.min ?? NaN, scene.indicator);
     const high = formatShort(classes.list.findLast((one) => one.count > 0)?.max ?? NaN, scene.indicator);
     const ends = h("p", { class: "soft ends-row", "aria-hidden": "true" }, h("span", {}, low), h("span", {}, high));
     const head = h("p", { class: "soft count-head", "aria-hidden": "true" }, `${scene.level.plural} in beeld`);
-    const turn = turnText(scene, method);
     return [
       this.drawn.node,
       ends,
       head,
       h("ul", { class: "classes", "aria-label": `Klassen, met het aantal ${scene.level.plural} in beeld` }, ...rows.reverse()),
-      ...(turn === "" ? [] : [h("p", { class: "soft turn" }, `De kleuren wisselen bij: ${turn}.`)]),
+      ...(classes.middle === null ? [] : [h("p", { class: "soft turn" }, turnText(scene, classes.middle))]),
     ];
   }
 
@@ -84,8 +83,10 @@ export class ClassList {
     this.drawn?.point(i === null ? null : (this.scene?.values.list[i] ?? null));
   }
 
+  /** Before new rows come: an old one that is pointed at will not tell that the pointer left. */
   forget(): void {
     this.drawn = null;
+    this.actions.light(null);
   }
 
   private inClass(index: number): (i: number) => boolean {

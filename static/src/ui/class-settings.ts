@@ -1,10 +1,12 @@
 // How the classes are made: the method, their number, what they lie around, own
 // breaks, and for which part of the map.
+import type { Box } from "../api/types";
+import { at } from "../at";
 import { h, replace } from "../dom";
 import { middleValue } from "../domain/describe";
 import { breaksText, parseTyped, roundedBreaks, toNumber } from "../domain/breaks-text";
 import { GEMEENTE, NETHERLANDS, ownNumber } from "../state/benchmark";
-import type { Scene } from "../state/scene";
+import { known, type Scene } from "../state/scene";
 import { MAX_CLASSES, MIN_CLASSES, type Method, type State } from "../state/url";
 import type { Actions } from "./actions";
 import { methodNames } from "./words";
@@ -61,8 +63,8 @@ export class ClassSettings {
     this.node = h("div", { class: "class-settings" }, this.fit, h("div", { class: "settings" }, field("Indeling", this.method), this.classesField), this.aroundField, this.number.node, this.aroundNote, this.breaks.node);
   }
 
-  /** inView: how many areas with a figure are on the screen. */
-  update(scene: Scene, state: State, inView: number): void {
+  /** inView: the areas on the screen, which shows this box. */
+  update(scene: Scene, state: State, inView: readonly number[], box: Box): void {
     this.scene = scene;
     this.area = state.area;
     this.node.hidden = scene.classes === null;
@@ -72,7 +74,7 @@ export class ClassSettings {
     this.breaks.node.hidden = state.method !== "own";
     if (document.activeElement !== this.breaks.input) this.breaks.input.value = breaksText(state.breaks);
     this.updateAround(scene, state);
-    this.updateFit(scene, state, inView);
+    this.updateFit(scene, state, inView.filter((i) => scene.values.list[i] !== null).length, box);
   }
 
   private updateAround(scene: Scene, state: State): void {
@@ -98,9 +100,9 @@ export class ClassSettings {
     replace(this.around, h("option", { value: OWN }, "Een eigen getal"), ...sorted.map((one) => h("option", { value: one.code }, one.name)));
   }
 
-  private updateFit(scene: Scene, state: State, inView: number): void {
-    const places = scene.areas.places;
-    this.fitView.hidden = inView < 2 || inView >= places || state.method === "own";
+  private updateFit(scene: Scene, state: State, inView: number, box: Box): void {
+    const fitted = state.fit?.every((degrees, i) => Math.abs(degrees - at(box, i)) < 1e-4) ?? false;
+    this.fitView.hidden = fitted || inView < 2 || inView >= known(scene.values).length || state.method === "own";
     this.fitAll.hidden = state.fit === null;
     this.fitAll.textContent = `Indeling voor alle ${scene.level.plural}`;
     this.fitNote.hidden = state.fit === null || state.method === "own";

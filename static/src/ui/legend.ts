@@ -72,10 +72,12 @@ export class Legend {
     this.caution.hidden = warning === "";
     this.caution.textContent = warning;
     const inView = areasWithin(scene.areas, box);
-    this.settings.update(scene, state, inView.filter((i) => values.list[i] !== null).length);
+    this.settings.update(scene, state, inView, box);
     const marked = state.area === "" ? null : (values.list[scene.areas.index.get(state.area) ?? -1] ?? null);
+    const focused = [...this.body.querySelectorAll("button")].findIndex((row) => row === document.activeElement);
     this.classes.forget();
-    replace(this.body, ...this.figures(scene, state, scale, inView, marked), this.classes.others(scene, inView));
+    replace(this.body, ...this.figures(scene, scale, inView, marked), this.classes.others(scene, inView));
+    if (focused >= 0) this.body.querySelectorAll("button")[focused]?.focus(); // new rows, for who was on an old one
     this.drawStrip(scene);
     replace(
       this.about,
@@ -90,11 +92,11 @@ export class Legend {
     this.classes.point(i);
   }
 
-  private figures(scene: Scene, state: State, scale: number, inView: readonly number[], marked: number | null): Node[] {
+  private figures(scene: Scene, scale: number, inView: readonly number[], marked: number | null): Node[] {
     const { classes } = scene;
     if (!classes) return this.sizes(scene, scale);
     if (classes.list.length === 0) return [h("p", {}, `Voor deze ${scene.level.plural} is dit cijfer niet bekend.`)];
-    return this.classes.choropleth(scene, classes, inView, marked, state.method);
+    return this.classes.choropleth(scene, classes, inView, marked);
   }
 
   private sizes(scene: Scene, scale: number): Node[] {
