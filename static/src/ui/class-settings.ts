@@ -6,7 +6,7 @@ import { h, replace } from "../dom";
 import { middleValue } from "../domain/describe";
 import { breaksText, parseTyped, roundedBreaks, toNumber } from "../domain/breaks-text";
 import { GEMEENTE, NETHERLANDS, ownNumber } from "../state/benchmark";
-import { known, type Scene } from "../state/scene";
+import type { Scene } from "../state/scene";
 import { MAX_CLASSES, MIN_CLASSES, type Method, type State } from "../state/url";
 import type { Actions } from "./actions";
 import { methodNames } from "./words";
@@ -29,6 +29,11 @@ function typed(label: string, id: string, take: (text: string) => string): { nod
     else input.setAttribute("aria-invalid", "true");
   });
   return { node: h("div", { class: "typed" }, field(label, input), wrong), input };
+}
+
+/** How many areas can be in view and have a figure: some have no border. */
+function drawnWithFigure({ areas, values }: Scene): number {
+  return values.list.filter((value, i) => value !== null && areas.shapes[i]).length;
 }
 
 export class ClassSettings {
@@ -102,7 +107,7 @@ export class ClassSettings {
 
   private updateFit(scene: Scene, state: State, inView: number, box: Box): void {
     const fitted = state.fit?.every((degrees, i) => Math.abs(degrees - at(box, i)) < 1e-4) ?? false;
-    this.fitView.hidden = fitted || inView < 2 || inView >= known(scene.values).length || state.method === "own";
+    this.fitView.hidden = fitted || inView < 2 || inView >= drawnWithFigure(scene) || state.method === "own";
     this.fitAll.hidden = state.fit === null;
     this.fitAll.textContent = `Indeling voor alle ${scene.level.plural}`;
     this.fitNote.hidden = state.fit === null || state.method === "own";
