@@ -371,7 +371,7 @@ export class App implements Actions {
     const all = await allBenchmarks(this.data, scene.edition, scene.indicator, scene.selection);
     if (turn !== this.turn) return;
     scene.benchmarks = all;
-    this.drawLegend();
+    this.legend.benchmarksCame();
   }
 
   /** Branches of the day shown, and what became of its member file. */

@@ -51,7 +51,7 @@ export class ClassSettings {
   private readonly fitView: HTMLButtonElement;
   private readonly fitAll: HTMLButtonElement;
   private scene: Scene | null = null;
-  private area = "";
+  private state: State | null = null;
 
   constructor(private readonly actions: Actions) {
     this.method = h("select", { id: "method", onchange: () => this.chooseMethod(this.method.value as Method) }, ...methodNames().map(([value, name]) => h("option", { value }, name)));
@@ -71,7 +71,7 @@ export class ClassSettings {
   /** inView: the areas on the screen, which shows this box. */
   update(scene: Scene, state: State, inView: readonly number[], box: Box): void {
     this.scene = scene;
-    this.area = state.area;
+    this.state = state;
     this.node.hidden = scene.classes === null;
     this.method.value = state.method;
     this.classes.value = String(state.classes);
@@ -80,6 +80,11 @@ export class ClassSettings {
     if (document.activeElement !== this.breaks.input) this.breaks.input.value = breaksText(state.breaks);
     this.updateAround(scene, state);
     this.updateFit(scene, state, inView.filter((i) => scene.values.list[i] !== null).length, box);
+  }
+
+  /** What there is to compare with came after the scene. */
+  benchmarksCame(): void {
+    if (this.scene && this.state) this.updateAround(this.scene, this.state);
   }
 
   private updateAround(scene: Scene, state: State): void {
@@ -125,7 +130,7 @@ export class ClassSettings {
   /** The gemeente of the chosen place, else the first of the werkgebied, the country, any gemeente, and at last the middle value. */
   private nearestBenchmark(scene: Scene): string {
     const held = scene.benchmarks ?? new Map<string, unknown>();
-    const chosen = scene.areas.list[scene.areas.index.get(this.area) ?? -1];
+    const chosen = scene.areas.list[scene.areas.index.get(this.state?.area ?? "") ?? -1];
     const own = scene.level.key === GEMEENTE ? undefined : chosen?.gemeente;
     const wanted = [own, ...scene.members.werkgebied.map((one) => one.code), NETHERLANDS, ...held.keys()];
     return wanted.find((code) => code !== undefined && held.has(code)) ?? middleValue(scene.values).toFixed(scene.indicator.decimals);

@@ -92,6 +92,10 @@ export class Legend {
     this.classes.point(i);
   }
 
+  benchmarksCame(): void {
+    this.settings.benchmarksCame();
+  }
+
   private figures(scene: Scene, scale: number, inView: readonly number[], marked: number | null): Node[] {
     const { classes } = scene;
     if (!classes) return this.sizes(scene, scale);
