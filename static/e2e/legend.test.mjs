@@ -40,7 +40,8 @@ test("which wijken lie above and below the figure of their city, and by my own b
   await breaks.fill("15; 12,5");
   await breaks.press("Tab");
   await page.waitForURL(/breaks=12.5\/15/);
-  await page.waitForFunction(() => document.querySelectorAll(".classes:not(.others) li").length === 3);
+  await rows.nth(3).waitFor({ state: "detached" });
+  assert.equal(await rows.count(), 3);
   await rows.first().click();
   await page.waitForFunction(() => /tot en met 21%: .*Lisdoddeveld/.test(document.getElementById("voice").textContent));
   await page.reload();
