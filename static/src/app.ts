@@ -1,5 +1,9 @@
 // Holds the state together: reads it from the address bar, fetches what it
 // asks for, and gives the complete scene to all parts of the page.
+import { EmbedBar, embedCode } from "./along/embed";
+import { AlongMenu } from "./along/menu";
+import { PrintPage } from "./along/print";
+import type { Shown } from "./along/take";
 import { client } from "./api/client";
 import { asFault, Fault } from "./api/fault";
 import type { AreaProfile, Box, Catalogue, Edition, EditionLevel, Indicator } from "./api/types";
@@ -29,7 +33,10 @@ export class App implements Actions {
   private readonly header = new Header(this);
   private readonly legend = new Legend(this);
   private readonly panel = new Panel(this);
-  private readonly table = new Table(this);
+  private readonly table = new Table(this, () => this.map?.view ?? null);
+  private readonly along = new AlongMenu({ shown: () => this.shown(), embedCode: (title) => embedCode(location.origin + location.pathname, this.state, title), embedOn: () => this.embedOn });
+  private readonly embedBar = new EmbedBar();
+  private readonly paper = new PrintPage(() => this.shown());
   private readonly topics = new Topics(this);
   private readonly notice = new Notice();
   private readonly intake = new ImportView({ leave: () => this.closeImport(), show: (edition) => void this.showMembers(edition), changed: () => this.dataChanged() });
@@ -43,16 +50,25 @@ export class App implements Actions {
   private library: Library = NO_LIBRARY;
   private turn = 0;
   private tileCredit = "";
+  private embedOn: string[] = [];
 
   constructor(root: HTMLElement) {
     this.places = layOut(
       root,
-      { header: this.header.node, legend: this.legend.node, panel: this.panel.node, table: this.table.node, topics: this.topics.node, notice: this.notice.node, intake: this.intake.node },
+      { header: this.header.node, legend: this.legend.node, panel: this.panel.node, table: this.table.node, topics: this.topics.node, notice: this.notice.node, intake: this.intake.node, along: this.along.node, alongButton: this.along.button, embedBar: this.embedBar.node, printMap: this.paper.node },
       { zoomIn: () => this.map?.zoom(1), zoomOut: () => this.map?.zoom(-1), whole: () => this.showWhole() },
     );
     root.classList.add("waiting");
     addEventListener("popstate", () => this.onBack());
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.map?.refresh());
+    addEventListener("beforeprint", () => {
+      this.paper.before();
+      this.table.beforePrint();
+    });
+    addEventListener("afterprint", () => {
+      this.paper.after();
+      this.table.afterPrint();
+    });
     void document.fonts.ready.then(() => this.map?.refresh());
   }
 
@@ -66,6 +82,7 @@ export class App implements Actions {
         this.notice.empty();
         return;
       }
+      this.embedOn = config.embedOn;
       this.map ??= this.makeMap(config.tiles);
       await this.refresh();
     } catch (error) {
@@ -88,6 +105,10 @@ export class App implements Actions {
     const sheet = this.state.sheet === "full" ? "half" : this.state.sheet;
     this.panel.toTop();
     this.choose({ area: code, level, sheet });
+  }
+
+  pointAt(code: string): void {
+    this.map?.pointAt(code);
   }
 
   /** Going up a level takes the chosen area along: its wijk, its gemeente. */
@@ -146,10 +167,12 @@ export class App implements Actions {
       clear: () => {
         if (this.state.area !== "") this.choose({ area: "" });
       },
+      pointed: (code) => this.table.point(code),
       moved: (view) => {
         this.state = { ...this.state, view };
         history.replaceState(null, "", this.address());
         this.drawLegend();
+        this.table.moved(this.state);
       },
       covered: () => covered(this.places.map, this.legend.node, this.panel.node),
       credit: (text) => {
@@ -295,11 +318,21 @@ export class App implements Actions {
     if (!waiting) this.panel.update(scene, this.profile, this.gemeenten, this.state, this.library);
     this.drawCredit();
     const place = this.profile ? `${this.profile.name}: ` : "";
+    this.embedBar.update(this.state, `${place}${scene.indicator.name.nl}`);
+    document.getElementById("page")?.classList.toggle("embedded", this.state.embed);
+    this.paper.prepare();
     document.title = `${place}${scene.indicator.name.nl}, ${editionLabel(scene.edition)} | Buurtbereik`;
   }
 
   private drawLegend(): void {
     if (this.scene && this.map) this.legend.update(this.scene, this.state, this.map.scale, this.library);
+  }
+
+  /** What can be taken along: the map as it is on the screen, and the rows of the table. */
+  private shown(): Shown | null {
+    const layers = this.map?.drawn;
+    if (!this.map || !layers) return null;
+    return { layers, view: this.map.view, profile: this.profile, selected: this.state.area, rows: this.table.rowsNow(layers.scene, this.state, this.gemeenten), gemeenten: this.gemeenten, link: location.href };
   }
 
   private drawCredit(): void {

@@ -3,8 +3,8 @@ import { at } from "../at";
 import { classOf } from "../domain/classify";
 import { ramp } from "../domain/palette";
 import type { Reason } from "../domain/reasons";
-import type { Areas } from "../geo/areas";
-import { overlaps, type Shape } from "../geo/shape";
+import { type Areas, visibleIn } from "../geo/areas";
+import type { Shape } from "../geo/shape";
 import { drawCircles } from "./circles";
 import { usePixels, usePlane, visible, type Frame } from "./frame";
 import { hatchFill } from "./hatch";
@@ -46,7 +46,7 @@ function addMissing(groups: Groups, reason: Reason, shape: Shape): void {
   else groups.reasons.set(reason, [shape]);
 }
 
-function group(layers: Layers, indexes: number[]): Groups {
+export function group(layers: Layers, indexes: number[]): Groups {
   const { areas, values, classes } = layers.scene;
   const groups: Groups = { classes: classes?.list.map(() => []) ?? [], reasons: new Map(), water: [], land: [] };
   for (const i of indexes) {
@@ -83,12 +83,9 @@ function strokeBorders(ctx: CanvasRenderingContext2D, shapes: Shape[], border: B
   ctx.globalAlpha = 1;
 }
 
-function visibleOf(areas: Areas, f: Frame): number[] {
-  const view = visible(f);
-  return areas.grid.within(view).filter((i) => {
-    const shape = areas.shapes[i];
-    return shape ? overlaps(shape.bounds, view) : false;
-  });
+/** Which areas lie in the frame. */
+export function visibleOf(areas: Areas, f: Frame): number[] {
+  return visibleIn(areas, visible(f));
 }
 
 export function paint(ctx: CanvasRenderingContext2D, f: Frame, layers: Layers, tokens: Tokens, ratio: number): void {

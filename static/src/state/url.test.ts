@@ -14,12 +14,15 @@ const FULL: State = {
   table: true,
   sort: "name",
   within: "GM9901",
+  filter: "zuid & oost",
+  inView: true,
   sheet: "half",
   date: "2024-06-30",
   band: "18+",
   branch: "MCEN",
   smooth: "local",
   points: false,
+  embed: true,
 };
 
 test("what is written can be read", () => {

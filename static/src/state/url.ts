@@ -24,6 +24,10 @@ export interface State {
   table: boolean;
   sort: string;
   within: string;
+  /** What the rows of the table have to contain. */
+  filter: string;
+  /** Whether the table has only what is on the screen. */
+  inView: boolean;
   sheet: Sheet;
   /** Reference date of the members; "" for the newest. */
   date: string;
@@ -34,6 +38,8 @@ export interface State {
   smooth: Smooth;
   /** Whether the branches stand on the map. */
   points: boolean;
+  /** Whether the map stands in another page, without what surrounds it here. */
+  embed: boolean;
 }
 
 export const MIN_CLASSES = 3;
@@ -43,7 +49,7 @@ const METHODS: readonly string[] = ["quantile", "equal", "natural"];
 const SMOOTHS: readonly string[] = ["none", "global", "local"];
 const SHEETS: readonly string[] = ["peek", "half", "full"];
 const SCREENS: readonly string[] = ["map", "import"];
-const SORTS: readonly string[] = ["-value", "value", "name", "-name", "gemeente", "-gemeente"];
+const SORTS: readonly string[] = ["-value", "value", "name", "-name", "gemeente", "-gemeente", "beside", "-beside"];
 
 export const INITIAL: State = {
   screen: "map",
@@ -57,12 +63,15 @@ export const INITIAL: State = {
   table: false,
   sort: "-value",
   within: "",
+  filter: "",
+  inView: false,
   sheet: "peek",
   date: "",
   band: "",
   branch: "",
   smooth: "none",
   points: true,
+  embed: false,
 };
 
 function oneOf<T extends string>(text: string | null, allowed: readonly string[], otherwise: T): T {
@@ -101,6 +110,8 @@ export function parseState(search: string): State {
     table: query.get("table") === "1",
     sort: oneOf(query.get("sort"), SORTS, INITIAL.sort),
     within: query.get("within") ?? "",
+    filter: query.get("filter") ?? "",
+    inView: query.get("inview") === "1",
     sheet: oneOf(query.get("sheet"), SHEETS, INITIAL.sheet),
     date: parseDay(query.get("date")),
     // A plus that was not escaped reads as a blank: "18 " is "18+".
@@ -108,6 +119,7 @@ export function parseState(search: string): State {
     branch: query.get("branch") ?? "",
     smooth: oneOf(query.get("smooth"), SMOOTHS, INITIAL.smooth),
     points: query.get("points") !== "0",
+    embed: query.get("embed") === "1",
   };
 }
 
@@ -132,12 +144,15 @@ export function formatState(state: State): string {
   put("table", state.table ? "1" : "");
   put("sort", state.sort, INITIAL.sort);
   put("within", state.within);
+  put("filter", state.filter);
+  put("inview", state.inView ? "1" : "");
   put("sheet", state.sheet, INITIAL.sheet);
   put("date", state.date);
   put("band", state.band);
   put("branch", state.branch);
   put("smooth", state.smooth, INITIAL.smooth);
   put("points", state.points ? "" : "0");
+  put("embed", state.embed ? "1" : "");
   // Slashes and commas are allowed in a query, and a link people can read is worth it.
   const text = query.toString().replaceAll("%2F", "/");
   return text ? `?${text}` : "";

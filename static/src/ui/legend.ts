@@ -22,7 +22,7 @@ import { sourceNotes } from "./source";
 import { colourSwatch, hatchSwatch, waterSwatch } from "./swatch";
 import { levelName, counted, methodNames } from "./words";
 
-function rangeText(one: Class, scene: Scene): string {
+export function rangeText(one: Class, scene: Scene): string {
   if (one.count === 0) return "geen";
   const low = formatShort(one.min, scene.indicator);
   return one.min === one.max ? low : `${low} tot en met ${formatShort(one.max, scene.indicator)}`;
