@@ -282,6 +282,7 @@ export class App implements Actions {
     this.state = { ...this.state, edition: scene.edition.id, level: scene.level.key, indicator: scene.indicator.key, ...this.chosenMembers(scene) };
     history.replaceState(null, "", this.address());
     if (this.profile?.code !== this.state.area || this.profile.edition !== scene.edition.id) this.profile = null;
+    this.table.makeRoom(this.state.table);
     this.drawMap(scene, before);
     this.drawParts(this.state.area !== "" && this.profile === null);
     await Promise.all([this.loadProfile(scene, turn), this.loadAbove(scene, turn), this.loadLibrary(scene, turn)]);

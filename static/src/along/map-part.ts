@@ -20,13 +20,17 @@ export const LIGHT = { paper: "#fbfaf6", surface: "#ffffff", ink: "#1b2430", sof
 const AIR = 0.03;
 
 /** What of the view there is something to see of: a picture need not show the emptiness round a region. */
-export function cropOf({ scene }: Layers, view: Bounds): Bounds {
+export function cropOf(layers: Layers, view: Bounds, selected: string): Bounds {
+  const { scene } = layers;
   const told = scene.areas.shapes.flatMap((shape, i) => (shape && scene.values.reasons[i] !== "outsideWerkgebied" ? [shape.bounds] : []));
   const all = merge(told);
   if (!all || !overlaps(all, view)) return view;
+  const chosen = shapeOf(layers, scene.areas.index.get(selected) ?? -1)?.bounds;
   const x = (all.right - all.left) * AIR;
   const y = (all.bottom - all.top) * AIR;
-  return { left: Math.max(view.left, all.left - x), right: Math.min(view.right, all.right + x), top: Math.max(view.top, all.top - y), bottom: Math.min(view.bottom, all.bottom + y) };
+  const crop = { left: Math.max(view.left, all.left - x), right: Math.min(view.right, all.right + x), top: Math.max(view.top, all.top - y), bottom: Math.min(view.bottom, all.bottom + y) };
+  // What the picture is about is in it, all of it, also where the screen cuts it off.
+  return (chosen && merge([crop, { left: chosen.left - x, right: chosen.right + x, top: chosen.top - y, bottom: chosen.bottom + y }])) ?? crop;
 }
 
 /** Fits a part of the plane into a window, all of it, in the middle. */

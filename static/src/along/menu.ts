@@ -26,6 +26,7 @@ export class AlongMenu {
   readonly node: HTMLDialogElement;
   readonly button: HTMLButtonElement;
   private readonly content = h("div", { class: "along-content" });
+  private busy = Promise.resolve();
   private readonly said = h("p", { class: "along-said", role: "status" });
   private readonly byHand = h("textarea", { class: "by-hand", rows: 3, readonly: true, hidden: true, "aria-label": "Om zelf te kopiëren" });
 
@@ -79,7 +80,9 @@ export class AlongMenu {
   }
 
   private act(label: string, does: () => void | Promise<void>): HTMLElement {
-    const run = async (): Promise<void> => {
+    // One after the other: the clipboard holds what was asked for last.
+    const run = async (before: Promise<void>): Promise<void> => {
+      await before;
       this.say("Even geduld.");
       try {
         await does();
@@ -87,7 +90,7 @@ export class AlongMenu {
         this.say(`Dit is niet gelukt. ${asFault(error).mend}`);
       }
     };
-    return h("button", { type: "button", onclick: () => void run() }, label);
+    return h("button", { type: "button", onclick: () => { this.busy = run(this.busy); } }, label);
   }
 
   private file(label: string, shown: Shown, ending: string, make: (take: Take) => Blob | Promise<Blob>): HTMLElement {

@@ -24,7 +24,7 @@ export class PrintPage {
   before(): void {
     const shown = this.shown();
     if (!this.take || !shown) return;
-    const parsed = new DOMParser().parseFromString(this.take.svgText(shown), "image/svg+xml").documentElement;
+    const parsed = new DOMParser().parseFromString(this.take.printed(shown), "image/svg+xml").documentElement;
     this.node.replaceChildren(document.adoptNode(parsed));
   }
 

@@ -31,7 +31,8 @@ function number(key: string, title: string, decimals: number): Column {
 }
 
 function titled(scene: Scene, { indicator }: Pick<Companion, "indicator">): string {
-  return `${indicator.name.nl} (${unitWords(indicator, scene.catalogue)})`;
+  const unit = unitWords(indicator, scene.catalogue);
+  return unit === "" || unit === indicator.name.nl.toLocaleLowerCase("nl") ? indicator.name.nl : `${indicator.name.nl} (${unit})`;
 }
 
 /** A table in "x 1.000 euro" is told in euros everywhere, here too. */
@@ -54,7 +55,7 @@ function figure(scene: Scene, one: Companion, prefix: string): Figure {
   const { factor, decimals } = measure(indicator);
   const name = indicator.name.nl.toLocaleLowerCase("nl");
   const of = prefix === "" ? "" : ` ${name}`;
-  const columns = [number(prefix === "" ? "waarde" : prefix, titled(scene, one), decimals)];
+  const columns = [number(prefix === "" ? "waarde" : "ernaast", titled(scene, one), decimals)];
   if (values.interval) columns.push(number(`${prefix}ondergrens`, `Ondergrens${of}`, decimals), number(`${prefix}bovengrens`, `Bovengrens${of}`, decimals));
   const cells = (i: number): Cell[] => {
     const value = rounded(values.list[i] ?? null, factor);

@@ -11,7 +11,7 @@ import type { Drawing } from "./drawing";
 import { type Facts, factsOf } from "./facts";
 import { toGeoJson } from "./geojson";
 import { toHtml, toTabbed } from "./html";
-import { pictureOf } from "./picture";
+import { NARROW, pictureOf, WIDE } from "./picture";
 import { placeOfRows, placeOfView } from "./place";
 import { type Sheet, sheetOf } from "./sheet";
 import { toSvg } from "./svg";
@@ -36,10 +36,10 @@ function finding({ layers, selected }: Shown): string {
   return [`${name}: ${value}`, beside].filter(Boolean).join(", ");
 }
 
-export function drawingOf(shown: Shown): Drawing {
+export function drawingOf(shown: Shown, width = WIDE): Drawing {
   const { layers, view, selected, profile, gemeenten, link } = shown;
   const facts = factsOf(layers.scene, placeOfView(layers.scene, profile, view, gemeenten), link);
-  return pictureOf({ layers, view, selected, finding: finding(shown) }, facts, measurer());
+  return pictureOf({ layers, view, selected, finding: finding(shown) }, facts, measurer(), width);
 }
 
 function tableOf({ layers, rows, gemeenten, link }: Shown): [Sheet, Facts] {
@@ -50,12 +50,13 @@ export function png(shown: Shown): Promise<Blob> {
   return toPng(drawingOf(shown));
 }
 
-export function svgText(shown: Shown): string {
-  return toSvg(drawingOf(shown));
+/** For paper. */
+export function printed(shown: Shown): string {
+  return toSvg(drawingOf(shown, NARROW), "papier");
 }
 
 export function svg(shown: Shown): Blob {
-  return new Blob([svgText(shown)], { type: "image/svg+xml" });
+  return new Blob([toSvg(drawingOf(shown))], { type: "image/svg+xml" });
 }
 
 export function csv(shown: Shown): Blob {

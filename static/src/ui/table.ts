@@ -63,12 +63,17 @@ export class Table {
     this.scene = scene;
     this.state = state;
     this.gemeenten = gemeenten;
-    this.node.classList.toggle("open", state.table);
     this.handle.setAttribute("aria-expanded", String(state.table));
     this.handleText.textContent = state.table ? "Verberg tabel" : `Toon tabel met ${counted(scene.areas.places, levelName(scene.level.key), scene.level.plural)}`;
-    this.drawer.hidden = !state.table;
+    this.makeRoom(state.table);
     if (state.table) this.fill(scene, state);
     else this.filters.node.hidden = true;
+  }
+
+  /** The room that the table takes, before the map is fitted into the rest. */
+  makeRoom(open: boolean): void {
+    this.node.classList.toggle("open", open);
+    this.drawer.hidden = !open;
   }
 
   /** The map has moved: with only what is on the screen, these are other rows. */
