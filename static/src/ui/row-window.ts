@@ -7,8 +7,8 @@ export const ALL = 300;
 const USUAL_HEIGHT = 35;
 const SPARE = 20;
 
-function spacer(): [HTMLTableRowElement, HTMLElement] {
-  const cell = h("td", { colspan: 20 });
+function spacer(): [HTMLTableRowElement, HTMLTableCellElement] {
+  const cell = h("td");
   return [h("tr", { class: "spacer", "aria-hidden": "true" }, cell), cell];
 }
 
@@ -112,6 +112,7 @@ export class RowWindow {
 
   private space(from: number, to: number): void {
     const room = (one: ReturnType<typeof spacer>, rows: number, put: (row: HTMLElement) => void): void => {
+      one[1].colSpan = this.body.parentElement?.querySelector("thead tr")?.childElementCount ?? 1;
       one[1].style.height = `${rows * this.height}px`;
       if (rows === 0) one[0].remove();
       else if (!one[0].isConnected) put(one[0]);

@@ -175,7 +175,7 @@ export class Table {
     const next = active ? (down ? key : `-${key}`) : number ? `-${key}` : key;
     return h(
       "th",
-      { scope: "col", class: number ? "number" : key, "aria-sort": active ? (down ? "descending" : "ascending") : null },
+      { scope: "col", class: key === "value" ? "number value-head" : number ? "number" : key, "aria-sort": active ? (down ? "descending" : "ascending") : null },
       h("button", { type: "button", class: "plain sort", onclick: () => this.actions.adjust({ sort: next }) }, title, h("span", { "aria-hidden": "true", class: "arrow" }, active ? (down ? " ▼" : " ▲") : "")),
     );
   }
