@@ -2,13 +2,12 @@
 import { at } from "../at";
 import { signs } from "../domain/branch";
 import { formatShort } from "../domain/format";
-import { ramp } from "../domain/palette";
 import { reasonText } from "../domain/reasons";
 import { largestRadius, legendSizes, radiusOf } from "../map/circles";
 import type { Frame } from "../map/frame";
 import type { Layers } from "../map/layers";
 import type { Scene } from "../state/scene";
-import { missingGroups, rangeText } from "../ui/legend";
+import { missingGroups, rangeText } from "../ui/class-list";
 import { boxData, type Item, type Measure, type Paint, type TextStyle, wrap } from "./drawing";
 import { circleItem, hatchOf, LIGHT, signItem } from "./map-part";
 
@@ -54,7 +53,7 @@ class Column {
 
 function classRows(column: Column, scene: Scene): void {
   const list = scene.classes?.list ?? [];
-  const colours = ramp(list.length);
+  const colours = scene.classes?.colours ?? [];
   column.heading(`Klassen, met het aantal ${scene.level.plural}`);
   for (const i of [...list.keys()].reverse()) column.swatch(at(colours, i), rangeText(at(list, i), scene), at(list, i).count.toLocaleString("nl-NL"));
 }
@@ -74,7 +73,7 @@ function sizeRows(column: Column, layers: Layers, f: Frame): void {
 }
 
 function missingRows(column: Column, scene: Scene): void {
-  const groups = missingGroups(scene);
+  const groups = missingGroups(scene, [...scene.areas.list.keys()]);
   const water = scene.areas.list.some((area) => area.water);
   if (groups.length === 0 && !water) return;
   column.gap();

@@ -3,7 +3,7 @@
 // background map, which is not ours to hand on.
 import { at } from "../at";
 import { signOf } from "../domain/branch";
-import { CIRCLE, ramp } from "../domain/palette";
+import { CIRCLE } from "../domain/palette";
 import { reasonText, type Reason } from "../domain/reasons";
 import { type Bounds, merge, overlaps } from "../geo/shape";
 import { placed } from "../map/branches";
@@ -46,7 +46,7 @@ export function hatchOf(reason: Reason): Paint {
 
 function fills(layers: Layers, indexes: number[], f: Frame): Item[] {
   const groups = group(layers, indexes);
-  const colours = ramp(groups.classes.length);
+  const colours = layers.scene.classes?.colours ?? [];
   const all: [Paint, string][] = [
     [LIGHT.water, pathData(groups.water, f)],
     [LIGHT.surface, pathData(groups.land, f)],

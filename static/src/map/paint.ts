@@ -1,7 +1,6 @@
 // Draws a scene on a canvas: fills, hatching, water, borders, circles, names.
 import { at } from "../at";
 import { classOf } from "../domain/classify";
-import { ramp } from "../domain/palette";
 import type { Reason } from "../domain/reasons";
 import { type Areas, visibleIn } from "../geo/areas";
 import type { Shape } from "../geo/shape";
@@ -61,8 +60,7 @@ export function group(layers: Layers, indexes: number[]): Groups {
   return groups;
 }
 
-function fillGroups(ctx: CanvasRenderingContext2D, groups: Groups, tokens: Tokens, scale: number): void {
-  const colours = ramp(groups.classes.length);
+function fillGroups(ctx: CanvasRenderingContext2D, groups: Groups, colours: readonly string[], tokens: Tokens, scale: number): void {
   const put = (shapes: Shape[], fill: string | CanvasPattern): void => {
     if (shapes.length === 0) return;
     ctx.fillStyle = fill;
@@ -95,11 +93,12 @@ export function paint(ctx: CanvasRenderingContext2D, f: Frame, layers: Layers, t
   usePlane(ctx, f, ratio);
   const indexes = visibleOf(scene.areas, f);
   ctx.globalAlpha = layers.opacity;
-  fillGroups(ctx, group(layers, indexes), tokens, f.scale);
+  fillGroups(ctx, group(layers, indexes), scene.classes?.colours ?? [], tokens, f.scale);
   ctx.globalAlpha = 1;
   const shapes = indexes.flatMap((i) => shapeOf(layers, i) ?? []);
   strokeBorders(ctx, shapes, borderOf(scene.level.key, scene.areas.typicalSize * f.scale), tokens.ink, f.scale);
-  for (const above of layers.above) {
+  // The coarsest last, so that the border of a gemeente lies over that of its wijken.
+  for (const above of layers.above.toReversed()) {
     const borders = visibleOf(above, f).flatMap((i) => above.shapes[i] ?? []);
     strokeBorders(ctx, borders, borderOf(above.level, above.typicalSize * f.scale), tokens.ink, f.scale);
   }

@@ -2,11 +2,11 @@
 // A scene replaces another only when all of it is there.
 import type { MemberDate, Members } from "../api/members";
 import type { Catalogue, Denominator, Edition, EditionLevel, Indicator } from "../api/types";
-import { classify, type Classes } from "../domain/classify";
+import type { Classes } from "../domain/classify";
 import type { Reason } from "../domain/reasons";
 import type { Areas } from "../geo/areas";
+import type { Benchmark } from "./benchmark";
 import type { Selection } from "./selection";
-import type { Method } from "./url";
 
 export interface Values {
   order: string;
@@ -35,6 +35,10 @@ export interface Scene {
   values: Values;
   /** null for numbers of people, which are drawn as circles: a larger area would otherwise look like a larger share. */
   classes: Classes | null;
+  /** What the classes lie around, where they lie around something. */
+  benchmark: Benchmark | null;
+  /** The same figure per gemeente and of the country, by code; null as long as they are on their way. */
+  benchmarks: Map<string, Benchmark> | null;
   members: Members;
   /** null for figures that are not of members. */
   selection: Selection | null;
@@ -68,8 +72,4 @@ const COMPANIONS: Record<string, string> = { memberShare: "members", members: "m
 /** Which number belongs beside a figure: of how many people a percentage is, what percentage a number is. */
 export function companionOf(indicator: Indicator, catalogue: Catalogue): Indicator | null {
   return catalogue.indicators.find((one) => one.key === COMPANIONS[indicator.key]) ?? null;
-}
-
-export function classesOf(indicator: Indicator, values: Values, method: Method, k: number): Classes | null {
-  return isCount(indicator) ? null : classify(known(values), method, k);
 }
