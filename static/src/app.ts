@@ -354,7 +354,6 @@ export class App implements Actions {
     this.drawCredit();
     const place = this.profile ? `${this.profile.name}: ` : "";
     this.embedBar.update(this.state, `${place}${scene.indicator.name.nl}`);
-    document.getElementById("page")?.classList.toggle("embedded", this.state.embed);
     this.paper.prepare();
     document.title = `${place}${scene.indicator.name.nl}, ${editionLabel(scene.edition)} | Buurtbereik`;
   }

@@ -17,6 +17,7 @@ export class EmbedBar {
 
   update(state: State, title: string): void {
     this.node.hidden = !state.embed;
+    document.getElementById("page")?.classList.toggle("embedded", state.embed);
     this.title.textContent = title;
     this.link.href = location.pathname + formatState({ ...state, embed: false });
   }
