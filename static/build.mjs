@@ -15,6 +15,9 @@ async function bundle() {
     entryNames: "[name]-[hash]",
     assetNames: "[name]-[hash]",
     bundle: true,
+    // What is not needed for the first look at the map comes in files of its own.
+    splitting: true,
+    chunkNames: "[name]-[hash]",
     minify: true,
     sourcemap: process.argv.includes("--sourcemap"),
     format: "esm",
@@ -38,7 +41,9 @@ function pick(outputs, test) {
 await rm(`${out}/assets`, { recursive: true, force: true });
 await mkdir(`${out}/assets`, { recursive: true });
 const outputs = await bundle();
-const script = pick(outputs, (name) => name.endsWith(".js"));
+const script = pick(outputs, (name) => /\/main-[^/]*\.js$/.test(name));
+// What the script needs at once is asked for with it, not after it.
+const parts = outputs[`dist/${script}`].imports.filter((one) => one.kind === "import-statement").map((one) => `assets/${basename(one.path)}`);
 const style = pick(outputs, (name) => name.endsWith(".css"));
 const fonts = Object.keys(outputs).filter((name) => name.endsWith(".woff2")).map((name) => `assets/${basename(name)}`);
 
@@ -46,7 +51,7 @@ const preload = fonts.map((href) => `<link rel="preload" href="${href}" as="font
 const page = (await readFile(`${here}src/index.html`, "utf8"))
   .replace("<!-- fonts -->", preload)
   .replace("<!-- style -->", `<link rel="stylesheet" href="${style}">`)
-  .replace("<!-- script -->", `<script type="module" src="${script}"></script>`);
+  .replace("<!-- script -->", [...parts.map((href) => `<link rel="modulepreload" href="${href}">`), `<script type="module" src="${script}"></script>`].join("\n    "));
 await writeFile(`${out}/index.html`, page);
 
 const kilobytes = Object.entries(outputs).map(([name, o]) => `${basename(name)} ${(o.bytes / 1024).toFixed(0)} KB`);

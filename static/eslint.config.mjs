@@ -4,7 +4,7 @@ import tseslint from "typescript-eslint";
 
 const nodeGlobals = { console: "readonly", process: "readonly", URL: "readonly", fetch: "readonly", setTimeout: "readonly", performance: "readonly" };
 // What the e2e tests evaluate inside the page.
-const pageGlobals = { document: "readonly", window: "readonly", location: "readonly", getComputedStyle: "readonly", requestAnimationFrame: "readonly", history: "readonly", localStorage: "readonly" };
+const pageGlobals = { document: "readonly", window: "readonly", location: "readonly", getComputedStyle: "readonly", requestAnimationFrame: "readonly", history: "readonly", localStorage: "readonly", navigator: "readonly", Event: "readonly" };
 
 export default defineConfig(
   { ignores: ["dist/", "node_modules/"] },

@@ -57,7 +57,7 @@ func newRoot(stdout, stderr io.Writer) *cobra.Command {
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	flags := root.PersistentFlags()
 	flags.StringVar(&p.settings.DB, "db", "buurtbereik.db", "het databasebestand")
-	flags.StringVar(&p.settings.Config, "config", "", "bestand met instellingen (YAML: db, addr, tiles)")
+	flags.StringVar(&p.settings.Config, "config", "", "bestand met instellingen (YAML: db, addr, tiles, embed-on)")
 	flags.BoolVar(&p.settings.Verbose, "verbose", false, "schrijf meer in het log")
 	root.AddCommand(p.demoCommand(), p.fetchCommand(), p.importCommand(), p.werkgebiedCommand(), p.serveCommand(), p.checkCommand(), p.forgetCommand())
 	speakDutch(root)

@@ -30,6 +30,7 @@ const (
 
 func (p *program) serveCommand() *cobra.Command {
 	var addr, tiles string
+	var embedOn []string
 	var open bool
 	cmd := &cobra.Command{
 		Use:   "serve [--db BESTAND] [--addr ADRES]",
@@ -40,18 +41,23 @@ token dat bij het starten wordt getoond. Het is elke keer een ander, en het werk
 		Example: "  buurtbereik serve --open\n  buurtbereik serve --db zwolle.db --addr 127.0.0.1:9000",
 		Args:    noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return p.serve(cmd.Context(), addr, tiles, open)
+			return p.serve(cmd.Context(), addr, tiles, embedOn, open)
 		},
 	}
 	cmd.Flags().StringVar(&addr, "addr", "127.0.0.1:8080", "adres en poort; poort 0 kiest een vrije")
 	cmd.Flags().StringVar(&tiles, "tiles", defaultTiles, `achtergrondkaart ({z}, {x}, {y}); leeg voor geen`)
+	cmd.Flags().StringSliceVar(&embedOn, "embed-on", nil, "andere websites die de kaart mogen tonen, zoals https://intranet.voorbeeld.nl (komma ertussen)")
 	cmd.Flags().BoolVar(&open, "open", false, "open de kaart in de browser")
 	return cmd
 }
 
-func (p *program) serve(ctx context.Context, addr, tiles string, open bool) (err error) {
+func (p *program) serve(ctx context.Context, addr, tiles string, embedOn []string, open bool) (err error) {
 	if !static.Built() {
 		return atlas.NewError(atlas.Internal, "", "de webpagina zit niet in dit programma.", "Bouw het met: make build")
+	}
+	sites, err := originsOf(embedOn)
+	if err != nil {
+		return err
 	}
 	catalogue, err := geodata.Catalogue()
 	if err != nil {
@@ -65,6 +71,7 @@ func (p *program) serve(ctx context.Context, addr, tiles string, open bool) (err
 	debug.SetMemoryLimit(memoryGoal)
 	debug.SetGCPercent(collectAt)
 	cfg := p.service(db, catalogue, tiles)
+	cfg.EmbedOn = sites
 	return web.Serve(ctx, addr, cfg, func(url string) {
 		fmt.Fprintf(p.stdout, "Buurtbereik staat klaar op %s (stop met Ctrl-C)\n"+
 			"Token voor beheer (een ledenbestand toevoegen of verwijderen): %s\n", url, cfg.Admin.Token)

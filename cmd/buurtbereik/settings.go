@@ -69,7 +69,7 @@ func (s *settings) complete(flags *pflag.FlagSet) error {
 
 // settingNames are the settings a file may hold, of whichever verb.
 func settingNames() []string {
-	return []string{"db", "addr", "tiles", "verbose", "cbs-address", "pdok-address", "statline-address"}
+	return []string{"db", "addr", "tiles", "embed-on", "verbose", "cbs-address", "pdok-address", "statline-address"}
 }
 
 func knownSetting(name string) bool {

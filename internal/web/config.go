@@ -16,8 +16,9 @@ type Config struct {
 	Catalogue *atlas.Catalogue
 	Page      fs.FS // index.html, and assets/ with hashes in their names
 	Log       *slog.Logger
-	Admin     *Admin // nil: nothing can be changed over HTTP
-	Tiles     string // address of a background map with {z}, {x}, {y}; "" for none
+	Admin     *Admin   // nil: nothing can be changed over HTTP
+	Tiles     string   // address of a background map with {z}, {x}, {y}; "" for none
+	EmbedOn   []string // origins of other sites that may show the page in a frame
 }
 
 // Store is what the service reads. All its errors that a user can mend are

@@ -85,7 +85,7 @@ func testConfig(t testing.TB, db Store) Config {
 	}
 	return Config{
 		Store: db, Catalogue: catalogue, Log: slog.New(slog.NewTextHandler(io.Discard, nil)),
-		Tiles: "https://tiles.example/{z}/{x}/{y}.png",
+		Tiles: "https://tiles.example/{z}/{x}/{y}.png", EmbedOn: []string{"https://intranet.example"},
 		Page: fstest.MapFS{
 			"index.html":          {Data: []byte("<!doctype html><title>Buurtbereik</title>")},
 			"assets/main-ABC.js":  {Data: []byte("export const areas = 'areas areas areas areas areas areas areas areas areas areas areas areas areas areas areas areas areas areas areas areas areas areas areas areas areas areas areas areas areas areas areas areas areas areas areas areas areas areas areas areas areas areas areas areas areas areas areas areas';")},

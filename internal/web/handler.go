@@ -26,6 +26,7 @@ type service struct {
 	catalogues *catalogues
 	log        *slog.Logger
 	tiles      string
+	embedOn    []string
 	answers    *memory
 	makers     gate
 	revisions  revisions
@@ -46,7 +47,7 @@ func New(cfg Config) (http.Handler, error) { return newService(cfg) }
 
 func newService(cfg Config) (*service, error) {
 	s := &service{
-		store: cfg.Store, catalogues: &catalogues{own: cfg.Catalogue}, log: cfg.Log, tiles: cfg.Tiles,
+		store: cfg.Store, catalogues: &catalogues{own: cfg.Catalogue}, log: cfg.Log, tiles: cfg.Tiles, embedOn: cfg.EmbedOn,
 		answers: newMemory(), makers: newGate(), revisions: revisions{read: cfg.Store.Revision},
 		usage: newUsage(cfg.Usage, cfg.Catalogue, cfg.Log), router: echo.New(),
 	}

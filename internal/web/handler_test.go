@@ -200,6 +200,12 @@ func TestPageHeaders(t *testing.T) {
 	if policy := index.Header().Get("Content-Security-Policy"); !strings.Contains(policy, "img-src 'self' data: https://tiles.example;") {
 		t.Errorf("policy %q", policy)
 	}
+	if policy := index.Header().Get("Content-Security-Policy"); !strings.HasSuffix(policy, "frame-ancestors 'self' https://intranet.example") {
+		t.Errorf("policy %q", policy)
+	}
+	if config := ask(handler, http.MethodGet, "/config.json").Body.String(); !strings.Contains(config, `"embedOn":["https://intranet.example"]`) {
+		t.Errorf("config %s", config)
+	}
 	script := ask(handler, http.MethodGet, "/assets/main-ABC.js", "Accept-Encoding", "br")
 	if got := script.Header().Get("Cache-Control"); !strings.Contains(got, "immutable") || script.Header().Get("Content-Encoding") != "br" {
 		t.Errorf("assets: %v", script.Header())

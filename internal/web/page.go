@@ -30,9 +30,9 @@ type page struct {
 
 // addPage makes the service send the page.
 func (s *service) addPage(files fs.FS) {
-	p := &page{files: files, policy: contentPolicy(s.tiles), packed: map[string]*answer{}}
+	p := &page{files: files, policy: contentPolicy(s.tiles, s.embedOn), packed: map[string]*answer{}}
 	s.get("/config.json", func(c echo.Context) error {
-		body, err := json.Marshal(map[string]string{"tiles": s.tiles})
+		body, err := json.Marshal(map[string]any{"tiles": s.tiles, "embedOn": append([]string{}, s.embedOn...)})
 		if err != nil {
 			return err
 		}
@@ -111,14 +111,16 @@ func typeOf(name string) string {
 	return "application/octet-stream"
 }
 
-// contentPolicy lets the page load its own files and the tiles, and nothing else.
-func contentPolicy(tiles string) string {
+// contentPolicy lets the page load its own files and the tiles, and nothing
+// else; only this site and those named may show it in a frame.
+func contentPolicy(tiles string, embedOn []string) string {
 	images := "'self' data:"
 	if u, err := url.Parse(strings.NewReplacer("{", "", "}", "").Replace(tiles)); err == nil && u.Host != "" {
 		images += " " + u.Scheme + "://" + u.Host
 	}
 	return "default-src 'self'; img-src " + images +
-		"; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+		"; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors " +
+		strings.Join(append([]string{"'self'"}, embedOn...), " ")
 }
 
 var _ http.Handler = (*service)(nil)

@@ -1,23 +1,28 @@
 // Holds the state together: reads it from the address bar, fetches what it
 // asks for, and gives the complete scene to all parts of the page.
+import { EmbedBar, embedCode } from "./along/embed";
+import { AlongMenu } from "./along/menu";
+import { PrintPage } from "./along/print";
+import type { Shown } from "./along/take";
 import { client } from "./api/client";
-import { asFault, Fault } from "./api/fault";
-import type { AreaProfile, Box, Catalogue, Edition, EditionLevel, Indicator } from "./api/types";
-import { allBenchmarks, pickBenchmark } from "./state/benchmark";
-import { classesOf, withoutOwn } from "./state/classing";
+import { asFault } from "./api/fault";
+import type { AreaProfile, Box, Edition } from "./api/types";
+import { allBenchmarks } from "./state/benchmark";
+import { buildScene, chosenMembers, holdingsOf } from "./state/build";
+import { withoutOwn } from "./state/classing";
 import { followZoom, levelIn } from "./state/follow";
-import { companionOf, type Companion, type Scene } from "./state/scene";
+import type { Scene } from "./state/scene";
 import { type Areas, boxWithin } from "./geo/areas";
 import { namesOf, covered, sameGround } from "./ground";
 import { MapView } from "./map/map-view";
 import { indicatorChosen, scenePainted } from "./painted";
 import { Data } from "./state/data";
 import { type Library, NO_LIBRARY } from "./state/library";
-import { drawnLevels, editionLabel, levelFor, pickEdition, pickIndicator, pickLevel, strays } from "./state/resolve";
+import { drawnLevels, editionLabel } from "./state/resolve";
 import { followUp, openQuestions, startState } from "./state/first-visit";
 import { pastOf } from "./state/past";
 import type { Holdings } from "./state/questions";
-import { memberStrays, pickDate, pickSelection, selectionFor, type Selection } from "./state/selection";
+import { pickDate } from "./state/selection";
 import { formatState, parseState, type State, type View } from "./state/url";
 import { About } from "./ui/about";
 import type { Actions } from "./ui/actions";
@@ -42,7 +47,10 @@ export class App implements Actions {
     (profile, scene) => pastOf(this.data, this.editions, profile, scene),
     (edition) => this.data.wijken(edition),
   );
-  private readonly table = new Table(this);
+  private readonly table = new Table(this, () => this.map?.view ?? null);
+  private readonly along = new AlongMenu({ shown: () => this.shown(), embedCode: (title) => embedCode(location.origin + location.pathname, this.state, title), embedOn: () => this.embedOn });
+  private readonly embedBar = new EmbedBar();
+  private readonly paper = new PrintPage(() => this.shown());
   private readonly topics = new Topics(this);
   private readonly notice = new Notice();
   private readonly about = new About();
@@ -58,16 +66,25 @@ export class App implements Actions {
   private library: Library = NO_LIBRARY;
   private turn = 0;
   private tileCredit = "";
+  private embedOn: string[] = [];
 
   constructor(root: HTMLElement) {
     this.places = layOut(
       root,
-      { header: this.header.node, legend: this.legend.node, panel: this.panel.node, table: this.table.node, topics: this.topics.node, notice: this.notice.node, intake: this.intake.node, about: this.about.node, tour: this.guide.node },
+      { header: this.header.node, legend: this.legend.node, panel: this.panel.node, table: this.table.node, topics: this.topics.node, notice: this.notice.node, intake: this.intake.node, about: this.about.node, tour: this.guide.node, along: this.along.node, alongButton: this.along.button, embedBar: this.embedBar.node, printMap: this.paper.node },
       { zoomIn: () => this.map?.zoom(1), zoomOut: () => this.map?.zoom(-1), whole: () => this.showWhole() },
     );
     root.classList.add("waiting");
     addEventListener("popstate", () => this.onBack());
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.map?.refresh());
+    addEventListener("beforeprint", () => {
+      this.paper.before();
+      this.table.beforePrint();
+    });
+    addEventListener("afterprint", () => {
+      this.paper.after();
+      this.table.afterPrint();
+    });
     void document.fonts.ready.then(() => this.map?.refresh());
   }
 
@@ -81,6 +98,7 @@ export class App implements Actions {
         this.notice.empty();
         return;
       }
+      this.embedOn = config.embedOn;
       this.map ??= this.makeMap(config.tiles);
       await this.refresh();
     } catch (error) {
@@ -105,6 +123,10 @@ export class App implements Actions {
     const sheet = this.state.sheet === "full" ? "half" : this.state.sheet;
     this.panel.toTop();
     this.choose({ area: code, level, sheet });
+  }
+
+  pointAt(code: string): void {
+    this.map?.pointAt(code);
   }
 
   /** Going up a level takes the chosen area along: its wijk, its gemeente. */
@@ -198,7 +220,10 @@ export class App implements Actions {
         if (this.state.area !== "") this.choose({ area: "" });
       },
       moved: (view, byHand) => this.onMoved(view, byHand),
-      pointed: (i) => this.legend.point(i),
+      pointed: (i) => {
+        this.legend.point(i);
+        this.table.point(i === null ? "" : (this.scene?.areas.list[i]?.code ?? ""));
+      },
       covered: () => covered(this.places.map, this.legend.node, this.panel.node),
       credit: (text) => {
         this.tileCredit = text;
@@ -214,8 +239,10 @@ export class App implements Actions {
     const level = map && scene && byHand && !state.pin && view.zoom !== zoom ? followZoom(state.level, view.zoom > zoom, map.box, scene.edition, scene.indicator) : state.level;
     this.state = { ...state, view, level };
     history.replaceState(null, "", this.address());
-    if (level === state.level) this.drawLegend();
-    else void this.refresh();
+    if (level === state.level) {
+      this.drawLegend();
+      this.table.moved(this.state);
+    } else void this.refresh();
   }
 
   // Everything the state asks for, then all at once on the screen; an older
@@ -256,10 +283,7 @@ export class App implements Actions {
   /** What there is to tell of, without a map. */
   private async holdings(): Promise<Holdings> {
     if (this.editions.length === 0) this.editions = await client.editions();
-    const edition = pickEdition(this.state, this.editions);
-    if (!edition) throw new Fault("Er zijn nog geen gegevens.", "Lees eerst een wijk- en buurtkaart van het CBS in.");
-    const [catalogue, members] = await Promise.all([this.data.catalogue(edition.id), this.data.members(edition)]);
-    return { edition, catalogue, members };
+    return holdingsOf(this.data, this.state, this.editions);
   }
 
   private dataChanged(): void {
@@ -283,39 +307,11 @@ export class App implements Actions {
     this.set({ screen: "map", area: "", date: "", ...shown, ...(indicator === "" ? {} : { indicator }) }, "push");
   }
 
-  private async build(): Promise<Scene> {
-    const edition = pickEdition(this.state, this.editions);
-    const asked = edition && pickLevel(this.state, edition);
-    if (edition) this.header.update(edition, asked, this.editions, this.state.pin);
-    if (!edition || !asked) throw new Fault(`Van ${edition ? editionLabel(edition) : "deze editie"} is er nog geen kaart, alleen een tabel met cijfers.`, "Lees de wijk- en buurtkaart van dat jaar in, of kies een ander jaar.");
-    this.notice.loading(`Gegevens van ${asked.areas.toLocaleString("nl-NL")} ${asked.plural} worden opgehaald...`);
-    const areasSoon = this.data.areas(edition, asked);
-    areasSoon.catch(() => undefined); // pair() below reports it
-    const [catalogue, members] = await Promise.all([this.data.catalogue(edition.id), this.data.members(edition)]);
-    const indicator = pickIndicator(this.state, catalogue, asked.key);
-    if (!indicator) throw new Fault("Bij deze editie zijn nog geen cijfers ingelezen.", "Lees een wijk- en buurtkaart van het CBS in.");
-    const level = levelFor(indicator, asked, edition);
-    if (level !== asked) this.header.update(edition, level, this.editions, this.state.pin);
-    const selection = pickSelection(this.state, indicator, members);
-    const [[areas, values], companion, benchmark] = await Promise.all([
-      this.data.pair(edition, level, indicator, selection),
-      this.companion(edition, level, indicator, catalogue, selection),
-      pickBenchmark(this.data, edition, indicator, selection, this.state),
-    ]);
-    const classes = classesOf(indicator, areas, values, this.state, benchmark);
-    const said = [...strays(this.state, edition, asked, catalogue), ...(level === asked ? [] : [`${indicator.name.nl} is er niet voor ${asked.plural}. U ziet ${level.plural}.`]), ...memberStrays(this.state, edition, members)];
-    return { edition, level, catalogue, members, indicator, selection, areas, values, companion: companion?.values.order === values.order ? companion : null, classes, benchmark, benchmarks: null, strays: said };
-  }
-
-  /** The number beside a share, or the share beside a number; a map without it is still a map. */
-  private async companion(edition: Edition, level: EditionLevel, indicator: Indicator, catalogue: Catalogue, selection: Selection | null): Promise<Companion | null> {
-    const other = selection && companionOf(indicator, catalogue);
-    if (!other) return null;
-    try {
-      return { indicator: other, values: await this.data.values(edition, level, other, selectionFor(other, selection)) };
-    } catch {
-      return null;
-    }
+  private build(): Promise<Scene> {
+    return buildScene(this.data, this.state, this.editions, {
+      edition: (edition, level) => this.header.update(edition, level, this.editions, this.state.pin),
+      waiting: (text) => this.notice.loading(text),
+    });
   }
 
   private async commit(scene: Scene, turn: number): Promise<void> {
@@ -328,18 +324,13 @@ export class App implements Actions {
       this.library = NO_LIBRARY;
     }
     if (before?.level.key !== scene.level.key) this.above = [];
-    this.state = { ...this.state, edition: scene.edition.id, level: scene.level.key, indicator: scene.indicator.key, ...this.chosenMembers(scene) };
+    this.state = { ...this.state, edition: scene.edition.id, level: scene.level.key, indicator: scene.indicator.key, ...chosenMembers(this.state, scene) };
     history.replaceState(null, "", this.address());
     if (this.profile?.code !== this.state.area || this.profile.edition !== scene.edition.id) this.profile = null;
+    this.table.makeRoom(this.state.table);
     this.drawMap(scene, before);
     this.drawParts(this.state.area !== "" && this.profile === null);
     await Promise.all([this.loadProfile(scene, turn), this.loadAbove(scene, turn), this.loadLibrary(scene, turn), this.loadBenchmarks(scene, turn)]);
-  }
-
-  /** The choice of members as it belongs in the address: what goes without saying, or does not apply, stays out. */
-  private chosenMembers({ members, selection }: Scene): Pick<State, "date" | "band" | "branch" | "smooth"> {
-    const day = pickDate(this.state, members)?.day ?? "";
-    return { date: day === members.dates[0]?.day ? "" : day, band: selection?.band ?? "", branch: selection?.branch ?? "", smooth: selection?.smooth ?? "none" };
   }
 
   private drawMap(scene: Scene, before: Scene | null): void {
@@ -367,11 +358,20 @@ export class App implements Actions {
     if (!waiting) this.panel.update(scene, this.profile, this.gemeenten, this.state, this.library);
     this.drawCredit();
     const place = this.profile ? `${this.profile.name}: ` : "";
+    this.embedBar.update(this.state, `${place}${scene.indicator.name.nl}`);
+    this.paper.prepare();
     document.title = this.state.screen === "vragen" ? "Wat wilt u weten? | Buurtbereik" : `${place}${scene.indicator.name.nl}, ${editionLabel(scene.edition)} | Buurtbereik`;
   }
 
   private drawLegend(): void {
     if (this.scene && this.map) this.legend.update(this.scene, this.state, this.map, this.library);
+  }
+
+  /** What can be taken along: the map as it is on the screen, and the rows of the table. */
+  private shown(): Shown | null {
+    const layers = this.map?.drawn;
+    if (!this.map || !layers) return null;
+    return { layers, view: this.map.view, profile: this.profile, selected: this.state.area, rows: this.table.rowsNow(layers.scene, this.state, this.gemeenten), gemeenten: this.gemeenten, link: location.href };
   }
 
   private drawCredit(): void {

@@ -50,9 +50,10 @@ export const client = {
   /** The page works without this file: then there are no background tiles. */
   config: async (): Promise<Config> => {
     try {
-      return await get<Config>("config.json");
+      const { tiles, embedOn } = await get<Partial<Config>>("config.json");
+      return { tiles: tiles ?? "", embedOn: embedOn ?? [] };
     } catch {
-      return { tiles: "" };
+      return { tiles: "", embedOn: [] };
     }
   },
 };

@@ -172,6 +172,8 @@ export interface Denominator {
 
 export interface Config {
   tiles: string;
+  /** Other sites that may show the map. */
+  embedOn: string[];
 }
 
 export interface Problem {

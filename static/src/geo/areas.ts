@@ -2,7 +2,7 @@
 import type { Box, MapAnswer, MapFeature } from "../api/types";
 import { Grid } from "./grid";
 import { toLonLat } from "./plane";
-import { type Shape, sizeOf, toShape } from "./shape";
+import { type Bounds, overlaps, type Shape, sizeOf, toShape } from "./shape";
 
 export interface Area {
   code: string;
@@ -49,6 +49,14 @@ export function toAreas(level: string, answer: MapAnswer): Areas {
     places: list.filter((area) => !area.water).length,
     typicalSize: median(sizes),
   };
+}
+
+/** Which areas lie in a part of the plane, by their boxes. */
+export function visibleIn(areas: Areas, view: Bounds): number[] {
+  return areas.grid.within(view).filter((i) => {
+    const shape = areas.shapes[i];
+    return shape ? overlaps(shape.bounds, view) : false;
+  });
 }
 
 /** The box round all areas of some gemeenten; null when none of them is on the map. */

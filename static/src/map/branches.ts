@@ -19,7 +19,7 @@ export interface BranchPoints {
 }
 
 /** Where the branches stand, in pixels of the drawing; those without a place stand nowhere. */
-function placed(list: readonly Branch[], f: Frame): { branch: Branch; x: number; y: number }[] {
+export function placed(list: readonly Branch[], f: Frame): { branch: Branch; x: number; y: number }[] {
   return list.flatMap((branch) => {
     if (!branch.lonLat) return [];
     const [x, y] = toPixels(f, toPlane(...branch.lonLat));

@@ -28,27 +28,39 @@ export function legendSizes(max: number): number[] {
   return [...new Set([max, max / 4, max / 20].map(roundDown))].filter((n) => n >= 1);
 }
 
-export function drawCircles(ctx: CanvasRenderingContext2D, f: Frame, layers: Layers, indexes: number[], paper: string): void {
+export interface PlacedCircle {
+  x: number;
+  y: number;
+  r: number;
+}
+
+/** The circles of the areas in sight, the largest first, so that small ones lie on top. */
+export function placeCircles(f: Frame, layers: Layers, indexes: number[]): PlacedCircle[] {
   const { values } = layers.scene;
   const largest = largestRadius(layers.scene.areas.typicalSize * f.scale);
-  const max = layers.max;
-  const drawn = indexes
+  return indexes
     .flatMap((i) => {
       const value = values.list[i] ?? null;
       const shape = layers.scene.areas.shapes[i];
       return value !== null && value > 0 && shape ? [{ value, shape }] : [];
     })
-    .sort((a, b) => b.value - a.value);
+    .sort((a, b) => b.value - a.value)
+    .map(({ value, shape }) => {
+      const [x, y] = toPixels(f, poleOf(shape));
+      return { x, y, r: radiusOf(value, layers.max, largest) };
+    });
+}
+
+export function drawCircles(ctx: CanvasRenderingContext2D, f: Frame, layers: Layers, indexes: number[], paper: string): void {
   // An estimate is dotted: what is guessed does not look like what is counted.
   const estimate = layers.scene.indicator.estimate !== null;
   ctx.lineWidth = estimate ? 1.5 : 1;
   ctx.strokeStyle = estimate ? CIRCLE : paper;
   ctx.fillStyle = CIRCLE;
   ctx.setLineDash(estimate ? [1.5, 2.5] : []);
-  for (const { value, shape } of drawn) {
-    const [x, y] = toPixels(f, poleOf(shape));
+  for (const { x, y, r } of placeCircles(f, layers, indexes)) {
     ctx.beginPath();
-    ctx.arc(x, y, radiusOf(value, max, largest), 0, 2 * Math.PI);
+    ctx.arc(x, y, r, 0, 2 * Math.PI);
     ctx.globalAlpha = estimate ? 0.4 : 0.7;
     ctx.fill();
     ctx.globalAlpha = 1;

@@ -7,7 +7,7 @@ import { describe } from "../domain/describe";
 import type { Areas } from "../geo/areas";
 import { toLonLat, toPlane } from "../geo/plane";
 import { poleOf } from "../geo/pole";
-import type { Shape } from "../geo/shape";
+import type { Bounds, Shape } from "../geo/shape";
 import type { Scene } from "../state/scene";
 import { known } from "../state/scene";
 import type { View } from "../state/url";
@@ -165,6 +165,26 @@ export class MapView {
   /** Pixels per unit of the plane, for the legend of sizes. */
   get scale(): number {
     return this.canvas.scale;
+  }
+
+  /** What is drawn, for pictures of it; null before the first scene. */
+  get drawn(): Layers | null {
+    return this.layers;
+  }
+
+  /** The part of the plane that is on the screen. */
+  get view(): Bounds {
+    const b = this.map.getBounds();
+    const [left, top] = toPlane(b.getWest(), b.getNorth());
+    const [right, bottom] = toPlane(b.getEast(), b.getSouth());
+    return { left, top, right, bottom };
+  }
+
+  /** Outlines an area that is pointed at elsewhere on the page; "" for none. */
+  pointAt(code: string): void {
+    this.hover = code === "" ? null : this.indexOf(code);
+    this.tooltip.hide();
+    this.canvas.drawOne(1);
   }
 
   // What has to be seen goes beside the legend and above the sheet, not behind them.

@@ -51,11 +51,39 @@ function choose(layers: Layers, indexes: number[], scale: number): [Areas, numbe
   return [top, [...top.list.keys()]];
 }
 
-export function drawNames(ctx: CanvasRenderingContext2D, f: Frame, layers: Layers, indexes: number[], tokens: Tokens): void {
+export interface PlacedName {
+  name: string;
+  x: number;
+  y: number;
+}
+
+/** The names there is room for; width tells how wide one is. */
+export function placeNames(f: Frame, layers: Layers, indexes: number[], width: (name: string) => number): PlacedName[] {
   const [areas, list] = choose(layers, indexes, f.scale);
   const circles = layers.scene.classes === null && areas === layers.scene.areas;
   const largest = largestRadius(areas.typicalSize * f.scale);
   const lower = (i: number): number => (circles ? radiusOf(layers.scene.values.list[i] ?? 0, layers.max, largest) + HEIGHT / 2 + 1 : 0);
+  const points = layers.branches.length > 0;
+  const taken: Bounds[] = branchBoxes(layers.branches, f);
+  const placed: PlacedName[] = [];
+  for (const one of candidates(areas, list, f.scale, lower)) {
+    const [x, pole] = toPixels(f, poleOf(one.shape));
+    if (x < 0 || pole < 0 || x > f.width || pole > f.height) continue;
+    const half = width(one.name) / 2 + 4;
+    // A point of the library pushes a name a line down or up rather than off the map.
+    for (const shift of points ? SHIFTS : [0]) {
+      const y = pole + one.lower + shift;
+      const box = { left: x - half, right: x + half, top: y - HEIGHT / 2, bottom: y + HEIGHT / 2 };
+      if (!fits(box, one.shape, f.scale, taken)) continue;
+      taken.push(box);
+      placed.push({ name: one.name, x, y });
+      break;
+    }
+  }
+  return placed;
+}
+
+export function drawNames(ctx: CanvasRenderingContext2D, f: Frame, layers: Layers, indexes: number[], tokens: Tokens): void {
   ctx.font = FONT;
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
@@ -63,20 +91,5 @@ export function drawNames(ctx: CanvasRenderingContext2D, f: Frame, layers: Layer
   ctx.lineWidth = 3.5;
   ctx.strokeStyle = tokens.paper;
   ctx.fillStyle = tokens.ink;
-  const points = layers.branches.length > 0;
-  const taken: Bounds[] = branchBoxes(layers.branches, f);
-  for (const one of candidates(areas, list, f.scale, lower)) {
-    const [x, pole] = toPixels(f, poleOf(one.shape));
-    if (x < 0 || pole < 0 || x > f.width || pole > f.height) continue;
-    const half = ctx.measureText(one.name).width / 2 + 4;
-    // A point of the library pushes a name a line down or up rather than off the map.
-    for (const shift of points ? SHIFTS : [0]) {
-      const y = pole + one.lower + shift;
-      const box = { left: x - half, right: x + half, top: y - HEIGHT / 2, bottom: y + HEIGHT / 2 };
-      if (!fits(box, one.shape, f.scale, taken)) continue;
-      taken.push(box);
-      drawName(ctx, one.name, x, y);
-      break;
-    }
-  }
+  for (const { name, x, y } of placeNames(f, layers, indexes, (text) => ctx.measureText(text).width)) drawName(ctx, name, x, y);
 }

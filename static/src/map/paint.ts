@@ -2,8 +2,8 @@
 import { at } from "../at";
 import { classOf } from "../domain/classify";
 import type { Reason } from "../domain/reasons";
-import type { Areas } from "../geo/areas";
-import { overlaps, type Shape } from "../geo/shape";
+import { type Areas, visibleIn } from "../geo/areas";
+import type { Shape } from "../geo/shape";
 import { drawCircles } from "./circles";
 import { usePixels, usePlane, visible, type Frame } from "./frame";
 import { hatchFill } from "./hatch";
@@ -45,7 +45,7 @@ function addMissing(groups: Groups, reason: Reason, shape: Shape): void {
   else groups.reasons.set(reason, [shape]);
 }
 
-function group(layers: Layers, indexes: number[]): Groups {
+export function group(layers: Layers, indexes: number[]): Groups {
   const { areas, values, classes } = layers.scene;
   const groups: Groups = { classes: classes?.list.map(() => []) ?? [], reasons: new Map(), water: [], land: [] };
   for (const i of indexes) {
@@ -81,12 +81,9 @@ function strokeBorders(ctx: CanvasRenderingContext2D, shapes: Shape[], border: B
   ctx.globalAlpha = 1;
 }
 
+/** Which areas lie in the frame. */
 export function visibleOf(areas: Areas, f: Frame): number[] {
-  const view = visible(f);
-  return areas.grid.within(view).filter((i) => {
-    const shape = areas.shapes[i];
-    return shape ? overlaps(shape.bounds, view) : false;
-  });
+  return visibleIn(areas, visible(f));
 }
 
 export function paint(ctx: CanvasRenderingContext2D, f: Frame, layers: Layers, tokens: Tokens, ratio: number): void {

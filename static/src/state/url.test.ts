@@ -18,6 +18,8 @@ const FULL: State = {
   table: true,
   sort: "name",
   within: "GM9901",
+  filter: "zuid & oost",
+  inView: true,
   sheet: "half",
   date: "2024-06-30",
   band: "18+",
@@ -25,6 +27,7 @@ const FULL: State = {
   smooth: "local",
   points: false,
   goal: "taalhuis",
+  embed: true,
 };
 
 test("what is written can be read", () => {

@@ -34,6 +34,10 @@ export interface State {
   table: boolean;
   sort: string;
   within: string;
+  /** What the rows of the table have to contain. */
+  filter: string;
+  /** Whether the table has only what is on the screen. */
+  inView: boolean;
   sheet: Sheet;
   /** Reference date of the members; "" for the newest. */
   date: string;
@@ -46,6 +50,8 @@ export interface State {
   points: boolean;
   /** What the library wants to do for whom; "" for nothing. */
   goal: string;
+  /** Whether the map stands in another page, without what surrounds it here. */
+  embed: boolean;
 }
 
 export const MIN_CLASSES = 3;
@@ -55,7 +61,7 @@ const METHODS: readonly string[] = ["quantile", "equal", "natural", "deviation",
 const SMOOTHS: readonly string[] = ["none", "global", "local"];
 const SHEETS: readonly string[] = ["peek", "half", "full"];
 const SCREENS: readonly string[] = ["map", "vragen", "import", "over"];
-const SORTS: readonly string[] = ["-value", "value", "name", "-name", "gemeente", "-gemeente"];
+const SORTS: readonly string[] = ["-value", "value", "name", "-name", "gemeente", "-gemeente", "beside", "-beside"];
 
 export const INITIAL: State = {
   screen: "map",
@@ -73,6 +79,8 @@ export const INITIAL: State = {
   table: false,
   sort: "-value",
   within: "",
+  filter: "",
+  inView: false,
   sheet: "peek",
   date: "",
   band: "",
@@ -80,6 +88,7 @@ export const INITIAL: State = {
   smooth: "none",
   points: true,
   goal: "",
+  embed: false,
 };
 
 function oneOf<T extends string>(text: string | null, allowed: readonly string[], otherwise: T): T {
@@ -137,6 +146,8 @@ export function parseState(search: string): State {
     table: query.get("table") === "1",
     sort: oneOf(query.get("sort"), SORTS, INITIAL.sort),
     within: query.get("within") ?? "",
+    filter: query.get("filter") ?? "",
+    inView: query.get("inview") === "1",
     sheet: oneOf(query.get("sheet"), SHEETS, INITIAL.sheet),
     date: parseDay(query.get("date")),
     // A plus that was not escaped reads as a blank: "18 " is "18+".
@@ -145,6 +156,7 @@ export function parseState(search: string): State {
     smooth: oneOf(query.get("smooth"), SMOOTHS, INITIAL.smooth),
     points: query.get("points") !== "0",
     goal: query.get("goal") ?? "",
+    embed: query.get("embed") === "1",
   };
 }
 
@@ -173,6 +185,8 @@ export function formatState(state: State): string {
   put("table", state.table ? "1" : "");
   put("sort", state.sort, INITIAL.sort);
   put("within", state.within);
+  put("filter", state.filter);
+  put("inview", state.inView ? "1" : "");
   put("sheet", state.sheet, INITIAL.sheet);
   put("date", state.date);
   put("band", state.band);
@@ -180,6 +194,7 @@ export function formatState(state: State): string {
   put("smooth", state.smooth, INITIAL.smooth);
   put("points", state.points ? "" : "0");
   put("goal", state.goal);
+  put("embed", state.embed ? "1" : "");
   // Slashes and commas are allowed in a query, and a link people can read is worth it.
   const text = query.toString().replaceAll("%2F", "/");
   return text ? `?${text}` : "";

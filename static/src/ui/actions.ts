@@ -7,6 +7,8 @@ export interface Actions {
   choose(patch: Partial<State>): void;
   /** A change too small to come back to with Back. */
   adjust(patch: Partial<State>): void;
+  /** Outlines an area on the map for as long as it is pointed at; "" for none. */
+  pointAt(code: string): void;
   selectArea(area: { code: string; level: string; bbox?: Box | null }): void;
   chooseLevel(level: string): void;
   /** Whether the level stays when the map zooms. */

@@ -15,7 +15,7 @@ import { counted } from "./words";
 /** How many names are spoken of a class. */
 const NAMES = 12;
 
-function rangeText(one: Class, scene: Scene): string {
+export function rangeText(one: Class, scene: Scene): string {
   if (one.count === 0) return "geen";
   const low = formatShort(one.min, scene.indicator);
   return one.min === one.max ? low : `${low} tot en met ${formatShort(one.max, scene.indicator)}`;

@@ -12,6 +12,10 @@ export interface Parts {
   intake: HTMLElement;
   about: HTMLElement;
   tour: HTMLElement;
+  along: HTMLElement;
+  alongButton: HTMLElement;
+  embedBar: HTMLElement;
+  printMap: HTMLElement;
 }
 
 export interface MapButtons {
@@ -38,12 +42,15 @@ export function layOut(root: HTMLElement, parts: Parts, buttons: MapButtons): Pl
   root.append(
     h("a", { class: "skip", href: "#panel" }, "Ga naar de cijfers"),
     parts.header,
-    h("main", { class: "main" }, h("section", { class: "map", "aria-label": "Kaart" }, map, zoom, h("div", { class: "under" }, parts.legend, credit), parts.notice), parts.panel),
+    parts.embedBar,
+    parts.printMap,
+    h("main", { class: "main" }, h("section", { class: "map", "aria-label": "Kaart" }, map, parts.alongButton, zoom, h("div", { class: "under" }, parts.legend, credit), parts.notice), parts.panel),
     parts.intake,
     parts.about,
     parts.table,
     parts.topics,
     parts.tour,
+    parts.along,
     voice,
   );
   return { map, credit, voice };

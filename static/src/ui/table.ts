@@ -1,19 +1,21 @@
-// The same data as a table, in a drawer below the map. Rows are made as they
-// scroll into sight: a country has too many to make at once.
+// The same data as a table, in a drawer below the map: all that the map shows,
+// for who does not see it or wants the numbers.
 import { at } from "../at";
 import { h, replace } from "../dom";
 import { capital, formatPeriod, formatShort, unitWords } from "../domain/format";
 import { reasonText } from "../domain/reasons";
+import type { Bounds } from "../geo/shape";
 import { intervalOf, type Scene } from "../state/scene";
 import { selectionWords } from "../state/selection";
 import type { State } from "../state/url";
 import type { Actions } from "./actions";
+import { bar, type Range, rangeOf } from "./bar";
 import { icon } from "./icons";
 import { memberNotes } from "./member-notes";
+import { RowWindow } from "./row-window";
+import { TableFilters } from "./table-filters";
 import { type Row, sortRows, tableRows } from "./table-rows";
 import { counted, levelName } from "./words";
-
-const BATCH = 80;
 
 interface Column {
   key: string;
@@ -25,63 +27,123 @@ export class Table {
   private readonly handle: HTMLButtonElement;
   private readonly handleText = h("span");
   private readonly caption = h("caption", { class: "sr" });
-  private readonly head = h("tr");
+  private readonly head = h("tr", { "aria-rowindex": 1 });
   private readonly body = h("tbody");
   private readonly notes = h("div", { class: "table-notes" });
-  private readonly sentinel = h("div", { class: "sentinel" });
+  private readonly none = h("p", { class: "note table-none", hidden: true }, "Geen gebied past bij wat u vraagt.");
+  private readonly table: HTMLTableElement;
   private readonly scroller: HTMLElement;
-  private readonly filter: HTMLSelectElement;
-  private readonly field: HTMLElement;
+  private readonly drawer: HTMLElement;
+  private readonly filters: TableFilters;
+  private readonly window: RowWindow;
+  private range: Range = { low: 0, high: 0 };
   private rows: Row[] = [];
   private scene: Scene | null = null;
   private state: State | null = null;
+  private gemeenten: ReadonlyMap<string, string> = new Map();
   private shown = "";
+  private area = "";
 
-  constructor(private readonly actions: Actions) {
+  /** view tells which part of the plane is on the screen. */
+  constructor(
+    private readonly actions: Actions,
+    private readonly view: () => Bounds | null,
+  ) {
     this.handle = h("button", { type: "button", class: "plain drawer-handle", "aria-expanded": "false", "aria-controls": "table", onclick: () => actions.choose({ table: !(this.state?.table ?? false) }) }, icon("down"), this.handleText);
-    this.filter = h("select", { id: "within", onchange: () => actions.choose({ within: this.filter.value }) });
-    this.field = h("label", { class: "field" }, h("span", { class: "soft" }, "Gemeente"), this.filter);
-    const table = h("table", {}, this.caption, h("thead", {}, this.head), this.body);
-    this.scroller = h("div", { class: "table-scroll", tabindex: 0, role: "region", "aria-label": "Tabel" }, this.notes, table, this.sentinel);
-    this.node = h("section", { class: "drawer", "aria-label": "Tabel met dezelfde gegevens" }, h("div", { class: "drawer-head" }, this.handle, this.field), h("div", { id: "table", class: "drawer-body", hidden: true }, this.scroller));
-    new IntersectionObserver((entries) => { if (entries.some((entry) => entry.isIntersecting)) this.more(); }, { root: this.scroller, rootMargin: "400px" }).observe(this.sentinel);
+    this.filters = new TableFilters(actions);
+    this.table = h("table", {}, this.caption, h("thead", {}, this.head), this.body);
+    this.scroller = h("div", { class: "table-scroll", tabindex: 0, role: "region", "aria-label": "Tabel" }, this.notes, this.table, this.none);
+    this.drawer = h("div", { id: "table", class: "drawer-body", hidden: true }, this.scroller);
+    this.node = h("section", { class: "drawer", "aria-label": "Tabel met dezelfde gegevens" }, h("div", { class: "drawer-head" }, this.handle, this.filters.node), this.drawer);
+    this.window = new RowWindow(this.body, this.scroller);
+    this.listen();
   }
 
-  update(scene: Scene, state: State, gemeenten: Map<string, string>): void {
+  update(scene: Scene, state: State, gemeenten: ReadonlyMap<string, string>): void {
     this.scene = scene;
     this.state = state;
-    this.node.classList.toggle("open", state.table);
+    this.gemeenten = gemeenten;
     this.handle.setAttribute("aria-expanded", String(state.table));
     this.handleText.textContent = state.table ? "Verberg tabel" : `Toon tabel met ${counted(scene.areas.places, levelName(scene.level.key), scene.level.plural)}`;
-    this.field.hidden = !state.table || scene.level.key === "gemeente" || gemeenten.size < 2;
-    const body = this.scroller.parentElement;
-    if (body) body.hidden = !state.table;
-    if (state.table) this.fill(scene, state, gemeenten);
+    this.makeRoom(state.table);
+    if (state.table) this.fill(scene, state);
+    else this.filters.node.hidden = true;
   }
 
-  private fill(scene: Scene, state: State, gemeenten: Map<string, string>): void {
-    const key = [scene.edition.id, scene.level.key, scene.indicator.key, JSON.stringify(scene.selection), state.sort, state.within, gemeenten.size].join();
+  /** The room that the table takes, before the map is fitted into the rest. */
+  makeRoom(open: boolean): void {
+    this.node.classList.toggle("open", open);
+    this.drawer.hidden = !open;
+  }
+
+  /** The map has moved: with only what is on the screen, these are other rows. */
+  moved(state: State): void {
+    if (this.scene && state.table && state.inView) this.update(this.scene, state, this.gemeenten);
+    else this.state = state;
+  }
+
+  /** The rows as the table has them, also while it is closed. */
+  rowsNow(scene: Scene, state: State, gemeenten: ReadonlyMap<string, string>): Row[] {
+    const { within, filter, inView, sort } = state;
+    return sortRows(tableRows(scene, gemeenten, { within, filter, view: inView ? this.view() : null }), sort);
+  }
+
+  /** Marks the row of the area that the pointer is over on the map. */
+  point(code: string): void {
+    for (const row of this.body.rows) row.classList.toggle("pointed", code !== "" && row.dataset.code === code);
+  }
+
+  /** Every row, as paper has no scroll bar. */
+  beforePrint(): void {
+    if (this.state?.table) this.window.all();
+  }
+
+  afterPrint(): void {
+    this.window.draw();
+  }
+
+  private listen(): void {
+    const point = (event: Event): void => this.actions.pointAt((event.target instanceof Element ? event.target.closest("tr")?.dataset.code : "") ?? "");
+    this.body.addEventListener("mouseover", point);
+    this.body.addEventListener("focusin", point);
+    this.body.addEventListener("mouseleave", () => this.actions.pointAt(""));
+    this.body.addEventListener("focusout", () => this.actions.pointAt(""));
+  }
+
+  private fill(scene: Scene, state: State): void {
+    const view = state.inView ? this.view() : null;
+    const key = [scene.edition.id, scene.level.key, scene.indicator.key, scene.values.order, JSON.stringify([scene.selection, view]), state.sort, state.within, state.filter, this.gemeenten.size].join();
     if (key !== this.shown) {
       this.shown = key;
-      this.drawFilter(gemeenten, state.within);
+      this.rows = this.rowsNow(scene, state, this.gemeenten);
+      this.range = rangeOf([...scene.values.list, ...(scene.values.interval?.upper ?? [])]);
       this.drawHead(scene, state.sort);
       replace(this.notes, memberNotes(scene, null, "table"));
       this.caption.textContent = `${[scene.indicator.name.nl, ...selectionWords(scene.selection, scene.members)].join(", ")} (${unitWords(scene.indicator, scene.catalogue)}), ${formatPeriod(scene.values.date)}, per ${levelName(scene.level.key)}`;
-      this.rows = sortRows(tableRows(scene, gemeenten, state.within), state.sort);
-      replace(this.body);
-      this.more();
-      this.scroller.scrollTop = 0;
+      this.table.setAttribute("aria-rowcount", String(this.rows.length + 1));
+      this.none.hidden = this.rows.length > 0;
+      this.table.hidden = this.rows.length === 0;
+      this.window.fill(this.rows.length, (i) => this.row(at(this.rows, i), scene));
+      this.table.classList.toggle("long", this.window.long);
+      this.area = "";
     }
-    for (const row of this.body.rows) {
-      if (row.dataset.code === state.area) row.setAttribute("aria-current", "true");
-      else row.removeAttribute("aria-current");
-    }
+    this.filters.update(scene, state, this.gemeenten, this.rows.length);
+    this.mark(state.area);
   }
 
-  private drawFilter(gemeenten: Map<string, string>, within: string): void {
-    const sorted = [...gemeenten].sort((a, b) => a[1].localeCompare(b[1], "nl"));
-    replace(this.filter, h("option", { value: "" }, "Alle gemeenten"), ...sorted.map(([code, name]) => h("option", { value: code }, name)));
-    this.filter.value = within;
+  /** The chosen area, and its row in sight when it was chosen elsewhere. */
+  private mark(area: string): void {
+    for (const row of this.body.rows) this.markRow(row, area);
+    if (area !== "" && area !== this.area && !this.body.contains(document.activeElement)) {
+      const i = this.rows.findIndex((row) => row.code === area);
+      if (i >= 0) this.window.reveal(i);
+    }
+    this.area = area;
+  }
+
+  private markRow(row: HTMLTableRowElement, area: string): void {
+    if (area !== "" && row.dataset.code === area) row.setAttribute("aria-current", "true");
+    else row.removeAttribute("aria-current");
   }
 
   private columns(scene: Scene): Column[] {
@@ -92,55 +154,50 @@ export class Table {
 
   private drawHead(scene: Scene, sort: string): void {
     const cells = this.columns(scene).map((column) => this.headCell(column, sort));
-    replace(this.head, h("th", { scope: "col", class: "rank" }, "Plaats"), ...cells, ...this.extraHeads(scene), h("th", { scope: "col" }, "Code"));
+    const limits = scene.values.interval ? ["Ondergrens", "Bovengrens"].map((title) => h("th", { scope: "col", class: "number" }, title)) : [];
+    const beside = scene.companion ? this.headCell({ key: "beside", title: scene.companion.indicator.name.nl }, sort) : null;
+    replace(this.head, h("th", { scope: "col", class: "rank" }, "Plaats"), ...cells, ...limits, beside, h("th", { scope: "col" }, "Code"));
   }
 
   /** Beside the value: its limits, and how many people it is or what share. */
-  private extraHeads(scene: Scene): HTMLElement[] {
-    const heads = scene.values.interval ? ["Ondergrens", "Bovengrens"] : [];
-    if (scene.companion) heads.push(scene.companion.indicator.name.nl);
-    return heads.map((title) => h("th", { scope: "col", class: "number" }, title));
-  }
-
-  private extraCells(scene: Scene, i: number): HTMLElement[] {
-    const interval = intervalOf(scene.values, i);
+  private extraCells(scene: Scene, row: Row): HTMLElement[] {
+    const interval = intervalOf(scene.values, row.i);
     const cells: string[] = scene.values.interval ? [0, 1].map((end) => (interval ? formatShort(at(interval, end), scene.indicator) : "")) : [];
-    const beside = scene.companion?.values.list[i] ?? null;
-    if (scene.companion) cells.push(beside === null ? "" : formatShort(beside, scene.companion.indicator));
+    if (scene.companion) cells.push(row.beside === null ? "" : formatShort(row.beside, scene.companion.indicator));
     return cells.map((text) => h("td", { class: "number" }, text));
   }
 
   private headCell({ key, title }: Column, sort: string): HTMLElement {
     const active = sort.replace("-", "") === key;
     const down = sort.startsWith("-");
+    const number = key === "value" || key === "beside";
     // Numbers start with the highest, names with A.
-    const next = active ? (down ? key : `-${key}`) : key === "value" ? "-value" : key;
+    const next = active ? (down ? key : `-${key}`) : number ? `-${key}` : key;
     return h(
       "th",
-      { scope: "col", class: key === "value" ? "number" : null, "aria-sort": active ? (down ? "descending" : "ascending") : null },
+      { scope: "col", class: key === "value" ? "number value-head" : number ? "number" : key, "aria-sort": active ? (down ? "descending" : "ascending") : null },
       h("button", { type: "button", class: "plain sort", onclick: () => this.actions.adjust({ sort: next }) }, title, h("span", { "aria-hidden": "true", class: "arrow" }, active ? (down ? " ▼" : " ▲") : "")),
     );
   }
 
-  private more(): void {
-    const scene = this.scene;
-    if (!scene || !this.state?.table) return;
-    const from = this.body.rows.length;
-    for (const row of this.rows.slice(from, from + BATCH)) this.body.append(this.row(row, scene));
+  private valueCell(row: Row, scene: Scene): HTMLElement {
+    if (row.value === null) return h("td", { class: "number soft" }, reasonText(scene.values.reasons[row.i] ?? "missing").label);
+    return h("td", { class: "number value" }, bar(row.value, this.range, intervalOf(scene.values, row.i)), formatShort(row.value, scene.indicator));
   }
 
-  private row(row: Row, scene: Scene): HTMLElement {
-    const value = row.value === null ? h("td", { class: "number soft" }, reasonText(scene.values.reasons[row.i] ?? "missing").label) : h("td", { class: "number" }, formatShort(row.value, scene.indicator));
-    const area = at(scene.areas.list, row.i);
-    return h(
+  private row(row: Row, scene: Scene): HTMLTableRowElement {
+    const select = (): void => this.actions.selectArea({ code: row.code, level: scene.level.key });
+    const made = h(
       "tr",
-      { "data-code": row.code, "aria-current": row.code === this.state?.area ? "true" : null },
+      { "data-code": row.code },
       h("td", { class: "rank number" }, row.rank ?? ""),
-      h("th", { scope: "row" }, h("button", { type: "button", class: "link", onclick: () => this.actions.selectArea({ code: area.code, level: scene.level.key }) }, row.name)),
+      h("th", { scope: "row" }, h("button", { type: "button", class: "link", onclick: select }, row.name)),
       scene.level.key === "gemeente" ? null : h("td", {}, row.gemeente),
-      value,
-      ...this.extraCells(scene, row.i),
+      this.valueCell(row, scene),
+      ...this.extraCells(scene, row),
       h("td", { class: "soft" }, row.code),
     );
+    this.markRow(made, this.state?.area ?? "");
+    return made;
   }
 }

@@ -1,0 +1,17 @@
+// A file that a Dutch spreadsheet opens with a double click: semicolons, decimal
+// commas, and a mark of UTF-8 in front.
+import type { Facts } from "./facts";
+import { harmless, type Sheet, textRows } from "./sheet";
+
+const BOM = "\uFEFF";
+
+function quoted(cell: string): string {
+  return /[";\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+}
+
+/** The table, an empty line, and below it what has to be known about it. */
+export function toCsv(sheet: Sheet, facts: Facts): string {
+  const notes = facts.list.map(({ name, text }) => [harmless(name), harmless(text)]);
+  const lines = [...textRows(sheet), [""], ["Toelichting"], ...notes];
+  return BOM + lines.map((line) => line.map(quoted).join(";")).join("\r\n") + "\r\n";
+}

@@ -1,0 +1,104 @@
+// The legend of a picture: what the legend of the page says, written down.
+import { at } from "../at";
+import { signs } from "../domain/branch";
+import { formatShort } from "../domain/format";
+import { reasonText } from "../domain/reasons";
+import { largestRadius, legendSizes, radiusOf } from "../map/circles";
+import type { Frame } from "../map/frame";
+import type { Layers } from "../map/layers";
+import type { Scene } from "../state/scene";
+import { missingGroups, rangeText } from "../ui/class-list";
+import { boxData, type Item, type Measure, type Paint, type TextStyle, wrap } from "./drawing";
+import { circleItem, hatchOf, LIGHT, signItem } from "./map-part";
+
+const ROW = 24;
+const TEXT: TextStyle = { size: 16, colour: LIGHT.ink };
+const SOFT: TextStyle = { size: 14, colour: LIGHT.soft };
+
+export interface Part {
+  items: Item[];
+  height: number;
+}
+
+/** Rows under each other, each with its sample left of it. */
+class Column {
+  readonly items: Item[] = [];
+  y = 0;
+
+  constructor(private readonly width: number, private readonly measure: Measure) {}
+
+  heading(text: string): void {
+    for (const line of wrap(text, this.width, SOFT, this.measure)) {
+      this.items.push({ kind: "text", text: line, x: 0, y: this.y + 15, style: SOFT });
+      this.y += 20;
+    }
+    this.y += 2;
+  }
+
+  swatch(fill: Paint, text: string, count: string): void {
+    this.items.push({ kind: "path", d: boxData(0.5, this.y + 4.5, 27, 15), fill, stroke: LIGHT.soft, width: 1 });
+    this.row(text, count);
+  }
+
+  row(text: string, count = ""): void {
+    this.items.push({ kind: "text", text, x: 38, y: this.y + 17, style: TEXT });
+    if (count !== "") this.items.push({ kind: "text", text: count, x: this.width, y: this.y + 17, style: { ...SOFT, align: "end" } });
+    this.y += ROW;
+  }
+
+  gap(): void {
+    this.y += 10;
+  }
+}
+
+function classRows(column: Column, scene: Scene): void {
+  const list = scene.classes?.list ?? [];
+  const colours = scene.classes?.colours ?? [];
+  column.heading(`Klassen, met het aantal ${scene.level.plural}`);
+  for (const i of [...list.keys()].reverse()) column.swatch(at(colours, i), rangeText(at(list, i), scene), at(list, i).count.toLocaleString("nl-NL"));
+}
+
+function sizeRows(column: Column, layers: Layers, f: Frame): void {
+  const { scene, max } = layers;
+  const largest = largestRadius(scene.areas.typicalSize * f.scale);
+  column.heading("De grootte van de cirkel is het aantal");
+  for (const n of legendSizes(max)) {
+    const r = radiusOf(n, max, largest);
+    const room = Math.max(0, 2 * r + 4 - ROW) / 2;
+    column.y += room;
+    column.items.push(circleItem(28, column.y + ROW / 2, r, scene.indicator.estimate !== null));
+    column.items.push({ kind: "text", text: formatShort(n, scene.indicator), x: 66, y: column.y + 17, style: TEXT });
+    column.y += ROW + room;
+  }
+}
+
+function missingRows(column: Column, scene: Scene): void {
+  const groups = missingGroups(scene, [...scene.areas.list.keys()]);
+  const water = scene.areas.list.some((area) => area.water);
+  if (groups.length === 0 && !water) return;
+  column.gap();
+  for (const [reason, n] of groups) column.swatch(hatchOf(reason), reasonText(reason).label, n.toLocaleString("nl-NL"));
+  if (water) column.swatch(LIGHT.water, "Water", "");
+}
+
+function branchRows(column: Column, layers: Layers): void {
+  const found = signs(layers.branches);
+  if (found.length === 0) return;
+  column.gap();
+  const kinds = { circle: "vestiging", ring: "servicepunt", diamond: "bibliobushalte" };
+  for (const [sign, name] of found) {
+    column.items.push(...signItem(kinds[sign], 14, column.y + ROW / 2));
+    column.row(name);
+  }
+}
+
+export function legendPart(layers: Layers, f: Frame, width: number, measure: Measure): Part {
+  const column = new Column(width, measure);
+  const { scene } = layers;
+  if (scene.classes && scene.classes.list.length > 0) classRows(column, scene);
+  else if (!scene.classes && layers.max > 0) sizeRows(column, layers, f);
+  else column.heading(`Voor deze ${scene.level.plural} is dit cijfer niet bekend.`);
+  missingRows(column, scene);
+  branchRows(column, layers);
+  return { items: column.items, height: column.y };
+}

@@ -1,0 +1,129 @@
+// "Meenemen": everything that can be taken along, in one dialog.
+import type { Config } from "../api/types";
+import { asFault } from "../api/fault";
+import { h, replace } from "../dom";
+import { icon } from "../ui/icons";
+import { counted, levelName } from "../ui/words";
+import { copyPicture, copyText, save } from "./clipboard";
+import type { Shown } from "./take";
+
+type Take = typeof import("./take");
+
+/** Kept apart, so that the first look at the map does not wait for it. */
+export function loadTake(): Promise<Take> {
+  return import("./take");
+}
+
+export interface Source {
+  /** What is on the screen now; null before there is a map. */
+  shown(): Shown | null;
+  embedCode(title: string): string;
+  /** Which other sites may show the map. */
+  embedOn(): Config["embedOn"];
+}
+
+export class AlongMenu {
+  readonly node: HTMLDialogElement;
+  readonly button: HTMLButtonElement;
+  private readonly content = h("div", { class: "along-content" });
+  private busy = Promise.resolve();
+  private readonly said = h("p", { class: "along-said", role: "status" });
+  private readonly byHand = h("textarea", { class: "by-hand", rows: 3, readonly: true, hidden: true, "aria-label": "Om zelf te kopiëren" });
+
+  constructor(private readonly source: Source) {
+    const close = h("button", { type: "button", class: "plain close", "aria-label": "Sluit", onclick: () => this.node.close() }, icon("close"));
+    this.button = h("button", { type: "button", class: "along-button", "aria-haspopup": "dialog", onclick: () => this.open() }, "Meenemen");
+    this.node = h(
+      "dialog",
+      { class: "along", "aria-labelledby": "along-title", onclick: (event: MouseEvent) => { if (event.target === this.node) this.node.close(); } },
+      h("div", { class: "along-head" }, h("h2", { id: "along-title" }, "Meenemen"), close),
+      this.content,
+      h("div", { class: "along-foot" }, this.said, this.byHand),
+    );
+  }
+
+  private open(): void {
+    const shown = this.source.shown();
+    if (!shown) return;
+    this.say("");
+    this.draw(shown);
+    this.node.showModal();
+    void loadTake(); // so that it is there when a button is pressed
+  }
+
+  private draw(shown: Shown): void {
+    const { scene } = shown.layers;
+    const rows = counted(shown.rows.length, levelName(scene.level.key), scene.level.plural);
+    const sites = this.source.embedOn();
+    const embedNote = sites.length === 0 ? "Andere websites mogen deze kaart nu nog niet tonen. Wie Buurtbereik beheert, staat dat toe met de instelling embed-on." : `Werkt op: ${sites.join(", ")}.`;
+    replace(
+      this.content,
+      group("Link", "De link bewaart alles wat u nu ziet.", this.act("Kopieer link", () => this.copy(shown.link, "De link is gekopieerd."))),
+      group(
+        "Afbeelding van de kaart",
+        "Met titel, plaats, legenda, jaar en bron. Zonder achtergrondkaart.",
+        this.act("Kopieer afbeelding", () => this.copyPicture(shown)),
+        this.file("Download PNG", shown, "png", (take) => take.png(shown)),
+        this.file("Download SVG", shown, "svg", (take) => take.svg(shown)),
+      ),
+      group(
+        "Tabel",
+        `${rows}, zoals de tabel onder de kaart. Met uitleg en bron.`,
+        this.act("Kopieer tabel", () => this.copyTable(shown)),
+        this.file("Download CSV", shown, "csv", (take) => take.csv(shown)),
+        this.file("Download Excel (XLSX)", shown, "xlsx", (take) => take.xlsx(shown)),
+      ),
+      group("Kaartgegevens", `De grenzen en cijfers van ${rows}, voor een ander kaartprogramma.`, this.file("Download GeoJSON", shown, "geojson", (take) => take.geojson(shown))),
+      group("In een andere webpagina", embedNote, this.act("Kopieer insluitcode", () => this.copy(this.source.embedCode(scene.indicator.name.nl), "De code is gekopieerd. Plak die in de webpagina."))),
+      group("Op papier", "De kaart met legenda en bron, en daaronder de cijfers die open staan.", this.act("Druk af", () => { this.node.close(); print(); })),
+    );
+  }
+
+  private act(label: string, does: () => void | Promise<void>): HTMLElement {
+    // One after the other: the clipboard holds what was asked for last.
+    const run = async (before: Promise<void>): Promise<void> => {
+      await before;
+      this.say("Even geduld.");
+      try {
+        await does();
+      } catch (error) {
+        this.say(`Dit is niet gelukt. ${asFault(error).mend}`);
+      }
+    };
+    return h("button", { type: "button", onclick: () => { this.busy = run(this.busy); } }, label);
+  }
+
+  private file(label: string, shown: Shown, ending: string, make: (take: Take) => Blob | Promise<Blob>): HTMLElement {
+    return this.act(label, async () => {
+      const take = await loadTake();
+      const name = `${take.fileName(shown)}.${ending}`;
+      save(name, await make(take));
+      this.say(`${name} is gemaakt.`);
+    });
+  }
+
+  private async copy(text: string, done: string): Promise<void> {
+    this.say((await copyText(text)) ? done : "Uw browser staat kopiëren hier niet toe. Kopieer de tekst hieronder zelf.", text);
+    this.byHand.hidden = this.said.textContent === done;
+  }
+
+  private async copyTable(shown: Shown): Promise<void> {
+    const { text, html } = (await loadTake()).tableText(shown);
+    this.say((await copyText(text, html)) ? "De tabel is gekopieerd. Plak die in Excel, Word of PowerPoint." : "Uw browser staat kopiëren hier niet toe. Download het CSV- of Excel-bestand.");
+  }
+
+  private async copyPicture(shown: Shown): Promise<void> {
+    const done = await copyPicture(loadTake().then((take) => take.png(shown)));
+    this.say(done ? "De afbeelding is gekopieerd. Plak die in PowerPoint of Word." : "Uw browser staat het kopiëren van afbeeldingen hier niet toe. Download de PNG en voeg die in.");
+  }
+
+  private say(text: string, byHand = ""): void {
+    this.said.textContent = text;
+    this.byHand.value = byHand;
+    this.byHand.hidden = true;
+  }
+}
+
+function group(title: string, note: string, ...buttons: HTMLElement[]): HTMLElement {
+  return h("section", { class: "along-group" }, h("h3", {}, title), h("p", { class: "soft" }, note), h("div", { class: "along-buttons" }, ...buttons));
+}

@@ -1,0 +1,40 @@
+// Which place a picture or a table is about, in words.
+import type { AreaProfile } from "../api/types";
+import { visibleIn } from "../geo/areas";
+import type { Bounds } from "../geo/shape";
+import type { Scene } from "../state/scene";
+import type { Row } from "../ui/table-rows";
+import { counted, levelName } from "../ui/words";
+
+const MOST_NAMES = 4;
+
+/** "Markerstad, Oosterwaard en Noorderkoog"; of many gemeenten only the number. */
+export function joined(names: readonly string[], many: string): string {
+  const sorted = [...new Set(names)].filter(Boolean).sort((a, b) => a.localeCompare(b, "nl"));
+  if (sorted.length > MOST_NAMES) return `${sorted.length.toLocaleString("nl-NL")} ${many}`;
+  return new Intl.ListFormat("nl", { type: "conjunction" }).format(sorted);
+}
+
+function gemeentenOf(scene: Scene, indexes: readonly number[], names: ReadonlyMap<string, string>): string {
+  const found = indexes.flatMap((i) => {
+    const area = scene.areas.list[i];
+    if (!area || area.water) return [];
+    return [scene.level.key === "gemeente" ? area.name : (names.get(area.gemeente) ?? area.gemeente)];
+  });
+  return joined(found, "gemeenten");
+}
+
+/** The chosen area with what it lies in, else the gemeenten on the screen. */
+export function placeOfView(scene: Scene, profile: AreaProfile | null, view: Bounds, names: ReadonlyMap<string, string>): string {
+  if (profile) return [profile.name, ...profile.parents.filter((one) => one.level === "gemeente").map((one) => one.name)].join(", ");
+  const told = visibleIn(scene.areas, view).filter((i) => scene.values.reasons[i] !== "outsideWerkgebied");
+  return gemeentenOf(scene, told, names);
+}
+
+/** "30 wijken in Markerstad, Oosterwaard en Noorderkoog" */
+export function placeOfRows(scene: Scene, rows: readonly Row[], names: ReadonlyMap<string, string>): string {
+  const many = counted(rows.length, levelName(scene.level.key), scene.level.plural);
+  if (scene.level.key === "gemeente") return rows.length > MOST_NAMES ? many : joined(rows.map((row) => row.name), many);
+  const where = gemeentenOf(scene, rows.map((row) => row.i), names);
+  return where === "" ? many : `${many} in ${where}`;
+}

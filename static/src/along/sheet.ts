@@ -1,0 +1,114 @@
+// The table that is taken along: the rows that the table shows, in its order,
+// with everything a figure needs beside it. CSV, XLSX, the clipboard and GeoJSON
+// are all made of this one.
+import { at } from "../at";
+import { formatPeriod, unitWords } from "../domain/format";
+import { inhabitantsDay } from "../domain/members";
+import { reasonSentence } from "../domain/reasons";
+import { intervalOf, type Companion, type Scene } from "../state/scene";
+import type { Row } from "../ui/table-rows";
+import { levelName } from "../ui/words";
+
+export type Cell = string | number | null;
+
+export interface Column {
+  title: string;
+  /** For machines: the name of the property in GeoJSON. */
+  key: string;
+  /** Digits behind the comma of a number; null for text. */
+  decimals: number | null;
+}
+
+export interface Sheet {
+  columns: Column[];
+  rows: Cell[][];
+}
+
+const text = (key: string, title: string): Column => ({ key, title, decimals: null });
+
+function number(key: string, title: string, decimals: number): Column {
+  return { key, title, decimals };
+}
+
+function titled(scene: Scene, { indicator }: Pick<Companion, "indicator">): string {
+  const unit = unitWords(indicator, scene.catalogue);
+  return unit === "" || unit === indicator.name.nl.toLocaleLowerCase("nl") ? indicator.name.nl : `${indicator.name.nl} (${unit})`;
+}
+
+/** A table in "x 1.000 euro" is told in euros everywhere, here too. */
+function measure(indicator: Scene["indicator"]): { factor: number; decimals: number } {
+  return indicator.unit.nl === "x 1.000 euro" ? { factor: 1000, decimals: 0 } : { factor: 1, decimals: indicator.decimals };
+}
+
+function rounded(value: number | null, factor: number): number | null {
+  return value === null ? null : factor === 1 ? value : Math.round(value * factor);
+}
+
+interface Figure {
+  columns: Column[];
+  cells: (i: number) => Cell[];
+}
+
+/** One figure with its limits, where it has them. */
+function figure(scene: Scene, one: Companion, prefix: string): Figure {
+  const { indicator, values } = one;
+  const { factor, decimals } = measure(indicator);
+  const name = indicator.name.nl.toLocaleLowerCase("nl");
+  const of = prefix === "" ? "" : ` ${name}`;
+  const columns = [number(prefix === "" ? "waarde" : "ernaast", titled(scene, one), decimals)];
+  if (values.interval) columns.push(number(`${prefix}ondergrens`, `Ondergrens${of}`, decimals), number(`${prefix}bovengrens`, `Bovengrens${of}`, decimals));
+  const cells = (i: number): Cell[] => {
+    const value = rounded(values.list[i] ?? null, factor);
+    const [low, high] = intervalOf(values, i) ?? [null, null];
+    return values.interval ? [value, rounded(low, factor), rounded(high, factor)] : [value];
+  };
+  return { columns, cells };
+}
+
+export function sheetOf(scene: Scene, rows: readonly Row[]): Sheet {
+  const main = figure(scene, { indicator: scene.indicator, values: scene.values }, "");
+  const beside = scene.companion ? figure(scene, scene.companion, "ernaast_") : null;
+  const withPeople = scene.values.denominator !== null && scene.values.denominator.indicator !== "members";
+  const within = scene.level.key !== "gemeente";
+  const columns = [
+    text("code", "Code"),
+    text("naam", levelName(scene.level.key).replace(/^./, (c) => c.toLocaleUpperCase("nl"))),
+    ...(within ? [text("gemeente", "Gemeente")] : []),
+    ...main.columns,
+    ...(beside?.columns ?? []),
+    text("peildatum", "Peildatum"),
+    ...(withPeople ? [text("inwoners_op", "Inwoners op")] : []),
+    text("zonder_cijfer", "Waarom geen cijfer"),
+  ];
+  const cells = (row: Row): Cell[] => [
+    row.code,
+    row.name,
+    ...(within ? [row.gemeente] : []),
+    ...main.cells(row.i),
+    ...(beside?.cells(row.i) ?? []),
+    formatPeriod(scene.values.date),
+    ...(withPeople ? [formatPeriod(inhabitantsDay(scene.values, row.i))] : []),
+    row.value === null ? reasonSentence(scene.values.reasons[row.i] ?? "missing", scene.indicator) : "",
+  ];
+  return { columns, rows: rows.map(cells) };
+}
+
+/** "1240,5": no points between the thousands, which a spreadsheet would take for text. */
+export function dutchNumber(value: number, decimals: number): string {
+  return value.toFixed(decimals).replace(".", ",");
+}
+
+/** A text that a spreadsheet would run as a formula gets an apostrophe before it. */
+export function harmless(cell: string): string {
+  return /^[=+\-@\t\r\n]/.test(cell) ? `'${cell}` : cell;
+}
+
+/** A cell as text for a Dutch spreadsheet. Only texts can be formulas: a negative number stays a number. */
+export function cellText(cell: Cell, column: Column): string {
+  if (cell === null) return "";
+  return typeof cell === "number" ? dutchNumber(cell, column.decimals ?? 0) : harmless(cell);
+}
+
+export function textRows({ columns, rows }: Sheet): string[][] {
+  return [columns.map((column) => harmless(column.title)), ...rows.map((row) => row.map((cell, i) => cellText(cell, at(columns, i))))];
+}
