@@ -100,6 +100,8 @@ func TestStatuses(t *testing.T) {
 		"/api/v1/values/nope":                                404,
 		"/api/v1/values/men":                                 404,
 		"/api/v1/values/inhabitants?asOf=gisteren":           400,
+		"/api/v1/lineage/wijk":                               400,
+		"/api/v1/lineage/wijk?since=1813":                    404,
 		"/api/v1/areas?limit=0":                              400,
 		"/api/v1/areas?limit=-1":                             400,
 		"/api/v1/areas?limit=veel":                           400,

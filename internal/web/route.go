@@ -130,6 +130,15 @@ func apiRoutes() []route {
 			answer: (*service).values,
 		},
 		{
+			path: "/lineage/:level", summary: "Welke gebieden in een ander jaar dezelfde waren", contentType: jsonType,
+			description: "Voor alle gebieden van een niveau, in de volgorde van de kaart: op welke plaats in de volgorde van de andere editie (orderThere) hetzelfde gebied staat. null waar de grenzen anders waren, of waar dat niet te zeggen is (unknown). Zo zijn cijfers van twee jaren naast elkaar te leggen. Van een gebied apart zegt /areas/{code} waarop het daar ligt.",
+			params: []param{
+				{name: "level", about: "Niveau: gemeente, wijk, buurt of pc4, zie /editions.", example: "wijk", inPath: true},
+				{name: "since", about: "De andere editie. Verplicht.", example: "2023-demo"}, editionParam,
+			},
+			answer: (*service).lineage,
+		},
+		{
 			path: "/members", summary: "Van wanneer er leden zijn", contentType: jsonType,
 			description: "De peildatums waarvan leden zijn opgenomen op de kaart van een editie, de nieuwste eerst, met het werkgebied, en de leeftijdsgroepen en vestigingen waarnaar cijfers van leden te vragen zijn. Alle lijsten zijn leeg als er geen leden zijn.",
 			params:      []param{editionParam}, answer: (*service).members,
