@@ -16,7 +16,7 @@ func TestLineage(t *testing.T) {
 	before.Import.Edition, before.Edition = "2022-demo", atlas.Edition{ID: "2022-demo", Year: 2022, Demo: true}
 	before.Areas = before.Areas[:3]
 	before.Series, before.Neighbours = nil, nil
-	before.Areas[1].Code = "WK990199"
+	before.Areas[1].Area.Code = "WK990199"
 	before.Areas[2].Geometry = square(5.4, 52.5)
 	other := demoMap()
 	other.Import.Edition, other.Edition = "2022", atlas.Edition{ID: "2022", Year: 2022}
