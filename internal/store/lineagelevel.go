@@ -42,9 +42,8 @@ func (s *Store) LevelLineage(ctx context.Context, here, there atlas.Edition, lev
 		if err != nil {
 			return err
 		}
-		c := comparison{others: others, at: make(map[string]int, len(others)), there: there}
+		c := compareWith(others, there)
 		for i := range others {
-			c.at[others[i].code] = i
 			out.CodesThere = append(out.CodesThere, others[i].code)
 		}
 		for i := range mine {
@@ -77,11 +76,23 @@ func layerShapes(ctx context.Context, tx *sql.Tx, e atlas.Edition, level string)
 	return areas, err
 }
 
-// comparison holds the areas of the other edition.
+// comparison holds the areas of the other edition, with what is asked of them
+// again and again.
 type comparison struct {
 	others []lineageArea
+	bounds []orb.Bound
+	points [][]orb.Point  // of those that were touched
 	at     map[string]int // code -> index
 	there  atlas.Edition
+}
+
+func compareWith(others []lineageArea, there atlas.Edition) *comparison {
+	c := &comparison{others: others, bounds: make([]orb.Bound, len(others)), points: make([][]orb.Point, len(others)), at: make(map[string]int, len(others)), there: there}
+	for i := range others {
+		c.at[others[i].code] = i
+		c.bounds[i] = others[i].shape.Bound()
+	}
+	return c
 }
 
 // of tells what one area is there. Most are the same under the same code, and
@@ -110,29 +121,34 @@ func (c *comparison) of(mine *lineageArea) Counterpart {
 		return Counterpart{Is: atlas.Same, Code: l.Parts[0].Code}
 	}
 	if mark != atlas.OtherCode && namesake.shape != nil {
-		if same := judge(overlaps(mine, points, []lineageArea{namesake})); same.Is == atlas.Same {
+		at := c.at[mine.code]
+		if same := judge(c.overlaps(mine, points, at, at+1)); same.Is == atlas.Same {
 			return same
 		}
 	}
-	return judge(overlaps(mine, points, c.others))
+	return judge(c.overlaps(mine, points, 0, len(c.others)))
 }
 
-// overlaps returns the areas that share ground with this one, most first.
-func overlaps(mine *lineageArea, points []orb.Point, others []lineageArea) (parts []atlas.LineagePart) {
+// overlaps returns which of the others from one to another share ground with
+// this area, most first.
+func (c *comparison) overlaps(mine *lineageArea, points []orb.Point, from, to int) (parts []atlas.LineagePart) {
 	if len(points) == 0 {
 		return nil
 	}
 	bound := mine.shape.Bound()
-	for i := range others {
-		o := &others[i]
-		if o.shape == nil || !o.shape.Bound().Intersects(bound) {
+	for i := from; i < to; i++ {
+		o := &c.others[i]
+		if o.shape == nil || !c.bounds[i].Intersects(bound) {
 			continue
 		}
 		p := atlas.LineagePart{Code: o.code, Name: o.name, Share: geo.ShareInside(points, o.shape)}
 		if p.Share == 0 {
 			continue
 		}
-		p.Of = geo.ShareInside(geo.Sample(o.shape, lineagePoints), mine.shape)
+		if c.points[i] == nil {
+			c.points[i] = geo.Sample(o.shape, lineagePoints)
+		}
+		p.Of = geo.ShareInside(c.points[i], mine.shape)
 		if p.Share >= leastLineagePart || p.Of >= leastLineagePart {
 			parts = append(parts, p)
 		}
