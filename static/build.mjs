@@ -18,6 +18,9 @@ async function bundle() {
     minify: true,
     sourcemap: process.argv.includes("--sourcemap"),
     format: "esm",
+    // What is imported when it is first needed becomes a file of its own.
+    splitting: true,
+    chunkNames: "[name]-[hash]",
     target: ["es2022"],
     // The ESM build of Leaflet lets esbuild leave out what is not used.
     alias: { leaflet: "leaflet/dist/leaflet-src.esm.js" },
@@ -38,7 +41,7 @@ function pick(outputs, test) {
 await rm(`${out}/assets`, { recursive: true, force: true });
 await mkdir(`${out}/assets`, { recursive: true });
 const outputs = await bundle();
-const script = pick(outputs, (name) => name.endsWith(".js"));
+const script = pick(outputs, (name) => basename(name).startsWith("main-") && name.endsWith(".js"));
 const style = pick(outputs, (name) => name.endsWith(".css"));
 const fonts = Object.keys(outputs).filter((name) => name.endsWith(".woff2")).map((name) => `assets/${basename(name)}`);
 

@@ -6,11 +6,13 @@ import type { AreaProfile, Box, Catalogue, Edition, EditionLevel, Indicator } fr
 import { classesOf, companionOf, type Companion, type Scene } from "./state/scene";
 import { type Areas, boxWithin } from "./geo/areas";
 import { MapView } from "./map/map-view";
+import { SecondMap } from "./map/second-map";
 import { indicatorChosen, scenePainted } from "./painted";
 import { Data } from "./state/data";
 import { type Library, NO_LIBRARY } from "./state/library";
 import { drawnLevels, editionLabel, levelFor, pickEdition, pickIndicator, pickLevel, strays } from "./state/resolve";
 import { memberStrays, pickDate, pickSelection, selectionFor, type Selection } from "./state/selection";
+import { withTool } from "./state/tools";
 import { formatState, parseState, type State } from "./state/url";
 import type { Actions } from "./ui/actions";
 import { creditText } from "./ui/credit";
@@ -21,6 +23,7 @@ import { Legend } from "./ui/legend";
 import { Notice } from "./ui/notice";
 import { Panel } from "./ui/panel";
 import { Table } from "./ui/table";
+import { ToolPanel } from "./ui/tool/tool-panel";
 import { Topics } from "./ui/topics";
 
 export class App implements Actions {
@@ -30,11 +33,13 @@ export class App implements Actions {
   private readonly legend = new Legend(this);
   private readonly panel = new Panel(this);
   private readonly table = new Table(this);
+  private readonly tools = new ToolPanel(this, () => this.map?.inView() ?? new Set());
   private readonly topics = new Topics(this);
   private readonly notice = new Notice();
   private readonly intake = new ImportView({ leave: () => this.closeImport(), show: (edition) => void this.showMembers(edition), changed: () => this.dataChanged() });
   private readonly places: Places;
   private map: MapView | null = null;
+  private second: SecondMap | null = null;
   private editions: Edition[] = [];
   private scene: Scene | null = null;
   private profile: AreaProfile | null = null;
@@ -50,9 +55,10 @@ export class App implements Actions {
       { header: this.header.node, legend: this.legend.node, panel: this.panel.node, table: this.table.node, topics: this.topics.node, notice: this.notice.node, intake: this.intake.node },
       { zoomIn: () => this.map?.zoom(1), zoomOut: () => this.map?.zoom(-1), whole: () => this.showWhole() },
     );
+    this.panel.lead(this.tools.node);
     root.classList.add("waiting");
     addEventListener("popstate", () => this.onBack());
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.map?.refresh());
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.repaint());
     void document.fonts.ready.then(() => this.map?.refresh());
   }
 
@@ -67,6 +73,11 @@ export class App implements Actions {
         return;
       }
       this.map ??= this.makeMap(config.tiles);
+      this.second ??= new SecondMap(this.places.map.parentElement ?? this.places.map, config.tiles, {
+        select: (code) => this.selectArea({ code, level: this.state.level }),
+        clear: () => this.choose({ area: "" }),
+        speak: (text) => (this.places.voice.textContent = text),
+      });
       await this.refresh();
     } catch (error) {
       this.notice.fault(asFault(error), () => this.retry(), "Er is niets veranderd.");
@@ -150,6 +161,7 @@ export class App implements Actions {
         this.state = { ...this.state, view };
         history.replaceState(null, "", this.address());
         this.drawLegend();
+        this.tools.moved();
       },
       covered: () => covered(this.places.map, this.legend.node, this.panel.node),
       credit: (text) => {
@@ -232,7 +244,8 @@ export class App implements Actions {
     const [[areas, values], companion] = await Promise.all([this.data.pair(edition, level, indicator, selection), this.companion(edition, level, indicator, catalogue, selection)]);
     const classes = classesOf(indicator, values, this.state.method, this.state.classes);
     const said = [...strays(this.state, edition, asked, catalogue), ...(level === asked ? [] : [`${indicator.name.nl} is er niet voor ${asked.plural}. U ziet ${level.plural}.`]), ...memberStrays(this.state, edition, members)];
-    return { edition, level, catalogue, members, indicator, selection, areas, values, companion: companion?.values.order === values.order ? companion : null, classes, strays: said };
+    const plain: Scene = { edition, level, catalogue, members, indicator, selection, areas, values, companion: companion?.values.order === values.order ? companion : null, classes, strays: said, colours: null, painting: null, tool: null };
+    return withTool(plain, this.state, this.data, this.editions);
   }
 
   /** The number beside a share, or the share beside a number; a map without it is still a map. */
@@ -277,13 +290,24 @@ export class App implements Actions {
     map.resized();
     if (!before && this.state.view) map.setView(this.state.view);
     else if (!before || !sameGround(before.edition, scene.edition)) this.showWhole();
-    const changed = before?.areas !== scene.areas || before.values !== scene.values || before.classes !== scene.classes;
+    const changed = before?.areas !== scene.areas || before.values !== scene.values || before.classes !== scene.classes || before.painting !== scene.painting;
     if (changed) map.show(scene, this.above);
+    this.drawSecond(scene, map);
     map.showBranches(this.state.points ? this.library.branches : []);
     map.select(this.state.area);
     if (this.state.area !== "" && !(before === null && this.state.view)) map.reveal(this.state.area);
     map.listenToMoves();
     scenePainted(`${scene.indicator.key}/${scene.level.key}/${scene.edition.id}`);
+  }
+
+  private drawSecond({ tool }: Scene, map: MapView): void {
+    if (tool?.kind === "beside") this.second?.show(tool.second, this.above, map, this.state.area);
+    else this.second?.hide(map);
+  }
+
+  private repaint(): void {
+    this.map?.refresh();
+    this.second?.refresh();
   }
 
   /** While a profile is on its way the panel keeps what it shows. */
@@ -292,6 +316,7 @@ export class App implements Actions {
     if (!scene) return;
     this.drawLegend();
     this.table.update(scene, this.state, this.gemeenten);
+    this.tools.update(scene, this.state, this.gemeenten);
     if (!waiting) this.panel.update(scene, this.profile, this.gemeenten, this.state, this.library);
     this.drawCredit();
     const place = this.profile ? `${this.profile.name}: ` : "";
@@ -330,7 +355,10 @@ export class App implements Actions {
       if (turn !== this.turn) return;
       this.above = above;
       this.gemeenten = namesOf(above.find((areas) => areas.level === "gemeente") ?? null);
-      if (above.length > 0) this.map?.show(scene, above);
+      if (above.length > 0 && this.map) {
+        this.map.show(scene, above);
+        this.drawSecond(scene, this.map);
+      }
       this.drawParts(this.state.area !== "" && this.profile === null);
     } catch {
       // The map stands without them.

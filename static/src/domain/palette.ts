@@ -12,6 +12,8 @@ const RAMPS: Record<number, readonly string[]> = {
 };
 
 export const CIRCLE = "#2c7fb8";
+/** Circles of fewer than before. */
+export const LESS = "#b35806";
 
 export function ramp(classes: number): readonly string[] {
   return RAMPS[Math.min(7, Math.max(1, classes))] ?? [CIRCLE];

@@ -1,5 +1,5 @@
 // Numbers of people as circles whose area is proportional to the number.
-import { CIRCLE } from "../domain/palette";
+import { CIRCLE, LESS } from "../domain/palette";
 import { poleOf } from "../geo/pole";
 import { toPixels, type Frame } from "./frame";
 import type { Layers } from "./layers";
@@ -36,9 +36,9 @@ export function drawCircles(ctx: CanvasRenderingContext2D, f: Frame, layers: Lay
     .flatMap((i) => {
       const value = values.list[i] ?? null;
       const shape = layers.scene.areas.shapes[i];
-      return value !== null && value > 0 && shape ? [{ value, shape }] : [];
+      return value !== null && value !== 0 && shape ? [{ value, shape }] : [];
     })
-    .sort((a, b) => b.value - a.value);
+    .sort((a, b) => Math.abs(b.value) - Math.abs(a.value));
   // An estimate is dotted: what is guessed does not look like what is counted.
   const estimate = layers.scene.indicator.estimate !== null;
   ctx.lineWidth = estimate ? 1.5 : 1;
@@ -47,8 +47,9 @@ export function drawCircles(ctx: CanvasRenderingContext2D, f: Frame, layers: Lay
   ctx.setLineDash(estimate ? [1.5, 2.5] : []);
   for (const { value, shape } of drawn) {
     const [x, y] = toPixels(f, poleOf(shape));
+    ctx.fillStyle = value < 0 ? LESS : CIRCLE;
     ctx.beginPath();
-    ctx.arc(x, y, radiusOf(value, max, largest), 0, 2 * Math.PI);
+    ctx.arc(x, y, radiusOf(Math.abs(value), max, largest), 0, 2 * Math.PI);
     ctx.globalAlpha = estimate ? 0.4 : 0.7;
     ctx.fill();
     ctx.globalAlpha = 1;

@@ -1,7 +1,6 @@
 // Draws a scene on a canvas: fills, hatching, water, borders, circles, names.
 import { at } from "../at";
 import { classOf } from "../domain/classify";
-import { ramp } from "../domain/palette";
 import type { Reason } from "../domain/reasons";
 import type { Areas } from "../geo/areas";
 import { overlaps, type Shape } from "../geo/shape";
@@ -9,6 +8,7 @@ import { drawCircles } from "./circles";
 import { usePixels, usePlane, visible, type Frame } from "./frame";
 import { hatchFill } from "./hatch";
 import { drawNames } from "./names";
+import { coloursOf } from "../state/scene";
 import { shapeOf, type Layers } from "./layers";
 import { union } from "./paths";
 import type { Tokens } from "./tokens";
@@ -47,13 +47,16 @@ function addMissing(groups: Groups, reason: Reason, shape: Shape): void {
 }
 
 function group(layers: Layers, indexes: number[]): Groups {
-  const { areas, values, classes } = layers.scene;
-  const groups: Groups = { classes: classes?.list.map(() => []) ?? [], reasons: new Map(), water: [], land: [] };
+  const { areas, values, classes, painting } = layers.scene;
+  const groups: Groups = { classes: (painting?.colours ?? classes?.list)?.map(() => []) ?? [], reasons: new Map(), water: [], land: [] };
   for (const i of indexes) {
     const shape = shapeOf(layers, i);
     if (!shape) continue;
     const value = values.list[i] ?? null;
+    const cell = painting?.of[i] ?? null;
     if (at(areas.list, i).water) groups.water.push(shape);
+    else if (painting && cell === null) addMissing(groups, painting.reasons[i] ?? "missing", shape);
+    else if (painting && cell !== null) at(groups.classes, cell).push(shape);
     else if (value === null) addMissing(groups, values.reasons[i] ?? "missing", shape);
     else if (classes) at(groups.classes, classOf(value, classes.breaks)).push(shape);
     else groups.land.push(shape);
@@ -61,8 +64,7 @@ function group(layers: Layers, indexes: number[]): Groups {
   return groups;
 }
 
-function fillGroups(ctx: CanvasRenderingContext2D, groups: Groups, tokens: Tokens, scale: number): void {
-  const colours = ramp(groups.classes.length);
+function fillGroups(ctx: CanvasRenderingContext2D, groups: Groups, colours: readonly string[], tokens: Tokens, scale: number): void {
   const put = (shapes: Shape[], fill: string | CanvasPattern): void => {
     if (shapes.length === 0) return;
     ctx.fillStyle = fill;
@@ -70,7 +72,7 @@ function fillGroups(ctx: CanvasRenderingContext2D, groups: Groups, tokens: Token
   };
   put(groups.water, tokens.water);
   put(groups.land, tokens.surface);
-  groups.classes.forEach((shapes, i) => put(shapes, at(colours, i)));
+  groups.classes.forEach((shapes, i) => put(shapes, at(colours, i) || tokens.surface));
   for (const [reason, shapes] of groups.reasons) put(shapes, hatchFill(ctx, reason, tokens, scale));
 }
 
@@ -98,7 +100,8 @@ export function paint(ctx: CanvasRenderingContext2D, f: Frame, layers: Layers, t
   usePlane(ctx, f, ratio);
   const indexes = visibleOf(scene.areas, f);
   ctx.globalAlpha = layers.opacity;
-  fillGroups(ctx, group(layers, indexes), tokens, f.scale);
+  const groups = group(layers, indexes);
+  fillGroups(ctx, groups, scene.painting?.colours ?? coloursOf(scene), tokens, f.scale);
   ctx.globalAlpha = 1;
   const shapes = indexes.flatMap((i) => shapeOf(layers, i) ?? []);
   strokeBorders(ctx, shapes, borderOf(scene.level.key, scene.areas.typicalSize * f.scale), tokens.ink, f.scale);
@@ -107,6 +110,6 @@ export function paint(ctx: CanvasRenderingContext2D, f: Frame, layers: Layers, t
     strokeBorders(ctx, borders, borderOf(above.level, above.typicalSize * f.scale), tokens.ink, f.scale);
   }
   usePixels(ctx, ratio);
-  if (!scene.classes) drawCircles(ctx, f, layers, indexes, tokens.surface);
+  if (!scene.classes && !scene.painting) drawCircles(ctx, f, layers, indexes, tokens.surface);
   drawNames(ctx, f, layers, indexes, tokens);
 }

@@ -3,9 +3,11 @@
 import type { MemberDate, Members } from "../api/members";
 import type { Catalogue, Denominator, Edition, EditionLevel, Indicator } from "../api/types";
 import { classify, type Classes } from "../domain/classify";
+import { ramp } from "../domain/palette";
 import type { Reason } from "../domain/reasons";
 import type { Areas } from "../geo/areas";
 import type { Selection } from "./selection";
+import type { ToolScene } from "./tools";
 import type { Method } from "./url";
 
 export interface Values {
@@ -41,6 +43,24 @@ export interface Scene {
   companion: Companion | null;
   /** What the link asked for and is not there, in sentences. */
   strays: string[];
+  /** Colours of the classes where they are not the usual ones. */
+  colours: readonly string[] | null;
+  /** What is filled otherwise than by the classes of the figure. */
+  painting: Painting | null;
+  tool: ToolScene | null;
+}
+
+/** One fill per area, by the place of its colour; null is hatched with its reason. */
+export interface Painting {
+  /** "" is the colour of a surface: nothing to see here. */
+  colours: readonly string[];
+  of: (number | null)[];
+  reasons: (Reason | null)[];
+}
+
+/** The colours of the classes, low to high. */
+export function coloursOf({ colours, classes }: Pick<Scene, "colours" | "classes">): readonly string[] {
+  return colours ?? ramp(classes?.list.length ?? 1);
 }
 
 export function isCount(indicator: Indicator): boolean {

@@ -1,10 +1,14 @@
 // The whole state of the page, as it stands in the address bar.
+import { type Box, formatBox, parseBox } from "../domain/box";
+import { type Condition, formatConditions, parseConditions } from "../domain/conditions";
 
 export type Method = "quantile" | "equal" | "natural";
 export type Smooth = "none" | "global" | "local";
 export type Sheet = "peek" | "half" | "full";
 /** The map with its panel, or the page on which member files are taken in. */
 export type Screen = "map" | "import";
+/** Two figures beside each other or in one colour, places by conditions, or years. */
+export type Tool = "none" | "beside" | "both" | "find" | "years";
 
 export interface View {
   zoom: number;
@@ -34,6 +38,14 @@ export interface State {
   smooth: Smooth;
   /** Whether the branches stand on the map. */
   points: boolean;
+  tool: Tool;
+  /** The second figure of two. */
+  other: string;
+  /** What of both figures is picked in their scatter plot. */
+  box: Box | null;
+  find: Condition[];
+  /** Edition or reference date that the map shows the difference with; "" for none. */
+  since: string;
 }
 
 export const MIN_CLASSES = 3;
@@ -42,6 +54,7 @@ export const MAX_CLASSES = 7;
 const METHODS: readonly string[] = ["quantile", "equal", "natural"];
 const SMOOTHS: readonly string[] = ["none", "global", "local"];
 const SHEETS: readonly string[] = ["peek", "half", "full"];
+const TOOLS: readonly string[] = ["none", "beside", "both", "find", "years"];
 const SCREENS: readonly string[] = ["map", "import"];
 const SORTS: readonly string[] = ["-value", "value", "name", "-name", "gemeente", "-gemeente"];
 
@@ -63,6 +76,11 @@ export const INITIAL: State = {
   branch: "",
   smooth: "none",
   points: true,
+  tool: "none",
+  other: "",
+  box: null,
+  find: [],
+  since: "",
 };
 
 function oneOf<T extends string>(text: string | null, allowed: readonly string[], otherwise: T): T {
@@ -108,6 +126,11 @@ export function parseState(search: string): State {
     branch: query.get("branch") ?? "",
     smooth: oneOf(query.get("smooth"), SMOOTHS, INITIAL.smooth),
     points: query.get("points") !== "0",
+    tool: oneOf(query.get("tool"), TOOLS, INITIAL.tool),
+    other: query.get("other") ?? "",
+    box: parseBox(query.get("box")),
+    find: parseConditions(query.get("find")),
+    since: query.get("since") ?? "",
   };
 }
 
@@ -138,6 +161,11 @@ export function formatState(state: State): string {
   put("branch", state.branch);
   put("smooth", state.smooth, INITIAL.smooth);
   put("points", state.points ? "" : "0");
+  put("tool", state.tool, INITIAL.tool);
+  put("other", state.other);
+  put("box", formatBox(state.box));
+  put("find", formatConditions(state.find));
+  put("since", state.since);
   // Slashes and commas are allowed in a query, and a link people can read is worth it.
   const text = query.toString().replaceAll("%2F", "/");
   return text ? `?${text}` : "";

@@ -3,7 +3,6 @@
 import { at } from "../at";
 import { svg } from "../dom";
 import { classOf, type Classes } from "../domain/classify";
-import { ramp } from "../domain/palette";
 
 export interface Bin {
   from: number;
@@ -27,10 +26,9 @@ export function bins(values: readonly number[], most: number, step: number): Bin
   return out;
 }
 
-export function histogram(values: readonly number[], classes: Classes, decimals: number, marked: number | null): SVGElement {
+export function histogram(values: readonly number[], classes: Classes, colours: readonly string[], decimals: number, marked: number | null): SVGElement {
   const list = bins(values, 64, 10 ** -decimals);
   const top = list.reduce((a, b) => Math.max(a, b.count), 1);
-  const colours = ramp(classes.list.length);
   const w = WIDTH / Math.max(1, list.length);
   const bars = list.map((bin, i) => {
     const tall = bin.count === 0 ? 0 : Math.max(1.5, (bin.count / top) * HEIGHT);

@@ -3,12 +3,12 @@ import { at } from "../at";
 import { h, replace } from "../dom";
 import type { Class } from "../domain/classify";
 import { formatPeriod, formatShort, unitWords } from "../domain/format";
-import { ramp, CIRCLE } from "../domain/palette";
+import { CIRCLE } from "../domain/palette";
 import { reasonSentence, reasonText, REASON_KEYS, type Reason } from "../domain/reasons";
 import { largestRadius, legendSizes, radiusOf } from "../map/circles";
 import { matchWarning } from "../domain/members";
 import type { Library } from "../state/library";
-import { dateOf, known, type Scene } from "../state/scene";
+import { coloursOf, dateOf, known, type Scene } from "../state/scene";
 import { selectionWords } from "../state/selection";
 import { MAX_CLASSES, MIN_CLASSES, type Method, type State } from "../state/url";
 import { svg } from "../dom";
@@ -19,6 +19,7 @@ import { icon } from "./icons";
 import { MemberControls } from "./member-controls";
 import { memberNotes } from "./member-notes";
 import { sourceNotes } from "./source";
+import { paintingKey } from "./tool/key";
 import { colourSwatch, hatchSwatch, waterSwatch } from "./swatch";
 import { levelName, counted, methodNames } from "./words";
 
@@ -93,9 +94,9 @@ export class Legend {
     this.caution.textContent = warning;
     this.method.value = state.method;
     this.classes.value = String(state.classes);
-    this.settings.hidden = scene.classes === null;
+    this.settings.hidden = scene.classes === null || scene.painting !== null || scene.colours !== null;
     const marked = state.area === "" ? null : (values.list[scene.areas.index.get(state.area) ?? -1] ?? null);
-    replace(this.body, ...(scene.classes ? this.choropleth(scene, marked) : this.sizes(scene, scale)), this.others(scene));
+    replace(this.body, ...(scene.painting ? paintingKey(scene) : scene.classes ? this.choropleth(scene, marked) : this.sizes(scene, scale)), this.others(scene));
     this.drawStrip(scene);
     replace(
       this.about,
@@ -108,17 +109,17 @@ export class Legend {
   private choropleth(scene: Scene, marked: number | null): Node[] {
     const classes = scene.classes;
     if (!classes || classes.list.length === 0) return [h("p", {}, `Voor deze ${scene.level.plural} is dit cijfer niet bekend.`)];
-    const colours = ramp(classes.list.length);
+    const colours = coloursOf(scene);
     const rows = classes.list.map((one, i) => h("li", {}, colourSwatch(at(colours, i)), h("span", {}, rangeText(one, scene)), h("span", { class: "soft count" }, one.count.toLocaleString("nl-NL"))));
     const low = formatShort(at(classes.list, 0).min, scene.indicator);
     const high = formatShort(at(classes.list, classes.list.length - 1).max, scene.indicator);
     const ends = h("p", { class: "soft ends-row", "aria-hidden": "true" }, h("span", {}, low), h("span", {}, high));
     const head = h("p", { class: "soft count-head", "aria-hidden": "true" }, `aantal ${scene.level.plural}`);
-    return [histogram(known(scene.values), classes, scene.indicator.decimals, marked), ends, head, h("ul", { class: "classes", "aria-label": `Klassen, met het aantal ${scene.level.plural}` }, ...rows.reverse())];
+    return [histogram(known(scene.values), classes, colours, scene.indicator.decimals, marked), ends, head, h("ul", { class: "classes", "aria-label": `Klassen, met het aantal ${scene.level.plural}` }, ...rows.reverse())];
   }
 
   private sizes(scene: Scene, scale: number): Node[] {
-    const max = known(scene.values).reduce((a, b) => Math.max(a, b), 0);
+    const max = known(scene.values).reduce((a, b) => Math.max(a, Math.abs(b)), 0);
     const largest = largestRadius(scene.areas.typicalSize * scale);
     if (max <= 0) return [h("p", {}, `Voor deze ${scene.level.plural} is dit cijfer niet bekend.`)];
     const rows = legendSizes(max).map((n) => {
@@ -127,7 +128,8 @@ export class Legend {
       const circle = svg("svg", { width: side, height: side, "aria-hidden": "true" }, svg("circle", { cx: r + 1, cy: r + 1, r, fill: CIRCLE, "fill-opacity": 0.7, class: "swatch-edge" }));
       return h("li", {}, h("span", { class: "circle" }, circle), formatShort(n, scene.indicator));
     });
-    return [h("ul", { class: "sizes", "aria-label": "Grootte van de cirkels" }, ...rows)];
+    const less = scene.indicator.signed ? [h("p", { class: "soft" }, "Blauw: meer. ", h("span", { class: "fewer" }, "Oranje: minder."))] : [];
+    return [...less, h("ul", { class: "sizes", "aria-label": "Grootte van de cirkels" }, ...rows)];
   }
 
   private others(scene: Scene): HTMLElement | null {
@@ -145,7 +147,7 @@ export class Legend {
       replace(this.strip);
       return;
     }
-    const colours = ramp(classes.list.length);
+    const colours = coloursOf(scene);
     const bar = h("span", { class: "strip-bar" });
     for (const colour of colours.slice(0, classes.list.length)) {
       const part = h("span");

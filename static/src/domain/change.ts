@@ -1,0 +1,81 @@
+// Differences of one figure between two moments, and classes for them.
+import { quantileSorted } from "simple-statistics";
+import { at } from "../at";
+import { classOf, type Classes } from "./classify";
+import type { Reason } from "./reasons";
+
+/** ColorBrewer PuOr: less is orange, the same is nearly white, more is purple. */
+export const LESS_TO_MORE: readonly string[] = ["#b35806", "#f1a340", "#fee0b6", "#f7f7f7", "#d8daeb", "#998ec3", "#542788"];
+
+interface Series {
+  list: readonly (number | null)[];
+  reasons: readonly (Reason | null)[];
+}
+
+/** Where the area of each index stood then: null where its borders were others. */
+export interface Places {
+  at: readonly (number | null)[];
+  /** Indexes of which that cannot be told. */
+  unknown: readonly number[];
+}
+
+/** Now less then, rounded as the figure is: two rounded numbers give no finer difference. */
+export function differences(now: Series, then: Series, places: Places | null, decimals: number): { list: (number | null)[]; reasons: (Reason | null)[] } {
+  const unit = 10 ** decimals;
+  const unknown = new Set(places?.unknown ?? []);
+  const reasons: (Reason | null)[] = [];
+  const list = now.list.map((value, i) => {
+    const there = places ? (places.at[i] ?? null) : i;
+    const before = there === null ? null : (then.list[there] ?? null);
+    const known = value !== null && before !== null;
+    reasons[i] = known ? null : there === null && !unknown.has(i) ? "bordersChanged" : there === null ? "missing" : value === null ? (now.reasons[i] ?? "missing") : (then.reasons[there] ?? "missing");
+    return known ? Math.round((value - before) * unit) / unit : null;
+  });
+  return { list, reasons };
+}
+
+/** Seven classes round no change, which has a class of its own; as wide to both sides. */
+export function changeClasses(list: readonly (number | null)[], decimals: number): Classes {
+  const known = list.filter((value): value is number => value !== null);
+  if (known.length === 0) return { breaks: [], list: [] };
+  const step = 10 ** -decimals;
+  const sizes = known.filter((value) => value !== 0).map(Math.abs).sort((a, b) => a - b);
+  const width = sizes.length === 0 ? step : Math.max(step, Math.round(quantileSorted(sizes, 0.5) / step) * step);
+  const breaks = [-2 * width, -width, 0, 0, width, 2 * width].map((limit, i) => limit + (i < 3 ? -step / 2 : step / 2));
+  return classesWith(list, breaks);
+}
+
+/** Values in classes whose breaks are given, such as those of several years together. */
+export function classesWith(list: readonly (number | null)[], breaks: readonly number[]): Classes {
+  const classes = Array.from({ length: breaks.length + 1 }, () => ({ min: NaN, max: NaN, count: 0 }));
+  for (const value of list) {
+    if (value === null) continue;
+    const one = at(classes, classOf(value, breaks));
+    one.min = one.count === 0 ? value : Math.min(one.min, value);
+    one.max = one.count === 0 ? value : Math.max(one.max, value);
+    one.count++;
+  }
+  return { breaks: [...breaks], list: classes };
+}
+
+type Limits = { lower: (number | null)[]; upper: (number | null)[] } | null;
+
+/**
+ * Limits of the differences from those of both figures (MOVER; Zou and Donner
+ * 2008). Most members are the same people on both days, so they are wide rather
+ * than narrow.
+ */
+export function changeLimits(now: Series & { interval: Limits }, then: Series & { interval: Limits }, places: Places | null, list: readonly (number | null)[]): Limits {
+  if (!now.interval || !then.interval) return null;
+  const lower: (number | null)[] = [];
+  const upper: (number | null)[] = [];
+  list.forEach((difference, i) => {
+    const there = places ? (places.at[i] ?? -1) : i;
+    const [a, l1, u1] = [now.list[i], now.interval?.lower[i], now.interval?.upper[i]];
+    const [b, l2, u2] = [then.list[there], then.interval?.lower[there], then.interval?.upper[there]];
+    const known = difference !== null && [a, l1, u1, b, l2, u2].every((n) => typeof n === "number");
+    lower[i] = known ? difference - Math.hypot((a ?? 0) - (l1 ?? 0), (u2 ?? 0) - (b ?? 0)) : null;
+    upper[i] = known ? difference + Math.hypot((u1 ?? 0) - (a ?? 0), (b ?? 0) - (l2 ?? 0)) : null;
+  });
+  return { lower, upper };
+}
