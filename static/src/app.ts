@@ -288,21 +288,21 @@ export class App implements Actions {
     if (!map) return;
     document.getElementById("page")?.classList.remove("waiting");
     map.resized();
+    this.second?.room(scene.tool?.kind === "beside", map);
     if (!before && this.state.view) map.setView(this.state.view);
     else if (!before || !sameGround(before.edition, scene.edition)) this.showWhole();
     const changed = before?.areas !== scene.areas || before.values !== scene.values || before.classes !== scene.classes || before.painting !== scene.painting;
     if (changed) map.show(scene, this.above);
-    this.drawSecond(scene, map);
     map.showBranches(this.state.points ? this.library.branches : []);
     map.select(this.state.area);
     if (this.state.area !== "" && !(before === null && this.state.view)) map.reveal(this.state.area);
+    this.drawSecond(scene, map);
     map.listenToMoves();
     scenePainted(`${scene.indicator.key}/${scene.level.key}/${scene.edition.id}`);
   }
 
   private drawSecond({ tool }: Scene, map: MapView): void {
     if (tool?.kind === "beside") this.second?.show(tool.second, this.above, map, this.state.area);
-    else this.second?.hide(map);
   }
 
   private repaint(): void {

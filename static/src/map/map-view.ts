@@ -156,6 +156,16 @@ export class MapView {
     along(other, this);
   }
 
+  /** Keeps the same ground in sight while something takes room or gives it back. */
+  keepGround(change: () => void): void {
+    const bounds = this.map.getBounds();
+    change();
+    this.silently(() => {
+      this.map.invalidateSize({ pan: false });
+      this.map.fitBounds(bounds, { animate: false });
+    });
+  }
+
   get where(): View {
     const center = this.map.getCenter();
     return { zoom: this.map.getZoom(), lat: center.lat, lon: center.lng };

@@ -21,30 +21,25 @@ export class SecondMap {
     parent.append(this.node);
   }
 
+  /** Takes half of the room for the second map, or gives it back. */
+  room(open: boolean, first: MapView): void {
+    if (this.node.hidden === !open) return;
+    first.keepGround(() => {
+      document.getElementById("page")?.classList.toggle("beside", open);
+      this.node.hidden = !open;
+    });
+  }
+
   show(scene: Scene, above: Areas[], first: MapView, area: string): void {
-    const page = document.getElementById("page");
-    const before = this.node.hidden;
-    page?.classList.add("beside");
-    this.node.hidden = false;
     if (!this.view) {
       this.view = new MapView(this.place, this.tiles, { ...this.events, moved: () => undefined, covered: () => ({ left: 0, bottom: 0 }), credit: () => undefined });
       this.view.pair(first);
     }
-    if (before) {
-      first.resized();
-      this.view.resized();
-      this.view.setView(first.where);
-    }
+    this.view.resized();
+    this.view.setView(first.where);
     this.view.show(scene, above);
     this.view.select(area);
     this.drawKey(scene);
-  }
-
-  hide(first: MapView): void {
-    if (this.node.hidden) return;
-    this.node.hidden = true;
-    document.getElementById("page")?.classList.remove("beside");
-    first.resized();
   }
 
   refresh(): void {

@@ -34,13 +34,16 @@ export function drawScatter(dots: Dot[], labels: ScatterLabels, on: { brushed: (
     width: WIDTH,
     height: HEIGHT,
     marginLeft: 56,
+    marginBottom: 48,
     className: "scatter",
-    x: { label: `${labels.x} →`, labelAnchor: "right", ticks: 5, tickFormat: labels.format },
+    x: { label: `${labels.x} →`, labelAnchor: "right", labelOffset: 44, ticks: 5, tickFormat: labels.format },
     y: { label: `↑ ${labels.y}`, grid: true, ticks: 5, tickFormat: labels.formatY },
     marks: [dot(dots, { x: "x", y: "y", r: dots.length > 1000 ? 2 : 4, fill: "colour", stroke: "var(--ink)", strokeOpacity: 0.35, strokeWidth: 0.5 })],
   });
   // The page's policy takes no styles from a script; ours are in tools.css.
   figure.querySelector("style")?.remove();
+  // One picture with one description: its parts have no names of their own.
+  for (const part of figure.querySelectorAll("[aria-label]")) part.removeAttribute("aria-label");
   figure.setAttribute("role", "img");
   figure.setAttribute("aria-label", labels.description);
   const [sx, sy] = [figure.scale("x"), figure.scale("y")];
