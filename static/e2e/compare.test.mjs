@@ -72,7 +72,7 @@ test("two figures in one colour: a brush picks areas, a click on the map rings a
   await page.mouse.click(map.x + map.width * 0.6, map.y + map.height * 0.6);
   await panel.locator(".scatter .chosen").waitFor();
   assert.deepEqual(await findFaults(page), []);
-  await page.getByText("Twee kaarten naast elkaar").click();
+  await page.getByRole("radio", { name: "Twee kaarten naast elkaar" }).check({ force: true });
   await page.getByRole("region", { name: "Tweede kaart" }).waitFor();
   assert.equal(await page.getByRole("application", { name: /^Kaart/ }).count(), 2);
   await page.goBack();
