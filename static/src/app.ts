@@ -291,8 +291,7 @@ export class App implements Actions {
     this.second?.room(scene.tool?.kind === "beside", map);
     if (!before && this.state.view) map.setView(this.state.view);
     else if (!before || !sameGround(before.edition, scene.edition)) this.showWhole();
-    const changed = before?.areas !== scene.areas || before.values !== scene.values || before.classes !== scene.classes || before.painting !== scene.painting;
-    if (changed) map.show(scene, this.above);
+    if (before === null || looksOther(before, scene)) map.show(scene, this.above);
     map.showBranches(this.state.points ? this.library.branches : []);
     map.select(this.state.area);
     if (this.state.area !== "" && !(before === null && this.state.view)) map.reveal(this.state.area);
@@ -393,6 +392,10 @@ export class App implements Actions {
 
 function namesOf(areas: Areas | null): Map<string, string> {
   return new Map(areas?.list.filter((area) => !area.water).map((area) => [area.code, area.name]));
+}
+
+function looksOther(a: Scene, b: Scene): boolean {
+  return a.areas !== b.areas || a.values !== b.values || a.classes !== b.classes || a.painting !== b.painting;
 }
 
 /** On a wide screen the legend covers the left of the map, on a phone legend and sheet cover its foot. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { changeClasses, differences } from "./change";
+import { changeClasses, changeLimits, differences } from "./change";
 import { classOf } from "./classify";
 
 test("only areas that stayed the same have a difference; the others say why", () => {
@@ -22,4 +22,12 @@ test("no change is a class of its own, and the classes mirror each other", () =>
   assert.equal(list.reduce((sum, one) => sum + one.count, 0), 10);
   assert.equal(list[3]?.count, 2);
   for (const value of [1, 2, 3, 5, 6, 9]) assert.equal(classOf(value, breaks), 6 - classOf(-value, breaks), `${value}`);
+});
+
+test("the limits of a difference hold those of both figures", () => {
+  const now = { list: [12], reasons: [null], interval: { lower: [9], upper: [16] } };
+  const then = { list: [10], reasons: [null], interval: { lower: [7], upper: [14] } };
+  assert.deepEqual(changeLimits(now, then, null, [2]), { lower: [2 - 5], upper: [2 + 5] });
+  assert.deepEqual(changeLimits(now, then, { at: [null], unknown: [] }, [null]), { lower: [null], upper: [null] });
+  assert.equal(changeLimits({ ...now, interval: null }, then, null, [2]), null);
 });

@@ -70,12 +70,17 @@ export function changeLimits(now: Series & { interval: Limits }, then: Series & 
   const lower: (number | null)[] = [];
   const upper: (number | null)[] = [];
   list.forEach((difference, i) => {
-    const there = places ? (places.at[i] ?? -1) : i;
-    const [a, l1, u1] = [now.list[i], now.interval?.lower[i], now.interval?.upper[i]];
-    const [b, l2, u2] = [then.list[there], then.interval?.lower[there], then.interval?.upper[there]];
-    const known = difference !== null && [a, l1, u1, b, l2, u2].every((n) => typeof n === "number");
-    lower[i] = known ? difference - Math.hypot((a ?? 0) - (l1 ?? 0), (u2 ?? 0) - (b ?? 0)) : null;
-    upper[i] = known ? difference + Math.hypot((u1 ?? 0) - (a ?? 0), (b ?? 0) - (l2 ?? 0)) : null;
+    const a = margin(now, i);
+    const b = margin(then, places ? (places.at[i] ?? -1) : i);
+    lower[i] = difference === null || !a || !b ? null : difference - Math.hypot(a.below, b.above);
+    upper[i] = difference === null || !a || !b ? null : difference + Math.hypot(a.above, b.below);
   });
   return { lower, upper };
+}
+
+/** How far the limits lie from a value. */
+function margin({ list, interval }: Series & { interval: Limits }, i: number): { below: number; above: number } | null {
+  const [value, low, high] = [list[i], interval?.lower[i], interval?.upper[i]];
+  const all = typeof value === "number" && typeof low === "number" && typeof high === "number";
+  return all ? { below: value - low, above: high - value } : null;
 }

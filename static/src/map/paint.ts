@@ -8,7 +8,7 @@ import { drawCircles } from "./circles";
 import { usePixels, usePlane, visible, type Frame } from "./frame";
 import { hatchFill } from "./hatch";
 import { drawNames } from "./names";
-import { coloursOf } from "../state/scene";
+import { coloursOf, type Scene } from "../state/scene";
 import { shapeOf, type Layers } from "./layers";
 import { union } from "./paths";
 import type { Tokens } from "./tokens";
@@ -46,20 +46,25 @@ function addMissing(groups: Groups, reason: Reason, shape: Shape): void {
   else groups.reasons.set(reason, [shape]);
 }
 
+/** The place of its colour, why it has none, or land where circles tell the number. */
+function fillOf({ values, classes, painting }: Scene, i: number): number | Reason | "land" {
+  if (painting) return painting.of[i] ?? painting.reasons[i] ?? "missing";
+  const value = values.list[i] ?? null;
+  if (value === null) return values.reasons[i] ?? "missing";
+  return classes ? classOf(value, classes.breaks) : "land";
+}
+
 function group(layers: Layers, indexes: number[]): Groups {
-  const { areas, values, classes, painting } = layers.scene;
+  const { areas, classes, painting } = layers.scene;
   const groups: Groups = { classes: (painting?.colours ?? classes?.list)?.map(() => []) ?? [], reasons: new Map(), water: [], land: [] };
   for (const i of indexes) {
     const shape = shapeOf(layers, i);
     if (!shape) continue;
-    const value = values.list[i] ?? null;
-    const cell = painting?.of[i] ?? null;
+    const fill = fillOf(layers.scene, i);
     if (at(areas.list, i).water) groups.water.push(shape);
-    else if (painting && cell === null) addMissing(groups, painting.reasons[i] ?? "missing", shape);
-    else if (painting && cell !== null) at(groups.classes, cell).push(shape);
-    else if (value === null) addMissing(groups, values.reasons[i] ?? "missing", shape);
-    else if (classes) at(groups.classes, classOf(value, classes.breaks)).push(shape);
-    else groups.land.push(shape);
+    else if (typeof fill === "number") at(groups.classes, fill).push(shape);
+    else if (fill === "land") groups.land.push(shape);
+    else addMissing(groups, fill, shape);
   }
   return groups;
 }

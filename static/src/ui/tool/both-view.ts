@@ -40,7 +40,7 @@ export class BothView {
     this.second = h("select", { id: "other", onchange: () => actions.choose({ other: this.second.value, box: null }) });
     this.inView = h("input", { type: "checkbox", onchange: () => this.mark() });
     this.clear = h("button", { type: "button", class: "link", onclick: () => actions.choose({ box: null }) }, "Wis de keuze");
-    replace(this.forms, ...FORMS.map(([tool, name]) => h("label", {}, h("input", { type: "radio", name: "two", value: tool, onchange: () => actions.choose({ tool }) }), h("span", {}, name))));
+    replace(this.forms, ...FORMS.map(([tool, name]) => h("label", {}, h("input", { type: "radio", name: "two", value: tool, onchange: () => actions.choose({ tool, ...(tool === "beside" ? { sheet: "peek" } : {}) }) }), h("span", {}, name))));
     this.node = h(
       "div",
       {},

@@ -1,6 +1,7 @@
 // The tools above the panel: two figures, finding places, the years.
 import { h, replace } from "../../dom";
 import type { Scene } from "../../state/scene";
+import type { ToolScene } from "../../state/tools";
 import type { State, Tool } from "../../state/url";
 import type { Actions } from "../actions";
 import { BothView } from "./both-view";
@@ -38,16 +39,26 @@ export class ToolPanel {
   update(scene: Scene, state: State, names: ReadonlyMap<string, string>): void {
     const { tool } = scene;
     this.tool = tool?.kind ?? "none";
-    for (const [key, button] of this.buttons) button.setAttribute("aria-pressed", String(key === this.tool || (key === "both" && this.tool === "beside")));
-    const view = tool === null ? null : tool.kind === "find" ? this.find : tool.kind === "years" ? this.years : this.both;
-    if (this.body.firstChild !== (view?.node ?? null)) replace(this.body, view?.node);
+    for (const [key, button] of this.buttons) button.setAttribute("aria-pressed", String(this.isOn(key)));
     const away = tool?.kind === "find" && state.area !== "";
     this.back.hidden = !away;
     this.body.hidden = away;
     this.node.classList.toggle("alone", tool !== null && state.area === "");
+    const view = this.viewOf(tool);
+    if (this.body.firstChild !== view) replace(this.body, view);
     if (tool?.kind === "find") this.find.update(scene, tool, names);
-    if (tool?.kind === "years") this.years.update(scene, tool);
-    if (tool?.kind === "both" || tool?.kind === "beside") this.both.update(scene, tool, state);
+    else if (tool?.kind === "years") this.years.update(scene, tool);
+    else if (tool) this.both.update(scene, tool, state);
+  }
+
+  private viewOf(tool: ToolScene | null): HTMLElement | null {
+    if (!tool) return null;
+    return tool.kind === "find" ? this.find.node : tool.kind === "years" ? this.years.node : this.both.node;
+  }
+
+  /** Two figures are one tool, on one map or on two. */
+  private isOn(tool: Tool): boolean {
+    return tool === this.tool || (tool === "both" && this.tool === "beside");
   }
 
   moved(): void {
@@ -55,9 +66,8 @@ export class ToolPanel {
   }
 
   private toggle(tool: Tool): void {
-    const on = tool === this.tool || (tool === "both" && this.tool === "beside");
-    // A tool opens on the whole of the map, not on one area; on a phone its sheet comes up.
-    if (on) this.actions.choose({ tool: "none" });
+    // Finding opens on the whole of the map, not on one area.
+    if (this.isOn(tool)) this.actions.choose({ tool: "none" });
     else this.actions.choose({ tool, ...(tool === "find" ? { area: "" } : {}) });
   }
 }

@@ -49,7 +49,7 @@ export class YearsView {
     // With margins only what lies outside them is a change.
     const clear = scene.values.interval?.lower.filter((low, i) => low !== null && (low > 0 || (scene.values.interval?.upper[i] ?? 0) < 0)).length;
     return [
-      h("p", { class: "sentence" }, `Het cijfer ging in ${counted(more, levelName(scene.level.key), plural)} omhoog en in ${counted(less, levelName(scene.level.key), plural)} omlaag.`),
+      h("p", { class: "sentence" }, `Het cijfer ging in ${counted(more, levelName(scene.level.key), plural)} omhoog en ${less === 0 ? "nergens" : `in ${counted(less, levelName(scene.level.key), plural)}`} omlaag.`),
       ...(clear === undefined ? [] : [h("p", {}, clear === 0 ? "Nergens is het verschil groter dan de marge: het kan overal toeval of afronding zijn." : `In ${counted(clear, levelName(scene.level.key), plural)} is het verschil groter dan de marge. In de andere kan het toeval of afronding zijn.`)]),
       h("p", { class: "note" }, `Verschil ${formatPeriod(scene.values.date)}. Alleen gebieden die hetzelfde bleven, hebben een kleur.`),
       ...(borders ? [h("p", { class: "note" }, borders)] : []),
