@@ -17,10 +17,23 @@ const undecided = "?"
 // mostCodes is how many codes of a column are printed.
 const mostCodes = 60
 
+// rowsShown writes how many rows there are: exactly to who sits at a terminal, in
+// fives where it may stay behind in a log.
+func rowsShown(n int, onTerminal bool) string {
+	const fives = 5
+	switch {
+	case onTerminal:
+		return thousands(n)
+	case n < fives:
+		return "minder dan 5"
+	}
+	return thousands((n + fives/2) / fives * fives)
+}
+
 // printProposal shows what a member file seems to hold to whoever brought it.
-func (p *program) printProposal(s *ingest.MemberSession, o ingest.MemberOptions) {
+func (p *program) printProposal(s *ingest.MemberSession, o ingest.MemberOptions, onTerminal bool) {
 	w, f := p.stdout, s.Proposal()
-	fmt.Fprintf(w, "%s lijkt een ledenbestand, met %s rijen.\n", s.Name(), thousands(f.Rows))
+	fmt.Fprintf(w, "%s lijkt een ledenbestand, met %s rijen.\n", s.Name(), rowsShown(f.Rows, onTerminal))
 	for _, c := range f.Columns {
 		shapes := make([]string, 0, len(c.Shapes))
 		for _, shape := range c.Shapes {
@@ -54,7 +67,7 @@ func (p *program) printProposal(s *ingest.MemberSession, o ingest.MemberOptions)
 		case "-":
 			guess = "geen vestiging"
 		}
-		fmt.Fprintf(w, "    %-24s %9s rijen  %s\n", printable(c.Text), thousands(c.Rows), guess)
+		fmt.Fprintf(w, "    %-24s %12s rijen  %s\n", printable(c.Text), rowsShown(c.Rows, onTerminal), guess)
 	}
 	if shown > mostCodes {
 		fmt.Fprintf(w, "    en nog %d codes\n", shown-mostCodes)

@@ -39,7 +39,7 @@ func (p *program) asking() *bufio.Reader {
 func (t *memberTalk) lead(ctx context.Context, s *ingest.MemberSession, o ingest.MemberOptions) (ingest.Report, error) {
 	t.quiet()
 	if !t.flags.silent {
-		t.p.printProposal(s, o)
+		t.p.printProposal(s, o, t.in != nil)
 	}
 	m := s.Proposal().Mapping
 	if err := t.settle(s, m, &o); err != nil {

@@ -7,10 +7,12 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/buurtbereik/buurtbereik/geodata"
+	"github.com/buurtbereik/buurtbereik/internal/atlas"
 	"github.com/buurtbereik/buurtbereik/internal/ingest"
 	"github.com/buurtbereik/buurtbereik/internal/store"
 )
@@ -245,6 +247,16 @@ func TestDemoHasMembers(t *testing.T) {
 	}
 	if rate, _ := set.Tables.MatchRate(); rate < 90 || len(set.Tables.Exact) == 0 || len(set.Tables.Reconciliation) != 6 {
 		t.Errorf("%.1f%%, %d exact totals, %d reconciled", rate, len(set.Tables.Exact), len(set.Tables.Reconciliation))
+	}
+	for _, d := range dates {
+		set, err := db.MemberSet(t.Context(), d.Day, true)
+		if err != nil {
+			t.Fatal(err)
+		}
+		piles := set.Tables.PileUps
+		if len(piles) != 1 || piles[0].Mark != atlas.AtSchool.Key() || piles[0].Count < 55 || piles[0].Count > 85 || !slices.Contains(piles[0].Groups, atlas.Age5to9.Key()) {
+			t.Errorf("%s: the pupils on the address of a school are %+v", d.Day, piles)
+		}
 	}
 	if said := say(t, exitDone, "demo", "--db", path); !strings.Contains(said, "bevat de voorbeeldgegevens al") {
 		t.Error(said)

@@ -18,6 +18,7 @@ type sums struct {
 	kinds                                         map[subscription]int
 	gemeente                                      [3]int
 	school                                        int // rows on the school's postcode
+	stacked                                       int // young members on the postcode of the other school
 }
 
 // survey reads an export as a stranger would: cells only.
@@ -39,7 +40,7 @@ func survey(t *testing.T, w *world, date int) sums {
 		}
 		return d
 	}
-	school := w.postcodes[w.nearestPostcode(schoolAt)].code
+	school, cardSchool := w.postcodes[w.nearestPostcode(schoolAt)].code, w.postcodes[w.nearestPostcode(cardSchoolAt)].code
 	var s sums
 	s.kinds = map[subscription]int{}
 	for _, row := range lines(text) {
@@ -75,6 +76,9 @@ func survey(t *testing.T, w *world, date int) sums {
 		s.members++
 		if kind == youth {
 			s.young++
+			if code == cardSchool {
+				s.stacked++
+			}
 		}
 		if loans > 0 {
 			s.active++
@@ -149,6 +153,9 @@ func TestMembers(t *testing.T) {
 		if s.kinds[viaSchool] != pupils || s.school != pupils || s.kinds[class] != classes || s.kinds[institution] != institutions ||
 			s.kinds[staff] != employees || s.kinds[trial] != triers || s.kinds[interloan] != libraryLoans {
 			t.Errorf("%s: %d pupils at the school; %v", p.fileName(), s.school, s.kinds)
+		}
+		if homes := len(w.postcodes[w.nearestPostcode(cardSchoolAt)].homes); s.stacked < enrolled || s.stacked > enrolled+20 || s.stacked < 2*homes {
+			t.Errorf("%s: %d young members on the postcode of a school with %d homes", p.fileName(), s.stacked, homes)
 		}
 		if s.silent < 20 || s.expired < 1000 {
 			t.Errorf("%s: %d expired, of which %d by their date only", p.fileName(), s.expired, s.silent)

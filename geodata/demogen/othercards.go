@@ -11,6 +11,7 @@ import (
 const (
 	pupils       = 180 // of one school, all on its address
 	newPupils    = 22  // come after the summer holidays, as many go
+	enrolled     = 60  // pupils of another school with a card of their own, on its address
 	outsiders    = 430
 	classes      = 124
 	institutions = 46
@@ -21,6 +22,10 @@ const (
 
 // schoolAt is where the school with pupils who are members through it stands.
 var schoolAt = point{147350, 506350}
+
+// cardSchoolAt is where the school stands that filled in its own address on the
+// cards of its pupils.
+var cardSchoolAt = point{142450, 507050}
 
 // otherCards adds the cards that stand in the exports beside those of members
 // of the region.
@@ -90,6 +95,20 @@ func (w *world) otherCards(random *rand.Rand) {
 	}
 	for range libraryLoans {
 		add(interloan, time.Time{}, fromElsewhere(random), 0, always)
+	}
+}
+
+// cardsAtSchool adds the pupils who are ordinary members in all but their address,
+// on which they pile up. They come last, and draw by themselves, so that no other
+// card is another for them.
+func (w *world) cardsAtSchool(random *rand.Rand) {
+	at := w.postcodes[w.nearestPostcode(cardSchoolAt)]
+	branch := w.branchNearest(at.at)
+	for range enrolled {
+		// 4 to 10 on the first date, so that all are 4 to 11 on the last.
+		c := newCard(youth, peilings()[0].on.AddDate(-4-random.IntN(7), 0, -random.IntN(365)), random)
+		c.address, c.standing, c.branch = typed(inKey, at.code, random), [3]standing{valid, valid, valid}, [3]int{branch, branch, branch}
+		w.cards = append(w.cards, c)
 	}
 }
 

@@ -40,9 +40,10 @@ func makeWorld() (*world, error) {
 		return nil, err
 	}
 	w.branches = placeBranches(w.postcodes)
-	w.people(rand.New(rand.NewPCG(seedOfPeople, 11)))     //nolint:gosec // the same every time
-	w.enrol(rand.New(rand.NewPCG(seedOfPeople, 12)))      //nolint:gosec // the same every time
-	w.otherCards(rand.New(rand.NewPCG(seedOfPeople, 13))) //nolint:gosec // the same every time
+	w.people(rand.New(rand.NewPCG(seedOfPeople, 11)))        //nolint:gosec // the same every time
+	w.enrol(rand.New(rand.NewPCG(seedOfPeople, 12)))         //nolint:gosec // the same every time
+	w.otherCards(rand.New(rand.NewPCG(seedOfPeople, 13)))    //nolint:gosec // the same every time
+	w.cardsAtSchool(rand.New(rand.NewPCG(seedOfPeople, 14))) //nolint:gosec // the same every time
 	return w, nil
 }
 

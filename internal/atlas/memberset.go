@@ -19,14 +19,17 @@ type MemberDate struct {
 // MemberFacts is what is known and was answered of a member file, beside its
 // tables.
 type MemberFacts struct {
-	Definition  string         `json:"definition"`  // what a member is in this file, in Dutch
-	BranchIs    string         `json:"branchIs"`    // which branch of a member the file gives: "inschrijving", "gebruik" or ""
-	Werkgebied  []string       `json:"werkgebied"`  // codes of the gemeenten for which the tables hold
-	KeyEdition  string         `json:"keyEdition"`  // of the postcode key; another than the map's only where that was allowed
-	EstimatePC4 bool           `json:"estimatePC4"` // members known by PC4 alone were divided over buurten
-	Branches    []string       `json:"branches"`    // ids that occur
-	Answers     []MemberAnswer `json:"answers"`
-	Notes       []string       `json:"notes"`
+	Definition  string   `json:"definition"`  // what a member is in this file, in Dutch
+	BranchIs    string   `json:"branchIs"`    // which branch of a member the file gives: "inschrijving", "gebruik" or ""
+	Werkgebied  []string `json:"werkgebied"`  // codes of the gemeenten for which the tables hold
+	KeyEdition  string   `json:"keyEdition"`  // of the postcode key; another than the map's only where that was allowed
+	EstimatePC4 bool     `json:"estimatePC4"` // members known by PC4 alone were divided over buurten
+	Branches    []string `json:"branches"`    // ids that occur
+	// BaseLevel is the level of the areas of ready-made counts: no figure is known of
+	// smaller ones, nor of any age. It is empty for a file with a row for each member.
+	BaseLevel string         `json:"baseLevel,omitempty"`
+	Answers   []MemberAnswer `json:"answers"`
+	Notes     []string       `json:"notes"`
 }
 
 // MemberAnswer is what whoever imported the file answered to a doubt.
@@ -35,9 +38,13 @@ type MemberAnswer struct {
 	Answer   string `json:"answer"`
 }
 
-// MatchRate returns the percentage of the members in the file that were placed
-// in a buurt, or known to live outside the werkgebied, by their whole postcode;
-// false where the file has no members.
+// ReadyMade says whether the file brought counts per area instead of members.
+func (f *MemberFacts) ReadyMade() bool { return f.BaseLevel != "" }
+
+// MatchRate returns the percentage of the members in the file whose whole postcode
+// is known, or the area they were counted in: who were placed by it, live outside
+// the werkgebied, or were set aside with the others on that postcode; false where
+// the file has no members.
 func (t *MemberTables) MatchRate() (percent float64, ok bool) {
 	members, matched := 0, 0
 	keys := map[string]Bucket{}
@@ -50,7 +57,7 @@ func (t *MemberTables) MatchRate() (percent float64, ok bool) {
 			continue
 		}
 		members += int(row.Count)
-		if b == MatchedPC6 || b == LivesOutside {
+		if b.located() {
 			matched += int(row.Count)
 		}
 	}

@@ -5,7 +5,9 @@ package atlas
 // Every count is 0 or a multiple of K next to the true one, the exact totals
 // and the loans excepted. Rows without any count are left out, so that a place
 // that is not there has 0 of everything; totals of places are the sums of their
-// parts, which were rounded with them.
+// parts, which were rounded with them. Of ready-made counts there are only the
+// tables of the level they were made for and those above, and what the file
+// withholds is not in them but named: it is not 0.
 type MemberTables struct {
 	Day string `json:"day"` // reference date, "2024-12-31"
 	K   int    `json:"k"`
@@ -14,7 +16,7 @@ type MemberTables struct {
 	Wijken    []AgeRow   `json:"wijken"`    // their sums
 	Gemeenten []AgeRow   `json:"gemeenten"` // their sums
 	PC4       []AgeRow   `json:"pc4"`       // rounded by itself, or where it is one or two buurten with them; it adds up to no other table
-	Branches  []SplitRow `json:"branches"`  // buurt x branch x youth/adult, in the rows of Ages
+	Branches  []SplitRow `json:"branches"`  // buurt x branch x youth/adult, in the rows of Ages; of ready-made counts by the area they were made for
 	Use       []SplitRow `json:"use"`       // buurt x use x youth/adult, in the rows of Ages
 	Loans     []LoanRow  `json:"loans"`     // wijk and gemeente x youth/adult
 
@@ -23,6 +25,18 @@ type MemberTables struct {
 	Exact          []ExactTotal     `json:"exact"`
 	Patterns       []PatternRow     `json:"patterns"`
 	PileUps        []PileUpRow      `json:"pileUps"`
+
+	// Withheld are the codes of places of all levels whose number of members is not
+	// known, because it or a part of it stands in the file as a mark.
+	Withheld      []string       `json:"withheld,omitempty"`
+	WithheldCells []WithheldCell `json:"withheldCells,omitempty"`
+}
+
+// WithheldCell is the members of a branch in a place, when the file has a mark
+// instead of their number.
+type WithheldCell struct {
+	Code   string `json:"code"`   // of an area of the level that the file counts by
+	Branch string `json:"branch"` // ID
 }
 
 // AgeRow is the members of a place by age group, and their sums.
@@ -35,7 +49,7 @@ type AgeRow struct {
 
 // SplitRow is the members of a buurt in one column of another table.
 type SplitRow struct {
-	Buurt  string        `json:"buurt"`
+	Buurt  string        `json:"buurt"`  // or the area that ready-made counts were made for
 	Column string        `json:"column"` // ID of a branch ("" for none given), or Key of a Use
 	Halves [Halves]int32 `json:"halves"` // Youth and Adult
 }

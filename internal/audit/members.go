@@ -19,8 +19,11 @@ type Members struct {
 	// Inhabitants of gemeenten and wijken by code: all of them, and by CBS's five
 	// age groups. An area that is not there is not known.
 	Inhabitants map[string]Inhabitants
-	Names       map[string]string    // of areas by code, of those that the edition has
-	Branches    []atlas.PlacedBranch // that are known
+	// Counts says that the file brought counts of areas of this level, without ages;
+	// "" for members.
+	Counts   string
+	Names    map[string]string    // of areas by code, of those that the edition has
+	Branches []atlas.PlacedBranch // that are known
 }
 
 // Inhabitants is how many people live in a place; ages are -1 where not known.
@@ -55,7 +58,9 @@ func DoubtMembers(m Members) []Doubt {
 	d := &doubter{Members: m}
 	d.match()
 	d.tooMany()
-	d.ages()
+	if m.Counts == "" {
+		d.ages()
+	}
 	if m.Before != nil {
 		d.branches()
 		d.places()
@@ -193,7 +198,7 @@ func (d *doubter) branches() {
 	for _, id := range keysOf(now, before) {
 		is, was := now[id], before[id]
 		name, moved := d.branch(id)
-		if moved || id == "" || max(is, was) < fewestMembers {
+		if moved || id == "" || d.isWithheld(id) || max(is, was) < fewestMembers {
 			continue
 		}
 		slack := 2 * float64(d.Tables.K)
@@ -233,6 +238,12 @@ func (d *doubter) branch(id string) (name string, moved bool) {
 	return id, false
 }
 
+// isWithheld says whether a part of a branch is not known on one of the two dates.
+func (d *doubter) isWithheld(branch string) bool {
+	of := func(c atlas.WithheldCell) bool { return c.Branch == branch }
+	return slices.ContainsFunc(d.Tables.WithheldCells, of) || slices.ContainsFunc(d.Before.WithheldCells, of)
+}
+
 // places asks about gemeenten, wijken and postcode areas of which hardly a member
 // is left. A wijk in such a gemeente goes without saying.
 func (d *doubter) places() {
@@ -244,7 +255,7 @@ func (d *doubter) places() {
 		{"gemeente", "gemeenten", d.Tables.Gemeenten, d.Before.Gemeenten}, {"wijk", "wijken", d.Tables.Wijken, d.Before.Wijken},
 		{"postcodegebied", "postcodegebieden", d.Tables.PC4, d.Before.PC4},
 	} {
-		if level.one == "postcodegebied" && len(level.now) == 0 {
+		if len(level.now) == 0 && (level.one == "postcodegebied" || d.Counts != "") {
 			continue // not used for this date
 		}
 		is := map[string]int32{}
@@ -254,7 +265,7 @@ func (d *doubter) places() {
 		var lost []string
 		for _, row := range level.before {
 			_, exists := d.Names[row.Code]
-			if exists && row.All >= fewestMembers && float64(is[row.Code]) <= vanished*float64(row.All) && !within(row.Code, gone) {
+			if exists && !slices.Contains(d.Tables.Withheld, row.Code) && row.All >= fewestMembers && float64(is[row.Code]) <= vanished*float64(row.All) && !within(row.Code, gone) {
 				lost = append(lost, row.Code)
 			}
 		}

@@ -26,10 +26,11 @@ func TestExactIsNeverWritten(t *testing.T) {
 	record := Record{Count: count, Loans: count, Pattern: "7319", Postcode: [6]byte{'7', '3', '1', '9'}}
 	of := &pile{members: count, houseNumbers: count, key: pileKey{code: 7319}, handle: "7319"}
 	piled := PileUp{of: func() *pile { return of }}
-	intake := &Intake{held: &held{rows: []row{{count, count}}, patterns: []map[string]int32{{"7319": count}}}}
+	counted := PlaceCount{Count: count, Place: count}
+	intake := &Intake{held: &held{rows: []row{{count, count}}, places: []placeRow{{count: count}}, hiddenCodes: []hiddenPostcode{{code: count}}, patterns: []map[string]int32{{"7319": count}}}}
 	counts := tally{flows: map[flow]int32{{}: count}, ages: [][atlas.AgeGroups]int32{{count}}}
 	for name, value := range map[string]any{
-		"record": record, "pointer to record": &record, "pile-up": piled, "pointer to pile-up": &piled,
+		"record": record, "pointer to record": &record, "place": counted, "pointer to place": &counted, "pile-up": piled, "pointer to pile-up": &piled,
 		"intake": intake, "value of intake": *intake, "tally": counts, "pointer to tally": &counts,
 		"candidate":                      candidate{total: atlas.ExactTotal{Count: count}},
 		"in a struct":                    struct{ Inside Record }{record},

@@ -17,7 +17,8 @@ const (
 type candidate struct {
 	exact
 	total  atlas.ExactTotal
-	behind int // published cells other than 0
+	behind int  // published cells other than 0
+	hidden bool // the file withholds a part of it
 	shown  bool
 }
 
@@ -31,14 +32,17 @@ func allowed(members int32, behind int) bool { return members >= fewestExact && 
 // smallest exact totals beside them are not shown either.
 func exactTotals(t *tally, branches []Branch, a *ages, split []splitCell) []atlas.ExactTotal {
 	var all []atlas.ExactTotal
+	hidden := t.hidden.gemeenten(t.geography)
 	for h := range atlas.Halves {
 		gemeenten := make([]candidate, len(t.geography.Gemeenten))
 		for m, code := range t.geography.Gemeenten {
 			gemeenten[m].total = atlas.ExactTotal{Gemeente: code, Half: h}
+			gemeenten[m].hidden = hidden[int32(m)] //nolint:gosec // an index
 		}
 		of := make([]candidate, len(branches))
 		for b := range branches {
 			of[b].total = atlas.ExactTotal{Branch: branches[b].ID, Half: h}
+			of[b].hidden = t.hidden.branches[uint16(b)] //nolint:gosec // 16 bits
 		}
 		for f, count := range t.flows {
 			if f.bucket.Placed() && int(f.half) == h {
@@ -77,7 +81,7 @@ func choose(may []candidate, others ...candidate) []atlas.ExactTotal {
 	order := make([]int, 0, len(may))
 	for i := range may {
 		c := &may[i]
-		if c.shown = allowed(c.total.Count, c.behind); c.shown {
+		if c.shown = !c.hidden && allowed(c.total.Count, c.behind); c.shown {
 			order = append(order, i)
 		} else {
 			left += c.total.Count

@@ -24,6 +24,9 @@ type held struct {
 	patterns []map[string]int32 // by date
 	piles    []*pile
 	marks    map[pileKey]atlas.Mark
+
+	places      []placeRow // ready-made counts
+	hiddenCodes []hiddenPostcode
 }
 
 // row is a Record without what is not needed: date, postcode, standing, group,
@@ -106,6 +109,10 @@ func (in *Intake) Add(r *Record) error {
 	default:
 		code = unreadableCode
 	}
+	if r.Withheld {
+		in.hiddenCodes = append(in.hiddenCodes, hiddenPostcode{r.Date, r.Branch, code})
+		return nil
+	}
 	if code == unreadableCode && r.Standing == Member {
 		in.see(int(r.Date), r.Pattern, r.Count)
 	}
@@ -165,6 +172,8 @@ func (in *Intake) postcodes(date int, do func(code int32, rows []row)) {
 // Forget overwrites everything that was taken in. The Intake takes in no more.
 func (in *Intake) Forget() {
 	clear(in.rows[:cap(in.rows)])
+	clear(in.places[:cap(in.places)])
+	clear(in.hiddenCodes[:cap(in.hiddenCodes)])
 	for _, p := range in.piles {
 		*p = pile{}
 	}

@@ -76,9 +76,15 @@ func (in *Intake) protect(t *tally) (*atlas.MemberTables, error) {
 	tables := &atlas.MemberTables{K: k, Branches: splitRows(g, branchNames, split), Use: splitRows(g, atlas.UseKeys(), use), Loans: roundLoans(key, t),
 		PC4: ageRows(g.PC4, pc4), Exact: exact, Reconciliation: reconcile(g, in.frame.Branches, flows, exact),
 		Patterns: roundPatterns(key, k, t.patterns), PileUps: roundPileUps(key, k, in.marks, t.aside)}
-	tables.Ages = ageRows(g.Buurten, a.cells)
 	wijken := addUp(a.cells, g.WijkOf, len(g.Wijken))
-	tables.Wijken = ageRows(g.Wijken, wijken)
+	if g.has(atlas.Buurt.Key) {
+		tables.Ages = ageRows(g.Buurten, a.cells)
+	} else {
+		tables.Use = nil // by buurt, and unknown of ready-made counts
+	}
+	if g.has(atlas.Wijk.Key) {
+		tables.Wijken = ageRows(g.Wijken, wijken)
+	}
 	tables.Gemeenten = ageRows(g.Gemeenten, addUp(wijken, g.GemeenteOf, len(g.Gemeenten)))
 	for _, c := range flows {
 		if c.count == 0 {
@@ -90,6 +96,10 @@ func (in *Intake) protect(t *tally) (*atlas.MemberTables, error) {
 		}
 		tables.Buckets = append(tables.Buckets, row)
 	}
+	if g.byPC4() {
+		tables.Reconciliation = nil // in which gemeente somebody lives is not known
+	}
+	t.withhold(tables, in.frame.Branches)
 	return tables, nil
 }
 

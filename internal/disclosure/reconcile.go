@@ -44,13 +44,13 @@ func leave(r *atlas.Reconciliation, c flowCell, here int32) {
 		r.Enrolled += c.count
 	}
 	switch c.bucket {
-	case atlas.MatchedPC6, atlas.EstimatedPC4:
+	case atlas.MatchedPC6, atlas.EstimatedPC4, atlas.CountedInArea:
 		if c.gemeente != here {
 			r.ElsewhereInWerkgebied += c.count
 		}
-	case atlas.MatchedPC4:
+	case atlas.MatchedPC4, atlas.CountedInPC4:
 		r.PC4Only += c.count
-	case atlas.UnknownPostcode, atlas.POBox, atlas.InvalidPostcode, atlas.NoPostcode:
+	case atlas.UnknownPostcode, atlas.UnknownArea, atlas.POBox, atlas.InvalidPostcode, atlas.NoPostcode:
 		r.Unknown += c.count
 	case atlas.LivesOutside:
 		r.Outside += c.count

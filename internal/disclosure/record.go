@@ -49,4 +49,5 @@ type Record struct {
 	Pattern  string  // of an unreadable postcode: letters A, digits 9, all else as it is
 	Loans    int32   // of the twelve months before the reference date, of all its persons together, or Unknown
 	Count    int32   // persons, at least 1
+	Withheld bool    // the file has a mark instead of a count: see PlaceCount
 }

@@ -21,6 +21,7 @@ type tally struct {
 	flows     map[flow]int32        // every row of the file
 	patterns  map[string]int32
 	aside     map[pileKey]int32 // members of pile-ups that are marked, as correct too
+	hidden    hidden            // what the file withholds
 }
 
 // branchCell is a cell of the branch table.
@@ -69,7 +70,7 @@ func (in *Intake) tally(date int) *tally {
 	g := in.frame.Dates[date].Geography
 	t := &tally{geography: g, ages: make([][atlas.AgeGroups]int32, len(g.Buurten)), pc4: make([][atlas.AgeGroups]int32, len(g.PC4)),
 		use: make([][atlas.Uses][atlas.Halves]int32, len(g.Buurten)), branch: map[branchCell]int32{}, loans: make([][atlas.Halves]loans, len(g.Wijken)),
-		pc4Parts: map[[2]int32]*pc4Part{}, flows: map[flow]int32{}, patterns: in.patterns[date], aside: map[pileKey]int32{}}
+		pc4Parts: map[[2]int32]*pc4Part{}, flows: map[flow]int32{}, patterns: in.patterns[date], aside: map[pileKey]int32{}, hidden: newHidden()}
 	p := &placer{in: in, t: t, lots: in.frame.Key.draw("place"), few: g.fewIn()}
 	for i, text := range g.PC4 {
 		if code, ok := codeOf(text); ok && code >= firstFour {
@@ -77,6 +78,8 @@ func (in *Intake) tally(date int) *tally {
 		}
 	}
 	in.postcodes(date, p.postcode)
+	p.countPlaces(date)
+	p.hidePostcodes(date)
 	return t
 }
 
@@ -240,7 +243,7 @@ func (p *placer) place(code int32, r row, bucket atlas.Bucket, buurt, count, bor
 
 // four counts members by PC4; those who were placed in no buurt are Outside.
 func (p *placer) four(code int32, r row, buurt, count int32) {
-	at := p.pc4At[fourOf(code)] - 1
+	at := p.fourAt(code) - 1
 	if at < 0 {
 		return
 	}
@@ -264,6 +267,15 @@ func (t *tally) parts() []pc4Part {
 	}
 	slices.SortFunc(all, func(a, b pc4Part) int { return cmp.Or(cmp.Compare(a.pc4, b.pc4), cmp.Compare(a.buurt, b.buurt)) })
 	return all
+}
+
+// fourAt is where the PC4 of a postcode stands in the table, plus one; 0 for a
+// postcode that is none, or of a PC4 that the table does not have.
+func (p *placer) fourAt(code int32) int32 {
+	if code >= noCode {
+		return 0
+	}
+	return p.pc4At[fourOf(code)]
 }
 
 // count puts rows in a bucket.

@@ -32,6 +32,9 @@ func notDescribed(path string, err error) error {
 	return &atlas.Error{Code: known.Code, Cause: known.Cause, Faults: append(known.Faults[:len(known.Faults):len(known.Faults)], atlas.Fault{
 		What: "Is het een tabel van uw gemeente of provincie? Dan hoort er een beschrijving bij.",
 		Mend: fmt.Sprintf("Laat die voorstellen met: buurtbereik import --describe %s", path),
+	}, atlas.Fault{
+		What: "Is het een ledenbestand?",
+		Mend: fmt.Sprintf("Zeg dat erbij, en waar nodig in welke kolom de postcode staat: buurtbereik import --as members --map postcode=KOLOM %s", path),
 	})}
 }
 

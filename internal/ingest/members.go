@@ -122,11 +122,16 @@ func (s *MemberSession) begin(ctx context.Context, o MemberOptions) (err error) 
 	if o.Mapping != nil && len(given) == 0 {
 		given = o.Mapping.Columns
 	}
-	if s.demo = library.IsFictional(ctx, s.file, given); s.edition != "" && demoEdition.MatchString(s.edition) != s.demo {
-		return s.otherWorld()
-	}
-	if library.Recognise(ctx, s.file) == library.IsCounts {
+	if library.Recognise(ctx, s.file) == library.IsCounts || given[library.AreaCode] != "" && given[library.Postcode] == "" {
 		s.layout = library.Counts
+	}
+	s.demo = library.IsFictional(ctx, s.file, given)
+	switch inDemo := demoEdition.MatchString(s.edition); {
+	case s.edition == "" || inDemo == s.demo:
+	case s.layout == library.Counts && inDemo:
+		s.demo = true // digits alone do not tell, and the map will
+	default:
+		return s.otherWorld()
 	}
 	if err := s.loadDatabase(ctx, o); err != nil {
 		return err

@@ -9,8 +9,8 @@ import (
 
 // definitionOf says in Dutch what a member is in a file, as its mapping has it.
 // It names no codes.
-func definitionOf(m *MemberMapping, p *MemberProposal) string {
-	d := definition{m: m, p: p}
+func definitionOf(m *MemberMapping, p *MemberProposal, countsBy string) string {
+	d := definition{m: m, p: p, countsBy: countsBy}
 	d.who()
 	d.valid()
 	d.others()
@@ -23,6 +23,7 @@ func definitionOf(m *MemberMapping, p *MemberProposal) string {
 type definition struct {
 	m         *MemberMapping
 	p         *MemberProposal
+	countsBy  string // what ready-made counts are of
 	sentences []string
 }
 
@@ -40,7 +41,10 @@ func (d *definition) means(codes map[string]MemberMeaning, is MemberMeaning) boo
 func (d *definition) who() {
 	switch {
 	case d.m.Layout() == library.Counts:
-		d.say("Het bestand geeft per postcode een aantal leden; wie daarin meetelt, heeft de bibliotheek bepaald.")
+		d.say("Het bestand geeft per " + nameOfLevel(d.countsBy) + " een aantal leden; wie daarin meetelt, heeft de bibliotheek bepaald.")
+		if ranges := rangesOf(d.m, d.p); ranges != "" {
+			d.say("Waar een teken staat in plaats van een aantal, zijn het er " + ranges + "; daar is geen cijfer.")
+		}
 	case d.has(library.Subscription):
 		d.say("Lid is wie op de peildatum een abonnement heeft dat de bibliotheek rekent tot jeugd of volwassen.")
 	default:

@@ -16,7 +16,9 @@ import (
 // memberPlaces are the places of an edition that members are put in.
 type memberPlaces struct {
 	edition     atlas.Edition
-	keyEdition  string
+	keyEdition  string // "" where no postcode was looked for
+	countsBy    string // what ready-made counts are of: a level, or byPostcode; "" for members
+	werkgebied  []string
 	geography   *disclosure.Geography
 	names       map[string]string // of all areas of the edition
 	inhabitants map[string]float64
@@ -27,6 +29,16 @@ type memberPlaces struct {
 // year, or of an earlier day in it, take the map and key of that year. A 1 January
 // comes here as the day before.
 func (s *MemberSession) placesOn(ctx context.Context, day time.Time, o MemberOptions) (*memberPlaces, error) {
+	return s.places(ctx, day, o, true)
+}
+
+// mapOn returns the places without a postcode key: those of ready-made counts by
+// area.
+func (s *MemberSession) mapOn(ctx context.Context, day time.Time, o MemberOptions) (*memberPlaces, error) {
+	return s.places(ctx, day, o, false)
+}
+
+func (s *MemberSession) places(ctx context.Context, day time.Time, o MemberOptions, postcodes bool) (*memberPlaces, error) {
 	e := atlas.Edition{ID: s.edition, Year: day.Year(), Demo: s.demo}
 	if o.Edition != "" {
 		e.ID = o.Edition
@@ -38,11 +50,11 @@ func (s *MemberSession) placesOn(ctx context.Context, day time.Time, o MemberOpt
 		}
 	}
 	e.Year, _ = editionYear(e.ID)
-	known := fmt.Sprintf("%s %v %v", e.ID, o.AllowYearMismatch, o.EstimatePC4)
+	known := fmt.Sprintf("%s %v %v %v", e.ID, o.AllowYearMismatch, o.EstimatePC4, postcodes)
 	p := s.geography[known]
 	if p == nil {
 		var err error
-		if p, err = s.makePlaces(ctx, e, day, o); err != nil {
+		if p, err = s.makePlaces(ctx, e, day, o, postcodes); err != nil {
 			return nil, err
 		}
 		s.geography[known] = p
@@ -55,21 +67,28 @@ func (s *MemberSession) placesOn(ctx context.Context, day time.Time, o MemberOpt
 	return &other, nil
 }
 
-func (s *MemberSession) makePlaces(ctx context.Context, e atlas.Edition, day time.Time, o MemberOptions) (*memberPlaces, error) {
+func (s *MemberSession) makePlaces(ctx context.Context, e atlas.Edition, day time.Time, o MemberOptions, postcodes bool) (*memberPlaces, error) {
 	areas, err := s.im.db.EditionAreas(ctx, e.ID)
 	if err != nil {
 		return nil, err
+	}
+	if len(areas) == 0 && !postcodes {
+		return nil, atlas.NewError(atlas.Conflict, "", fmt.Sprintf("er is geen kaart van editie %s, en die hoort bij peildatum %s.", e.ID, day.Format("02-01-2006")),
+			fmt.Sprintf("Importeer de wijk- en buurtkaart van %d, of kies een andere kaart met --edition.", e.Year))
 	}
 	if len(areas) == 0 {
 		return nil, atlas.NewError(atlas.Conflict, "", fmt.Sprintf("er is geen kaart van editie %s, en die hoort bij peildatum %s.", e.ID, day.Format("02-01-2006")),
 			fmt.Sprintf("Importeer de wijk- en buurtkaart en de postcodesleutel van %d, of kies een andere kaart met --edition.", e.Year))
 	}
-	p := &memberPlaces{edition: e, names: map[string]string{}, inhabitants: map[string]float64{}}
+	p := &memberPlaces{edition: e, werkgebied: s.werkgebied, names: map[string]string{}, inhabitants: map[string]float64{}}
 	for _, a := range areas {
 		p.names[a.Code] = a.Name
 	}
 	if err := p.frame(areas, s.werkgebied); err != nil {
 		return nil, err
+	}
+	if !postcodes {
+		return p, nil
 	}
 	key, keyEdition, err := s.keyFor(ctx, e, o)
 	if err != nil {

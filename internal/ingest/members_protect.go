@@ -94,8 +94,11 @@ func (s *MemberSession) mark(marks map[string]atlas.Mark) error {
 // the rows but what the tables show.
 func (s *MemberSession) facts(r *memberReading, places *memberPlaces, t *atlas.MemberTables) atlas.MemberFacts {
 	f := atlas.MemberFacts{
-		Definition: definitionOf(r.mapping, s.proposal), BranchIs: string(r.mapping.BranchIs), Werkgebied: slices.Clone(places.geography.Gemeenten),
-		KeyEdition: places.keyEdition, EstimatePC4: r.options.EstimatePC4, Branches: []string{}, Answers: []atlas.MemberAnswer{}, Notes: append([]string{}, places.notes...),
+		Definition: definitionOf(r.mapping, s.proposal, places.countsBy), BranchIs: string(r.mapping.BranchIs), Werkgebied: slices.Clone(places.geography.Gemeenten),
+		BaseLevel: levelBelow(places.countsBy, r.options.EstimatePC4), KeyEdition: places.keyEdition, EstimatePC4: r.options.EstimatePC4 && places.keyEdition != "", Branches: []string{}, Answers: []atlas.MemberAnswer{}, Notes: append([]string{}, places.notes...),
+	}
+	if places.countsBy != "" {
+		f.Notes = append(f.Notes, readyMadeNotes(places.countsBy, t)...)
 	}
 	for _, row := range t.Buckets {
 		if row.Branch != "" && !slices.Contains(f.Branches, row.Branch) {
@@ -128,7 +131,7 @@ func (s *MemberSession) doubts(ctx context.Context, r *memberReading, sets []atl
 				delete(people, code)
 			}
 		}
-		for _, d := range audit.DoubtMembers(audit.Members{Tables: &sets[i].Tables, Before: before, Inhabitants: people, Names: r.places[i].names, Branches: s.branches}) {
+		for _, d := range audit.DoubtMembers(audit.Members{Tables: &sets[i].Tables, Counts: r.places[i].countsBy, Before: before, Inhabitants: people, Names: r.places[i].names, Branches: s.branches}) {
 			questions = append(questions, Question{Key: d.Key, Text: d.Text})
 		}
 	}

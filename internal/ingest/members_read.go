@@ -127,7 +127,7 @@ func (s *MemberSession) readRows(ctx context.Context, m *MemberMapping, o Member
 	var reading *library.Reading
 	var err error
 	if m.Layout() == library.Counts {
-		reading, err = library.ReadCounts(ctx, s.file, m, options, countSink{sink})
+		reading, err = s.readCounts(ctx, m, options, sink)
 	} else {
 		reading, err = library.Read(ctx, s.file, m, options, sink)
 	}
@@ -177,6 +177,14 @@ func (k *memberSink) Date(index uint8, date time.Time) error {
 	places, err := k.s.placesOn(k.ctx, date, k.r.options)
 	if err != nil {
 		return err
+	}
+	return k.begin(index, date, places)
+}
+
+// begin makes a reference date known to the intake.
+func (k *memberSink) begin(index uint8, date time.Time, places *memberPlaces) (err error) {
+	if int(index) < len(k.r.days) {
+		return nil
 	}
 	day := disclosure.Date{Day: date.Format(time.DateOnly), Geography: places.geography}
 	if k.r.intake == nil {

@@ -183,8 +183,14 @@ func TestMembersRefuse(t *testing.T) {
 		"made-up postcodes":      {text: rows("8011QA;12;C;Jeugd\n", 20), says: "werkgebied"},
 		"made-up, real edition":  {text: rows("8011QA;12;C;Jeugd\n", 20), says: "Q in de letters", o: MemberOptions{Edition: "2024"}},
 		"k of 7":                 {text: memberText(20), says: "op 5 of op 10", o: MemberOptions{K: 7}},
-		"counts with marks":      {text: "pc6;aantal leden\n8011AB;12\n8012AB;1-4\n8013AB;20\n", says: "achtergehouden", o: MemberOptions{Columns: map[MemberRole]string{"gebied": "pc6"}}},
-		"counts by buurt":        {text: "buurtcode;aantal leden\nBU01931000;12\nBU01931001;20\n", says: "geen postcodes"},
+		"marks without meaning":  {text: "buurtcode;aantal leden\nBU01931000;12\nBU01931001;*\n", says: "bereik"},
+		"marks among members":    {text: "Postcode;Leeftijd;Aantal\n" + strings.Repeat("8011AB;12;<5\n8012AB;12;6\n", 20), says: "--map gebied=", o: MemberOptions{Columns: map[MemberRole]string{"postcode": "Postcode"}}},
+		"counts on no map":       {text: "buurtcode;aantal leden\nE01014397;12\nE01014398;20\n", says: "geen van de gebieden"},
+		"counts of elsewhere":    {text: "buurtcode;aantal leden\nBU03631000;12\nBU03631001;20\n", says: "geen van de gebieden"},
+		"counts twice":           {text: "buurtcode;aantal leden\nBU01931000;12\nBU01931001;20\nWK019310;32\n", says: "meer dan één soort"},
+		"counts of another year": {text: "buurtcode;aantal leden\nBU01931000;12\nBU01931001;20\nBU01937001;20\n", says: "1 van de 3 gebieden"},
+		"counts by PC4":          {text: "gebied;aantal leden\n8011;12\n8012;20\n", says: "--estimate-pc4"},
+		"no number of members":   {text: "buurtcode;aantal leden\n" + strings.Repeat("BU01931000;12\nBU01931001;veel\n", 20), says: "aantal"},
 	} {
 		t.Run(what, func(t *testing.T) {
 			if c.o.ReferenceDate.IsZero() && what != "no date" {

@@ -15,12 +15,15 @@ type Members struct {
 
 	rows     map[string][]*atlas.AgeRow // by level, in the order of the region; nil where nobody is a member
 	use      [][atlas.Uses][atlas.Halves]int32
-	branches map[string]map[int][atlas.Halves]int32 // by branch, by where the buurt stands
+	branches map[string]map[int][atlas.Halves]int32 // by branch, by where the place stands in the base level
 	exact    map[string]*[atlas.Halves]exactTotal   // by code of a gemeente
 	exactAt  map[string]*[atlas.Halves]exactTotal   // by branch
 	loans    map[string]*[atlas.Halves]loans
 	school   map[string]*[atlas.Halves]int32 // by code of a gemeente
-	absent   groups                          // unknown ages that no member of the file has
+	knows    fileKnows
+	absent   groups                  // unknown ages that no member of the file has
+	withheld map[string]bool         // codes of places without a number
+	cells    map[string]map[int]bool // by branch, the places where its number is withheld
 }
 
 type exactTotal struct {
@@ -40,6 +43,7 @@ func NewMembers(set *atlas.MemberSet, region *Region) *Members {
 		set: set, region: region, serves: map[string]bool{}, rows: map[string][]*atlas.AgeRow{},
 		branches: map[string]map[int][atlas.Halves]int32{}, exact: map[string]*[atlas.Halves]exactTotal{},
 		exactAt: map[string]*[atlas.Halves]exactTotal{}, loans: map[string]*[atlas.Halves]loans{}, school: map[string]*[atlas.Halves]int32{},
+		withheld: map[string]bool{}, cells: map[string]map[int]bool{}, knows: knowledgeOf(set),
 	}
 	for _, code := range set.Facts.Werkgebied {
 		m.serves[code] = true
@@ -47,7 +51,10 @@ func NewMembers(set *atlas.MemberSet, region *Region) *Members {
 	m.rows[atlas.Buurt.Key] = region.layer(atlas.Buurt.Key).lay(t.Ages)
 	m.rows[atlas.Wijk.Key] = region.layer(atlas.Wijk.Key).lay(t.Wijken)
 	m.rows[atlas.Gemeente.Key] = region.layer(atlas.Gemeente.Key).lay(t.Gemeenten)
-	if len(t.PC4) > 0 {
+	for _, code := range t.Withheld {
+		m.withheld[code] = true
+	}
+	if len(t.PC4) > 0 || m.base() == atlas.PC4.Key {
 		m.rows[atlas.PC4.Key] = region.layer(atlas.PC4.Key).lay(t.PC4)
 	}
 	m.absent = absentAges(t.Gemeenten)
@@ -114,12 +121,21 @@ func (m *Members) split() {
 			m.use[i][uses[row.Column]] = row.Halves
 		}
 	}
+	base := m.region.layer(m.base())
 	for _, row := range m.set.Tables.Branches {
-		if i, ok := l.at[row.Buurt]; ok {
+		if i, ok := base.at[row.Buurt]; ok {
 			if m.branches[row.Column] == nil {
 				m.branches[row.Column] = map[int][atlas.Halves]int32{}
 			}
 			m.branches[row.Column][i] = row.Halves
+		}
+	}
+	for _, cell := range m.set.Tables.WithheldCells {
+		if i, ok := base.at[cell.Code]; ok {
+			if m.cells[cell.Branch] == nil {
+				m.cells[cell.Branch] = map[int]bool{}
+			}
+			m.cells[cell.Branch][i] = true
 		}
 	}
 }
@@ -168,7 +184,10 @@ func (m *Members) barred(level string, i int) atlas.Reason {
 			return atlas.OutsideWerkgebied
 		}
 	}
-	if p.water && m.rows[level][i] == nil {
+	if !m.Counts(level) {
+		return atlas.Missing
+	}
+	if p.water && m.rows[level][i] == nil && !m.withheld[m.region.layers[level].codes[i]] {
 		return atlas.NoInhabitants
 	}
 	return atlas.Known
@@ -179,6 +198,11 @@ func (m *Members) Branches() []string {
 	all := slices.Clone(m.set.Facts.Branches)
 	for id := range m.branches {
 		if id != "" { // those of no branch
+			all = append(all, id)
+		}
+	}
+	for id := range m.cells { // perhaps it has nothing but marks
+		if id != "" {
 			all = append(all, id)
 		}
 	}

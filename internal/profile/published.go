@@ -8,6 +8,9 @@ func (m *Members) members(level string, i int, of groups) Tally {
 	if reason := m.barred(level, i); reason != atlas.Known {
 		return noTally(reason)
 	}
+	if reason := m.kept(level, i, of); reason != atlas.Known {
+		return noTally(reason)
+	}
 	row := m.rows[level][i]
 	if row == nil {
 		row = &atlas.AgeRow{} // nobody
@@ -54,6 +57,9 @@ type counter struct {
 func (c *counter) half(row *atlas.AgeRow, half int) int32 {
 	all := halfGroups(half)
 	present := all &^ c.m.absent
+	if c.m.readyMade() && half == atlas.Youth {
+		return 0 // all stand with the adults, for want of ages
+	}
 	if c.of&present == present {
 		if c.exact != nil && c.exact[half].shown {
 			c.used = true
@@ -100,16 +106,23 @@ func (c *counter) squares() float64 {
 }
 
 // membersOf returns the published number of members of a branch, youth, adults or
-// both, in a place: a cell of a buurt is one figure, all others are sums of them.
+// both, in a place: a cell of a buurt is one figure, all others are sums of them. Of
+// ready-made counts it is a cell of the area that they were made for.
 func (m *Members) membersOf(branch, level string, i int, halves []int) Tally {
 	if reason := m.barred(level, i); reason != atlas.Known {
 		return noTally(reason)
+	}
+	if reason := m.keptOf(branch, level, i, halves); reason != atlas.Known {
+		return noTally(reason)
+	}
+	if m.readyMade() {
+		halves = []int{atlas.Adult} // where all of them stand
 	}
 	t := Tally{Rounding: Rounding{Base: m.set.Tables.K}}
 	if exact := m.exactAt[branch]; exact != nil && m.isWhole(level, i) {
 		return m.membersOfWhole(t, branch, exact, i, halves)
 	}
-	for _, b := range m.buurtenOf(level, i) {
+	for _, b := range m.partsOf(level, i) {
 		row := m.branches[branch][b]
 		for _, half := range halves {
 			t.Value.Number += float64(row[half])
@@ -131,7 +144,7 @@ func (m *Members) membersOfWhole(t Tally, branch string, exact *[atlas.Halves]ex
 			t.Value.Number += float64(exact[half].count)
 			continue
 		}
-		for _, b := range m.buurtenOf(atlas.Gemeente.Key, i) {
+		for _, b := range m.partsOf(atlas.Gemeente.Key, i) {
 			t.Value.Number += float64(m.branches[branch][b][half])
 			t.Rounding.Squares++
 		}
@@ -156,13 +169,17 @@ func (m *Members) buurtenOf(level string, i int) []int {
 
 // BranchTotal is how many members of a branch live in the werkgebied.
 type BranchTotal struct {
-	Halves [atlas.Halves]int32
-	Exact  [atlas.Halves]bool
+	Halves   [atlas.Halves]int32 // of ready-made counts, whose ages are not known, all as adults
+	Exact    [atlas.Halves]bool
+	Withheld bool // a part is, so that there is no number
 }
 
 // BranchTotal returns the members of a branch, exact where that is allowed.
 func (m *Members) BranchTotal(branch string) BranchTotal {
 	var t BranchTotal
+	if len(m.cells[branch]) > 0 {
+		return BranchTotal{Withheld: true}
+	}
 	for _, row := range m.branches[branch] {
 		for half, count := range row {
 			t.Halves[half] += count

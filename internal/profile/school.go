@@ -8,6 +8,9 @@ func (m *Members) viaSchool(level string, i int, who Who) Tally {
 	if reason := m.barred(level, i); reason != atlas.Known {
 		return noTally(reason)
 	}
+	if m.readyMade() {
+		return noTally(atlas.Missing)
+	}
 	t := Tally{Rounding: Rounding{Base: m.set.Tables.K}}
 	row := m.school[m.region.layers[level].codes[i]]
 	if row == nil {
@@ -23,8 +26,11 @@ func (m *Members) viaSchool(level string, i int, who Who) Tally {
 // withSchool is the members of a gemeente together with those through school.
 func (m *Members) withSchool(level string, i int, who Who) Tally {
 	members, school := m.members(level, i, who.groups), m.viaSchool(level, i, who)
-	if members.Value.Reason != atlas.Known {
+	switch {
+	case members.Value.Reason != atlas.Known:
 		return members
+	case school.Value.Reason != atlas.Known:
+		return school
 	}
 	members.Value.Number += school.Value.Number
 	members.Rounding.Squares += school.Rounding.Squares

@@ -14,6 +14,12 @@ func (m *Members) activeShare(level string, i int, who Who) MemberFigure {
 	if reason := m.barred(level, i); reason != atlas.Known {
 		return plain(atlas.None(reason))
 	}
+	if m.readyMade() {
+		return plain(atlas.None(atlas.Missing))
+	}
+	if reason := m.lacksHalves(level, who.halves()); reason != atlas.Known {
+		return plain(atlas.None(reason))
+	}
 	var uses [atlas.Uses]float64
 	rounding := Rounding{Base: m.set.Tables.K}
 	for _, b := range m.buurtenOf(level, i) {
@@ -46,8 +52,11 @@ func (m *Members) loansPerMember(level string, i int, who Who) atlas.Value {
 	if reason := m.barred(level, i); reason != atlas.Known {
 		return atlas.None(reason)
 	}
-	if len(m.loans) == 0 {
+	if m.readyMade() || len(m.loans) == 0 {
 		return atlas.None(atlas.Missing) // the file has none
+	}
+	if reason := m.lacksHalves(level, who.halves()); reason != atlas.Known {
+		return atlas.None(reason)
 	}
 	row := m.loans[m.region.layers[level].codes[i]]
 	sum, members := 0.0, 0.0

@@ -22,6 +22,14 @@ type branchTotalJSON struct {
 	Exact bool  `json:"exact"` // both
 }
 
+// branchCountJSON is a branch in ready-made counts, which know no ages.
+type branchCountJSON struct {
+	branchRefJSON
+	Count  *int32 `json:"count"`  // null with a reason
+	Reason string `json:"reason"` // where the file withholds a part "secret"; "missing" where it says nothing of gemeenten
+	Exact  bool   `json:"exact"`
+}
+
 type reconciliationJSON struct {
 	Gemeente              namedJSON `json:"gemeente"`
 	Half                  string    `json:"half"` // youth, adult or all
@@ -80,14 +88,17 @@ func (s *service) memberDay(ctx context.Context, p *params) ([]byte, error) {
 		Definition     string               `json:"definition"`
 		MatchRate      *float64             `json:"matchRate"`
 		Buckets        []bucketJSON         `json:"buckets"`
-		Branches       []branchTotalJSON    `json:"branches"`
+		BaseLevel      string               `json:"baseLevel"` // of the areas that ready-made counts are of; "" for members
+		Branches       []branchTotalJSON    `json:"branches"`  // none of ready-made counts
+		BranchCounts   []branchCountJSON    `json:"branchCounts"`
 		Reconciliation []reconciliationJSON `json:"reconciliation"`
 		Patterns       []patternJSON        `json:"patterns"`
 		PileUps        []pileUpJSON         `json:"pileUps"`
 		Answers        []atlas.MemberAnswer `json:"answers"`
 		Notes          []string             `json:"notes"`
 	}{
-		d.Day, edition.ID, m.Tables().K, d.Facts.Definition, matchRateOf(m), bucketsOf(m.Tables()), branchTotalsOf(m, names), reconciliationOf(m),
+		d.Day, edition.ID, m.Tables().K, d.Facts.Definition, matchRateOf(m), bucketsOf(m.Tables()),
+		d.Facts.BaseLevel, branchTotalsOf(m, names), branchCountsOf(m, names), reconciliationOf(m),
 		patternsOf(m.Tables()), pileUpsOf(m.Tables()), orEmpty(d.Facts.Answers), orEmpty(d.Facts.Notes),
 	})
 }
@@ -109,6 +120,9 @@ func bucketsOf(t *atlas.MemberTables) []bucketJSON {
 
 func branchTotalsOf(m *profile.Members, names branchNames) []branchTotalJSON {
 	all := []branchTotalJSON{}
+	if m.Date().Facts.ReadyMade() {
+		return all
+	}
 	for _, id := range m.Branches() {
 		t := m.BranchTotal(id)
 		all = append(all, branchTotalJSON{
@@ -119,7 +133,30 @@ func branchTotalsOf(m *profile.Members, names branchNames) []branchTotalJSON {
 	return all
 }
 
-// reconciliationOf gives for each gemeente youth, adults and both.
+func branchCountsOf(m *profile.Members, names branchNames) []branchCountJSON {
+	all := []branchCountJSON{}
+	if !m.Date().Facts.ReadyMade() {
+		return all
+	}
+	for _, id := range m.Branches() {
+		t := m.BranchTotal(id)
+		one := branchCountJSON{branchRefJSON: branchRefJSON{id, names.of(id)}}
+		switch {
+		case t.Withheld:
+			one.Reason = atlas.Secret.String()
+		case !m.Counts(atlas.Gemeente.Key): // postcode areas lie across borders
+			one.Reason = atlas.Missing.String()
+		default:
+			count := t.Halves[atlas.Youth] + t.Halves[atlas.Adult]
+			one.Count, one.Exact = &count, t.Exact[atlas.Adult]
+		}
+		all = append(all, one)
+	}
+	return all
+}
+
+// reconciliationOf gives for each gemeente youth, adults and both; of ready-made
+// counts, which know no ages, both alone.
 func reconciliationOf(m *profile.Members) []reconciliationJSON {
 	exact := map[string][atlas.Halves]bool{}
 	for _, e := range m.Tables().Exact {
@@ -141,6 +178,10 @@ func reconciliationOf(m *profile.Members) []reconciliationJSON {
 		one := reconciliationJSON{Gemeente: all[both].Gemeente, Half: atlas.HalfKey(r.Half), LivingExact: exact[r.Gemeente][r.Half]}
 		one.add(r)
 		all[both].add(r)
+		if m.Date().Facts.ReadyMade() {
+			all[both].LivingExact = all[both].LivingExact || one.LivingExact && r.Half == atlas.Adult
+			continue
+		}
 		// Youth and adults stand before both.
 		all = append(all[:both], one, all[both])
 	}

@@ -112,6 +112,11 @@ func (p *params) memberLevel(edition store.EditionInfo, m *profile.Members, ind 
 	if !slices.Contains(levels, fallback) && len(levels) > 0 {
 		fallback = levels[0]
 	}
+	if !m.Counts(fallback) { // nothing is known of it: the largest that is
+		if i := slices.IndexFunc(levels, m.Counts); i >= 0 {
+			fallback = levels[i]
+		}
+	}
 	level := p.level(edition, asked, fallback)
 	if level != "" && !slices.Contains(levels, level) {
 		p.missing("level", fmt.Sprintf("het cijfer %s is er niet op niveau %s.", ind.Key, level), "Kies uit: "+strings.Join(levels, ", ")+".")

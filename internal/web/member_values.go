@@ -165,6 +165,9 @@ func notesOf(m *profile.Members, q profile.MemberQuestion, figures []profile.Mem
 	if d.Facts.KeyEdition != "" && d.Facts.KeyEdition != d.Edition {
 		notes = append(notes, fmt.Sprintf("De leden zijn geplaatst met de postcodesleutel van %s, op de kaart van %s.", d.Facts.KeyEdition, d.Edition))
 	}
+	if d.Facts.ReadyMade() {
+		notes = append(notes, readyMadeNotes(m, q)...)
+	}
 	for i := range figures {
 		if figures[i].Inhabitants.Estimate && figures[i].Value.Reason == atlas.Known {
 			notes = append(notes, "Het aantal inwoners van deze leeftijd is hier niet geteld, maar geschat uit percentages of uit groepen van vijf jaar.")
@@ -176,6 +179,18 @@ func notesOf(m *profile.Members, q profile.MemberQuestion, figures []profile.Mem
 		notes = append(notes, "Leden via school tellen hier mee.")
 	case q.Figure == atlas.MemberCount && q.Level == atlas.Gemeente.Key && q.Branch == "" && len(t.Exact) > 0:
 		notes = append(notes, "Het totaal van een gemeente is precies waar dat kan. De wijken en buurten zijn afgerond en tellen daarom niet precies op tot dat totaal.")
+	}
+	return notes
+}
+
+// readyMadeNotes say what is not known of counts that the library brought itself.
+func readyMadeNotes(m *profile.Members, q profile.MemberQuestion) []string {
+	notes := []string{"De bibliotheek leverde aantallen per gebied. Van leeftijden en van het lenen is niets bekend."}
+	if !m.Counts(q.Level) {
+		notes[0] = "De bibliotheek leverde aantallen van andere gebieden dan deze. Kies een ander niveau."
+	}
+	if t := m.Tables(); len(t.Withheld)+len(t.WithheldCells) > 0 {
+		notes = append(notes, "Waar het bestand een aantal achterhoudt, is geen cijfer: ook niet van een groter gebied waar dat aantal in meetelt. Achtergehouden is niet nul.")
 	}
 	return notes
 }

@@ -45,7 +45,7 @@ func otherTable(name string, header []string) error {
 	for _, column := range headerIndex(header) {
 		if postcodes.MatchString(column) {
 			return atlas.NewError(atlas.Invalid, name, fmt.Sprintf("dit is een tabel per postcode (kolom %s), niet per gemeente, wijk of buurt.", column),
-				"Cijfers per postcode gaan een andere weg; gebruik hier de tabel met de naam Kerncijfers wijken en buurten.")
+				"Cijfers per postcode gaan een andere weg; gebruik hier de tabel met de naam Kerncijfers wijken en buurten.").WithCause(ErrNotStatistics)
 		}
 	}
 	if len(header) == 1 {

@@ -128,7 +128,7 @@ func (p problem) mend(r Role, name string) string {
 	case isFormulaCell:
 		return "Sla in Excel alleen de waarden op (Plakken speciaal, Waarden)."
 	case withheld:
-		return "Vraag een uitvoer met de echte aantallen. Kant-en-klare aantallen per gebied mogen wel zulke tekens hebben."
+		return "Vraag een uitvoer met de echte aantallen. Zijn dit kant-en-klare aantallen per gebied, dan mogen zulke tekens: wijs de kolom met de gebieden aan, bijvoorbeeld --map gebied=Postcode,aantal=Leden."
 	case absent:
 		return "Vul de kolom aan, of haal de rijen weg die geen lid zijn (een totaal of een opmerking)."
 	}

@@ -51,7 +51,7 @@ export function asReason(text: string | null): Reason {
 const OF_MEMBERS: Partial<Record<Reason, string>> = {
   missing: "Voor dit gebied is dit cijfer over leden niet bekend.",
   secret: "De bibliotheek heeft dit aantal niet gegeven: het gaat om te weinig mensen.",
-  lowCoverage: "Van meer dan een kwart van de leden is niet bekend of zij iets leenden. Daarom tonen wij dit cijfer niet.",
+  lowCoverage: "Van meer dan een kwart van de leden is niet bekend wat hiervoor nodig is: hun postcode, hun leeftijd of wat zij leenden. Daarom tonen wij dit cijfer niet.",
   smallGroup: "Deze groep telt hier minder dan 50 inwoners. Dat is te weinig voor een betrouwbaar cijfer.",
   bordersChanged: "De grenzen van dit gebied zijn veranderd. Daarom passen leden en inwoners hier niet bij elkaar.",
 };

@@ -67,7 +67,7 @@ export class ColumnsStep implements Step {
     return h(
       "div",
       { class: "step-head" },
-      h("p", { class: "sentence" }, `Het bestand heeft ${counted(proposal.rows, "rij", "rijen")} en ${counted(columns, "kolom", "kolommen")}. Klopt het wat Buurtbereik ervan denkt?`),
+      h("p", { class: "sentence" }, `Het bestand heeft ${counted(proposal.rows, "rij", "rijen")} en ${counted(columns, "kolom", "kolommen")}. Klopt wat Buurtbereik ervan denkt?`),
       questions.length === 0 ? null : h("div", { class: "attention" }, h("p", {}, h("strong", {}, "Let hierop")), h("ul", { class: "bullets" }, ...questions.map((text) => h("li", {}, text)))),
     );
   }

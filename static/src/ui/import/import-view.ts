@@ -112,9 +112,9 @@ export class ImportView {
     if (fault) document.getElementById("token")?.focus();
   }
 
-  private choose(trouble: string[] | null, focus: boolean): void {
+  private choose(trouble: string[] | null, focus: boolean, title = "Dit bestand kon niet worden gelezen. Er is niets veranderd."): void {
     this.frame.show(TITLE, 0, h("div", { class: "parts" }, chooseWords(), dropZone((files) => this.take(files))), focus);
-    if (trouble) this.frame.trouble("Dit bestand kon niet worden gelezen. Er is niets veranderd.", trouble.map((text) => ({ text, anchor: "" })), "");
+    if (trouble) this.frame.trouble(title, trouble.map((text) => ({ text, anchor: "" })), "");
     this.held.node.hidden = false;
     void this.held.refresh();
   }
@@ -155,7 +155,7 @@ export class ImportView {
       this.signedIn = false;
       this.askToken(fault, true);
     } else if (!upload) {
-      this.choose(fault ? fault.lines.map(sentence) : null, fault === null);
+      this.choose(fault ? fault.lines.map(sentence) : null, fault === null, fault?.status === 404 ? "Het bestand is niet meer in het geheugen. Er is niets opgeslagen; uw keuzes staan er weer als u het opnieuw kiest." : undefined);
     } else if (fault) void this.explain(upload, fault);
     else {
       if (upload.proposal) this.propose(upload);
@@ -219,7 +219,7 @@ export class ImportView {
       this.flow.run(() => administrator.mark(upload.id, {}));
       return null;
     }
-    return new ReportStep(upload.report ?? { dates: null, questions: null, notes: null }, this.answers, this.draft?.k ?? USUAL_K);
+    return new ReportStep(upload.report ?? { dates: null, questions: null, notes: null }, this.answers, { k: this.draft?.k ?? USUAL_K, piled: (upload.pileUps ?? []).length > 0 });
   }
 
   private before(upload: Upload): (() => void) | null {

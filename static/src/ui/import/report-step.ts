@@ -41,7 +41,7 @@ export class ReportStep implements Step {
   constructor(
     private readonly report: Report,
     private readonly answers: Answers,
-    private readonly k: number,
+    { k, piled }: { k: number; piled: boolean },
   ) {
     const dates = report.dates ?? [];
     answers.endsOn ||= usualEnd(dates.map((date) => date.day));
@@ -55,7 +55,8 @@ export class ReportStep implements Step {
         "div",
         { class: "step-head" },
         h("p", { class: "sentence" }, "Dit is er van het bestand gemaakt. Er is nog niets opgeslagen."),
-        h("p", { class: "note" }, `Aantallen zijn willekeurig naar boven of beneden afgerond op ${this.k === 10 ? "tientallen" : "vijftallen, zoals het CBS doet bij buurten"}. Alleen deze afgeronde aantallen worden bewaard; het bestand zelf wordt vergeten.`),
+        h("p", { class: "note" }, `Aantallen zijn willekeurig naar boven of beneden afgerond op ${k === 10 ? "tientallen" : "vijftallen, zoals het CBS doet bij buurten"}. Alleen deze afgeronde aantallen worden bewaard; het bestand zelf wordt vergeten.`),
+        piled ? null : h("p", { class: "note" }, "Er zijn geen opeenhopingen gevonden: nergens staan meer leden dan er kunnen wonen."),
         notes.length === 0 ? null : h("ul", { class: "bullets" }, ...notes.map((note) => h("li", {}, note))),
       ),
       ...this.parts.map((part) => part.node),
