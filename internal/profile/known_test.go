@@ -10,8 +10,12 @@ import (
 // figures missing, not small.
 func TestWhatAFileLacksIsNoZero(t *testing.T) {
 	const known = atlas.Known
-	row := func(bucket atlas.Bucket, n int32) atlas.BucketRow { return atlas.BucketRow{Bucket: bucket.Key(), Count: n} }
-	ages := func(counts map[atlas.AgeGroup]int32) []atlas.AgeRow { return []atlas.AgeRow{ageRow("BU99010000", counts)} }
+	row := func(bucket atlas.Bucket, n int32) atlas.BucketRow {
+		return atlas.BucketRow{Bucket: bucket.Key(), Count: n}
+	}
+	ages := func(counts map[atlas.AgeGroup]int32) []atlas.AgeRow {
+		return []atlas.AgeRow{ageRow("BU99010000", counts)}
+	}
 	for _, c := range []struct {
 		name                             string
 		tables                           atlas.MemberTables

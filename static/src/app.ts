@@ -3,7 +3,10 @@
 import { client } from "./api/client";
 import { asFault, Fault } from "./api/fault";
 import type { AreaProfile, Box, Catalogue, Edition, EditionLevel, Indicator } from "./api/types";
-import { classesOf, companionOf, type Companion, type Scene } from "./state/scene";
+import { allBenchmarks, pickBenchmark } from "./state/benchmark";
+import { classesOf, withoutOwn } from "./state/classing";
+import { followZoom, levelIn } from "./state/follow";
+import { companionOf, type Companion, type Scene } from "./state/scene";
 import { type Areas, boxWithin } from "./geo/areas";
 import { MapView } from "./map/map-view";
 import { SecondMap } from "./map/second-map";
@@ -13,8 +16,9 @@ import { type Library, NO_LIBRARY } from "./state/library";
 import { drawnLevels, editionLabel, levelFor, pickEdition, pickIndicator, pickLevel, strays } from "./state/resolve";
 import { memberStrays, pickDate, pickSelection, selectionFor, type Selection } from "./state/selection";
 import { withTool } from "./state/tools";
-import { formatState, parseState, type State } from "./state/url";
+import { formatState, parseState, type State, type View } from "./state/url";
 import type { Actions } from "./ui/actions";
+import { covered } from "./ui/covered";
 import { creditText } from "./ui/credit";
 import { Header } from "./ui/header";
 import { ImportView } from "./ui/import/import-view";
@@ -86,9 +90,10 @@ export class App implements Actions {
 
   choose(patch: Partial<State>): void {
     if (patch.indicator && patch.indicator !== this.state.indicator) indicatorChosen();
+    const own = withoutOwn(this.state, patch.indicator ?? this.state.indicator);
     // Another map has members of other dates.
     const date = patch.edition !== undefined && patch.edition !== this.state.edition ? { date: "" } : {};
-    this.set({ ...date, ...patch }, "push");
+    this.set({ ...date, ...own, ...patch }, "push");
   }
 
   adjust(patch: Partial<State>): void {
@@ -104,7 +109,24 @@ export class App implements Actions {
   /** Going up a level takes the chosen area along: its wijk, its gemeente. */
   chooseLevel(level: string): void {
     const parent = this.profile?.parents.find((one) => one.level === level);
-    this.choose({ level, area: parent ? parent.code : this.state.area });
+    this.choose({ level, pin: true, area: parent ? parent.code : this.state.area });
+  }
+
+  pinLevel(pin: boolean): void {
+    const { map, scene } = this;
+    this.choose({ pin, ...(!pin && map && scene ? { level: levelIn(map.box, scene.edition, scene.indicator) } : {}) });
+  }
+
+  light(areas: ((i: number) => boolean) | null): void {
+    this.map?.light(areas);
+  }
+
+  speak(text: string): void {
+    this.places.voice.textContent = text;
+  }
+
+  classesForView(): void {
+    if (this.map) this.choose({ fit: this.map.box });
   }
 
   lookAt(lonLat: [number, number]): void {
@@ -157,21 +179,25 @@ export class App implements Actions {
       clear: () => {
         if (this.state.area !== "") this.choose({ area: "" });
       },
-      moved: (view) => {
-        this.state = { ...this.state, view };
-        history.replaceState(null, "", this.address());
-        this.drawLegend();
-        this.tools.moved();
-      },
+      moved: (view, byHand) => this.onMoved(view, byHand),
+      pointed: (i) => this.legend.point(i),
       covered: () => covered(this.places.map, this.legend.node, this.panel.node),
       credit: (text) => {
         this.tileCredit = text;
         this.drawCredit();
       },
-      speak: (text) => {
-        this.places.voice.textContent = text;
-      },
+      speak: (text) => this.speak(text),
     });
+  }
+
+  private onMoved(view: View, byHand: boolean): void {
+    const { map, scene, state } = this;
+    const zoom = state.view?.zoom ?? view.zoom;
+    const level = map && scene && byHand && !state.pin && view.zoom !== zoom ? followZoom(state.level, view.zoom > zoom, map.box, scene.edition, scene.indicator) : state.level;
+    this.state = { ...state, view, level };
+    history.replaceState(null, "", this.address());
+    if (level === state.level) this.drawLegend();
+    else void this.refresh();
   }
 
   // Everything the state asks for, then all at once on the screen; an older
@@ -230,7 +256,7 @@ export class App implements Actions {
   private async build(): Promise<Scene> {
     const edition = pickEdition(this.state, this.editions);
     const asked = edition && pickLevel(this.state, edition);
-    if (edition) this.header.update(edition, asked, this.editions);
+    if (edition) this.header.update(edition, asked, this.editions, this.state.pin);
     if (!edition || !asked) throw new Fault(`Van ${edition ? editionLabel(edition) : "deze editie"} is er nog geen kaart, alleen een tabel met cijfers.`, "Lees de wijk- en buurtkaart van dat jaar in, of kies een ander jaar.");
     this.notice.loading(`Gegevens van ${asked.areas.toLocaleString("nl-NL")} ${asked.plural} worden opgehaald...`);
     const areasSoon = this.data.areas(edition, asked);
@@ -239,12 +265,16 @@ export class App implements Actions {
     const indicator = pickIndicator(this.state, catalogue, asked.key);
     if (!indicator) throw new Fault("Bij deze editie zijn nog geen cijfers ingelezen.", "Lees een wijk- en buurtkaart van het CBS in.");
     const level = levelFor(indicator, asked, edition);
-    if (level !== asked) this.header.update(edition, level, this.editions);
+    if (level !== asked) this.header.update(edition, level, this.editions, this.state.pin);
     const selection = pickSelection(this.state, indicator, members);
-    const [[areas, values], companion] = await Promise.all([this.data.pair(edition, level, indicator, selection), this.companion(edition, level, indicator, catalogue, selection)]);
-    const classes = classesOf(indicator, values, this.state.method, this.state.classes);
+    const [[areas, values], companion, benchmark] = await Promise.all([
+      this.data.pair(edition, level, indicator, selection),
+      this.companion(edition, level, indicator, catalogue, selection),
+      pickBenchmark(this.data, edition, indicator, selection, this.state),
+    ]);
+    const classes = classesOf(indicator, areas, values, this.state, benchmark);
     const said = [...strays(this.state, edition, asked, catalogue), ...(level === asked ? [] : [`${indicator.name.nl} is er niet voor ${asked.plural}. U ziet ${level.plural}.`]), ...memberStrays(this.state, edition, members)];
-    const plain: Scene = { edition, level, catalogue, members, indicator, selection, areas, values, companion: companion?.values.order === values.order ? companion : null, classes, strays: said, colours: null, painting: null, tool: null };
+    const plain: Scene = { edition, level, catalogue, members, indicator, selection, areas, values, companion: companion?.values.order === values.order ? companion : null, classes, benchmark, benchmarks: null, strays: said, painting: null, tool: null };
     return withTool(plain, this.state, this.data, this.editions);
   }
 
@@ -274,7 +304,7 @@ export class App implements Actions {
     if (this.profile?.code !== this.state.area || this.profile.edition !== scene.edition.id) this.profile = null;
     this.drawMap(scene, before);
     this.drawParts(this.state.area !== "" && this.profile === null);
-    await Promise.all([this.loadProfile(scene, turn), this.loadAbove(scene, turn), this.loadLibrary(scene, turn)]);
+    await Promise.all([this.loadProfile(scene, turn), this.loadAbove(scene, turn), this.loadLibrary(scene, turn), this.loadBenchmarks(scene, turn)]);
   }
 
   /** The choice of members as it belongs in the address: what goes without saying, or does not apply, stays out. */
@@ -323,7 +353,7 @@ export class App implements Actions {
   }
 
   private drawLegend(): void {
-    if (this.scene && this.map) this.legend.update(this.scene, this.state, this.map.scale, this.library);
+    if (this.scene && this.map) this.legend.update(this.scene, this.state, this.map, this.library);
   }
 
   private drawCredit(): void {
@@ -364,6 +394,13 @@ export class App implements Actions {
     }
   }
 
+  private async loadBenchmarks(scene: Scene, turn: number): Promise<void> {
+    const all = await allBenchmarks(this.data, scene.edition, scene.indicator, scene.selection);
+    if (turn !== this.turn) return;
+    scene.benchmarks = all;
+    this.legend.benchmarksCame();
+  }
+
   /** Branches of the day shown, and what became of its member file. */
   private async loadLibrary(scene: Scene, turn: number): Promise<void> {
     const { edition, members } = scene;
@@ -396,14 +433,6 @@ function namesOf(areas: Areas | null): Map<string, string> {
 
 function looksOther(a: Scene, b: Scene): boolean {
   return a.areas !== b.areas || a.values !== b.values || a.classes !== b.classes || a.painting !== b.painting;
-}
-
-/** On a wide screen the legend covers the left of the map, on a phone legend and sheet cover its foot. */
-function covered(map: HTMLElement, legend: HTMLElement, panel: HTMLElement): { left: number; bottom: number } {
-  const [whole, card, sheet] = [map, legend, panel].map((node) => node.getBoundingClientRect());
-  if (!whole || !card || !sheet) return { left: 0, bottom: 0 };
-  if (card.width > whole.width * 0.9) return { left: 0, bottom: Math.max(0, whole.bottom - Math.min(card.top, sheet.top)) };
-  return { left: whole.width > 2 * card.width ? card.right - whole.left : 0, bottom: 0 };
 }
 
 /** Whether two editions are maps of the same region, so that the map can stay where it is. */

@@ -37,16 +37,16 @@ export function differences(now: Series, then: Series, places: Places | null, de
 /** Seven classes round no change, which has a class of its own; as wide to both sides. */
 export function changeClasses(list: readonly (number | null)[], decimals: number): Classes {
   const known = list.filter((value): value is number => value !== null);
-  if (known.length === 0) return { breaks: [], list: [] };
+  if (known.length === 0) return { breaks: [], list: [], colours: [], middle: null };
   const step = 10 ** -decimals;
   const sizes = known.filter((value) => value !== 0).map(Math.abs).sort((a, b) => a - b);
   const width = sizes.length === 0 ? step : Math.max(step, Math.round(quantileSorted(sizes, 0.5) / step) * step);
   const breaks = [-2 * width, -width, 0, 0, width, 2 * width].map((limit, i) => limit + (i < 3 ? -step / 2 : step / 2));
-  return classesWith(list, breaks);
+  return { ...classesWith(list, breaks), colours: LESS_TO_MORE, middle: 0 };
 }
 
 /** Values in classes whose breaks are given, such as those of several years together. */
-export function classesWith(list: readonly (number | null)[], breaks: readonly number[]): Classes {
+export function classesWith(list: readonly (number | null)[], breaks: readonly number[]): Pick<Classes, "breaks" | "list"> {
   const classes = Array.from({ length: breaks.length + 1 }, () => ({ min: NaN, max: NaN, count: 0 }));
   for (const value of list) {
     if (value === null) continue;

@@ -62,17 +62,57 @@ test("a value that fills several classes leaves none of them empty", () => {
 
 test("every value has a class, for every method and number", () => {
   const values = [-5, 0, 0, 0.5, 1.25, 7, 7, 7, 12, 99.9];
-  for (const method of ["quantile", "equal", "natural"] as const)
-    for (let k = 3; k <= 7; k++) {
-      const { breaks, list } = classify(values, method, k);
-      assert.ok(list.length <= k && list.length === breaks.length + 1);
+  for (const method of ["quantile", "equal", "natural", "deviation", "around", "own"] as const)
+    for (let k = 3; k <= 9; k++) {
+      const { breaks, list, colours } = classify(values, method, k, { benchmark: 6, own: [0, 50, 200] });
+      // Standard deviations have as many classes as their round steps make.
+      assert.ok((method === "deviation" || method === "own" || list.length <= k) && list.length === breaks.length + 1);
+      assert.ok(list.length <= 10 && colours.length === list.length);
       assert.equal(list.reduce((sum, one) => sum + one.count, 0), values.length);
       assert.deepEqual([...breaks].sort((a, b) => a - b), breaks);
     }
 });
 
 test("no values, one value, all the same", () => {
-  assert.deepEqual(classify([], "quantile", 5), { breaks: [], list: [] });
+  assert.deepEqual(classify([], "quantile", 5), { breaks: [], list: [], colours: [], middle: null });
   assert.deepEqual(classify([7], "natural", 5).list, [{ min: 7, max: 7, count: 1 }]);
   assert.deepEqual(classify([7, 7, 7], "equal", 5).list, [{ min: 7, max: 7, count: 3 }]);
+});
+
+test("classes around a benchmark: it is a break, steps are even, no side runs out of colours", () => {
+  for (let k = 3; k <= 9; k++) {
+    const { breaks, colours } = classify(HUNDRED, "around", k, { benchmark: 30 });
+    assert.ok(breaks.includes(30), `${k}: ${breaks.join()}`);
+    assert.equal(colours.length, new Set(colours).size);
+    const steps = breaks.slice(1).map((b, i) => b - (breaks[i] ?? 0));
+    for (const step of steps) assert.ok(Math.abs(step - (steps[0] ?? 0)) < 1e-9);
+    assert.ok(breaks.length + 1 <= k);
+  }
+});
+
+test("a benchmark that lies beyond all values leaves one side empty", () => {
+  const { breaks, colours } = classify(HUNDRED, "around", 5, { benchmark: 0 });
+  assert.ok(breaks.every((limit) => limit > 0));
+  assert.equal(colours[0], "#d8daeb");
+  const below = classify(HUNDRED, "around", 5, { benchmark: 500 });
+  assert.ok(below.colours.every((hex) => !["#d8daeb", "#b2abd2"].includes(hex)));
+});
+
+test("no step around a benchmark is narrower than the rounding", () => {
+  const { breaks } = classify([10, 11, 11, 12, 12, 13], "around", 8, { benchmark: 11.4, decimals: 0 });
+  const steps = breaks.slice(1).map((b, i) => b - (breaks[i] ?? 0));
+  for (const step of steps) assert.ok(step >= 1 - 1e-9);
+});
+
+test("classes made for what was in view hold for the values of all", () => {
+  const { breaks, list } = classify(HUNDRED, "quantile", 4, { sample: [40, 41, 42, 43, 44, 45, 46, 47] });
+  assert.ok(breaks.every((limit) => limit > 40 && limit < 47));
+  assert.equal(list.reduce((sum, one) => sum + one.count, 0), 100);
+  assert.deepEqual([list[0]?.min, list.at(-1)?.max], [1, 100]);
+});
+
+test("own breaks are taken as they are", () => {
+  const { breaks, list } = classify(HUNDRED, "own", 5, { own: [200, 50] });
+  assert.deepEqual(breaks, [50, 200]);
+  assert.deepEqual(list.map((one) => one.count), [49, 51, 0]);
 });

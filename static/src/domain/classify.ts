@@ -1,8 +1,9 @@
 // Values into classes. A class runs from its break up to the next one; the
 // last class holds its upper end too.
-import { ckmeans, quantileSorted } from "simple-statistics";
 import { at } from "../at";
 import type { Method } from "../state/url";
+import { aroundBreaks, deviationBreaks, equalBreaks, meanOf, naturalBreaks, quantileBreaks } from "./breaks";
+import { diverging, ramp } from "./palette";
 
 export interface Class {
   /** Lowest and highest value found in the class: what the legend shows, so that no value seems to lie in two classes. */
@@ -15,32 +16,22 @@ export interface Classes {
   /** Lower ends of all classes but the first. */
   breaks: number[];
   list: Class[];
+  /** One per class. */
+  colours: readonly string[];
+  /** Where two colours meet: the benchmark or the mean; null where there is one range of colours. */
+  middle: number | null;
 }
 
-function equalBreaks(sorted: number[], k: number): number[] {
-  const low = at(sorted, 0);
-  const step = (at(sorted, sorted.length - 1) - low) / k;
-  return Array.from({ length: k - 1 }, (_, i) => low + step * (i + 1));
+export interface Classing {
+  /** The values the breaks are made of, when these are not all: those of the areas that were on the screen. */
+  sample?: Iterable<number>;
+  /** The breaks themselves, for the method "own". */
+  own?: readonly number[];
+  /** What the classes lie around, for the method "around". */
+  benchmark?: number;
+  /** No step around a benchmark is narrower than the rounding of the figure. */
+  decimals?: number;
 }
-
-function quantileBreaks(sorted: number[], k: number): number[] {
-  return Array.from({ length: k - 1 }, (_, i) => quantileSorted(sorted, (i + 1) / k));
-}
-
-// ckmeans is exact but slow on many thousands of values; an evenly spread
-// sample with both ends finds breaks that differ by less than the rounding.
-const SAMPLE = 4000;
-
-function sample(sorted: number[]): number[] {
-  if (sorted.length <= SAMPLE) return sorted;
-  return Array.from({ length: SAMPLE }, (_, i) => at(sorted, Math.round((i * (sorted.length - 1)) / (SAMPLE - 1))));
-}
-
-function naturalBreaks(sorted: number[], k: number): number[] {
-  return ckmeans(sample(sorted), k).slice(1).map((cluster) => at(cluster, 0));
-}
-
-const METHODS: Record<Method, (sorted: number[], k: number) => number[]> = { equal: equalBreaks, quantile: quantileBreaks, natural: naturalBreaks };
 
 /** The class of a value: the number of breaks at or below it. */
 export function classOf(value: number, breaks: readonly number[]): number {
@@ -70,21 +61,64 @@ function uniqueOf(sorted: number[]): number[] {
   return sorted.filter((value, i) => i === 0 || value !== sorted[i - 1]);
 }
 
+/** Whether an empty class says something: with breaks that are not made to hold so many values each. */
+function mayBeEmpty(method: Method): boolean {
+  return method !== "quantile" && method !== "natural";
+}
+
+function rawBreaks(sorted: number[], method: Method, k: number, { own = [], benchmark, decimals }: Classing): number[] {
+  switch (method) {
+    case "own":
+      return [...own].sort((a, b) => a - b);
+    case "around":
+      return benchmark === undefined ? quantileBreaks(sorted, k) : aroundBreaks(sorted, k, benchmark, decimals === undefined ? 0 : 10 ** -decimals);
+    case "deviation":
+      return deviationBreaks(sorted, k);
+    case "equal":
+      return equalBreaks(sorted, k);
+    case "natural":
+      return naturalBreaks(sorted, k);
+    case "quantile":
+      return quantileBreaks(sorted, k);
+  }
+}
+
+function breaksOf(sorted: number[], method: Method, k: number, classing: Classing): number[] {
+  const distinct = uniqueOf(sorted);
+  if (distinct.length <= k && (method === "equal" || !mayBeEmpty(method))) return distinct.slice(1);
+  const raw = uniqueOf(rawBreaks(sorted, method, k, classing));
+  if (method === "own") return raw;
+  const breaks = raw.filter((limit) => limit > at(sorted, 0) && limit <= at(sorted, sorted.length - 1));
+  if (mayBeEmpty(method)) return breaks;
+  // A class without a value would be a colour in the legend that is nowhere on the map.
+  const list = fillClasses(sorted, breaks);
+  return breaks.filter((_, i) => at(list, i + 1).count > 0);
+}
+
+/** The colours of classes on both sides of a middle, or of a simple range. */
+function coloursOf(breaks: number[], middle: number | null): readonly string[] {
+  if (middle === null) return ramp(breaks.length + 1);
+  const below = breaks.filter((limit) => limit <= middle + 1e-9 * Math.max(1, Math.abs(middle))).length;
+  return diverging(below, breaks.length + 1 - below);
+}
+
+function middleOf(sorted: number[], method: Method, { benchmark }: Classing): number | null {
+  if (method === "around") return benchmark ?? null;
+  return method === "deviation" ? meanOf(sorted) : null;
+}
+
 /**
  * Divides values into at most k classes. Values that occur often can make
  * breaks coincide: then there are fewer classes, and none of them is empty,
- * except with equal intervals, where an empty class is a finding.
+ * except where an empty class is a finding: with breaks of equal width, of the
+ * user, or counted from a middle.
  */
-export function classify(values: Iterable<number>, method: Method, k: number): Classes {
+export function classify(values: Iterable<number>, method: Method, k: number, classing: Classing = {}): Classes {
   const sorted = [...values].sort((a, b) => a - b);
-  if (sorted.length === 0) return { breaks: [], list: [] };
-  const distinct = uniqueOf(sorted);
-  if (distinct.length <= k) return { breaks: distinct.slice(1), list: fillClasses(sorted, distinct.slice(1)) };
-  const raw = METHODS[method](sorted, k);
-  const breaks = uniqueOf(raw).filter((limit) => limit > at(sorted, 0));
-  const list = fillClasses(sorted, breaks);
-  if (method === "equal") return { breaks, list };
-  // A class without a value would be a colour in the legend that is nowhere on the map.
-  const kept = breaks.filter((_, i) => at(list, i + 1).count > 0);
-  return { breaks: kept, list: fillClasses(sorted, kept) };
+  if (sorted.length === 0) return { breaks: [], list: [], colours: [], middle: null };
+  const sample = [...(classing.sample ?? [])].sort((a, b) => a - b);
+  const base = sample.length > 0 ? sample : sorted;
+  const breaks = breaksOf(base, method, k, classing);
+  const middle = middleOf(base, method, classing);
+  return { breaks, list: fillClasses(sorted, breaks), colours: coloursOf(breaks, middle), middle };
 }

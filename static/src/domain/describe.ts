@@ -1,8 +1,10 @@
 // One area and its value in words, for the tooltip and for the voice of a screen reader.
 import { medianSorted } from "simple-statistics";
 import { at } from "../at";
+import { NETHERLANDS } from "../state/benchmark";
 import { dateOf, intervalOf, isCount, known, type Scene } from "../state/scene";
-import { formatShort, formatValue, inPeriod } from "./format";
+import { amongText } from "./among";
+import { capital, formatShort, formatValue, inPeriod } from "./format";
 import { intervalText } from "./interval";
 import { aboutCount, matchWarning } from "./members";
 import { reasonSentence } from "./reasons";
@@ -12,6 +14,10 @@ export interface Description {
   value: string;
   /** The number beside a share, or the share beside a number. */
   beside: string;
+  /** The place among the areas of its gemeente. */
+  among: string;
+  /** What it is held against: "Markerstad: 14%". */
+  benchmark: string;
   middle: string;
   warning: string;
 }
@@ -49,6 +55,14 @@ export function besideText(scene: Scene, i: number): string {
   return `${indicator.name.nl.toLocaleLowerCase("nl")}: ${formatShort(value, indicator)}${interval ? ` (${intervalText(interval, indicator)})` : ""}`;
 }
 
+/** The benchmark of the classes, else the figure of the gemeente, else that of the country. A total is no benchmark for a part of it. */
+export function benchmarkText(scene: Scene, i: number): string {
+  if (isCount(scene.indicator)) return "";
+  const { code, gemeente } = at(scene.areas.list, i);
+  const one = scene.benchmark ?? scene.benchmarks?.get(gemeente) ?? scene.benchmarks?.get(NETHERLANDS);
+  return one && one.code !== code ? `${capital(one.name)}: ${formatShort(one.value, scene.indicator)}` : "";
+}
+
 export function describe(scene: Scene, i: number): Description {
   const middle = middleValue(scene.values);
   const hasValue = typeof scene.values.list[i] === "number";
@@ -56,6 +70,8 @@ export function describe(scene: Scene, i: number): Description {
     name: at(scene.areas.list, i).name,
     value: valueText(scene, i),
     beside: besideText(scene, i),
+    among: amongText(scene, i),
+    benchmark: hasValue ? benchmarkText(scene, i) : "",
     middle: hasValue && !Number.isNaN(middle) ? `Middelste van de ${scene.level.plural}: ${formatShort(middle, scene.indicator)}` : "",
     warning: hasValue && scene.selection ? matchWarning(dateOf(scene)) : "",
   };

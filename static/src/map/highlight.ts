@@ -18,10 +18,12 @@ function outline(ctx: CanvasRenderingContext2D, shape: Shape, width: number, col
   ctx.setLineDash([]);
 }
 
-export function drawHighlights(ctx: CanvasRenderingContext2D, f: Frame, ratio: number, marks: Highlights, tokens: Tokens): void {
+/** under draws what lies below the outlines. */
+export function drawHighlights(ctx: CanvasRenderingContext2D, f: Frame, ratio: number, marks: Highlights, tokens: Tokens, under?: () => void): void {
   ctx.setTransform(1, 0, 0, 1, 0, 0);
   ctx.clearRect(0, 0, ctx.canvas.width, ctx.canvas.height);
   usePlane(ctx, f, ratio);
+  under?.();
   ctx.lineJoin = "round";
   if (marks.hover) {
     outline(ctx, marks.hover, 3.5, tokens.surface, f.scale);

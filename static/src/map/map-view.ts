@@ -14,6 +14,7 @@ import type { View } from "../state/url";
 import { branchAt, drawBranches } from "./branches";
 import { CanvasLayer } from "./canvas-layer";
 import { FinerShapes } from "./detail";
+import { drawDimmed } from "./dim";
 import { drawHighlights } from "./highlight";
 import { onKey } from "./keys";
 import { shapeOf, type Layers } from "./layers";
@@ -25,7 +26,10 @@ import { Tooltip } from "./tooltip";
 export interface MapEvents {
   select(code: string): void;
   clear(): void;
-  moved(view: View): void;
+  /** byHand: the user moved the map, not the page. */
+  moved(view: View, byHand: boolean): void;
+  /** The pointer or the keyboard came over an area, or left all. */
+  pointed(i: number | null): void;
   /** How many pixels of the map lie under the legend and the panel. */
   covered(): { left: number; bottom: number };
   credit(text: string): void;
@@ -48,6 +52,10 @@ export class MapView {
   private cursor: number | null = null;
   private hover: number | null = null;
   private quiet = true;
+  private placing = false;
+  private lit: ((i: number) => boolean) | null = null;
+  /** Of a chosen area of another level than the map now shows. */
+  private remembered: { code: string; shape: Shape } | null = null;
   private branches: readonly Branch[] = [];
   private hoverBranch: Branch | null = null;
 
@@ -68,7 +76,7 @@ export class MapView {
     this.map.setView([52.2, 5.3], 7.5, { animate: false });
     this.canvas = new CanvasLayer([
       (ctx, frame, ratio) => this.layers && paint(ctx, frame, this.layers, this.tokens, ratio),
-      (ctx, frame, ratio) => drawHighlights(ctx, frame, ratio, this.marks(), this.tokens),
+      (ctx, frame, ratio) => drawHighlights(ctx, frame, ratio, this.marks(), this.tokens, () => this.lit && this.layers && drawDimmed(ctx, frame, this.layers, this.lit, this.tokens)),
       (ctx, frame, ratio) => drawBranches(ctx, frame, ratio, { list: this.branches, zoom: this.map.getZoom(), hover: this.hoverBranch }, this.tokens),
     ]);
     this.canvas.addTo(this.map);
@@ -81,6 +89,7 @@ export class MapView {
     if (this.layers?.scene.areas !== scene.areas) {
       this.cursor = null;
       this.hover = null;
+      this.lit = null;
       this.tooltip.hide();
     }
     this.finer.start(scene);
@@ -101,7 +110,7 @@ export class MapView {
 
   /** Goes to a place, near enough to see its streets' names. */
   lookAt([lon, lat]: [number, number]): void {
-    this.map.setView([lat, lon], Math.max(this.map.getZoom(), 14), { animate: false });
+    this.place(() => this.map.setView([lat, lon], Math.max(this.map.getZoom(), 14), { animate: false }));
   }
 
   select(code: string): void {
@@ -179,6 +188,19 @@ export class MapView {
     return new Set(this.layers?.scene.areas.grid.within({ left, top, right, bottom }) ?? []);
   }
 
+  /** Lets all areas fade but those; null ends it. */
+  light(lit: ((i: number) => boolean) | null): void {
+    if (lit === null && this.lit === null) return;
+    this.lit = lit;
+    this.canvas.drawOne(1);
+  }
+
+  /** The part of the world on the screen. */
+  get box(): Box {
+    const b = this.map.getBounds();
+    return [b.getWest(), b.getSouth(), b.getEast(), b.getNorth()];
+  }
+
   /** Pixels per unit of the plane, for the legend of sizes. */
   get scale(): number {
     return this.canvas.scale;
@@ -187,7 +209,7 @@ export class MapView {
   // What has to be seen goes beside the legend and above the sheet, not behind them.
   private fitTo(bounds: L.LatLngBounds, maxZoom: number): void {
     const { left, bottom } = this.events.covered();
-    this.map.fitBounds(bounds, { paddingTopLeft: [left + MARGIN, MARGIN], paddingBottomRight: [MARGIN, bottom + MARGIN], maxZoom, animate: false });
+    this.place(() => this.map.fitBounds(bounds, { paddingTopLeft: [left + MARGIN, MARGIN], paddingBottomRight: [MARGIN, bottom + MARGIN], maxZoom, animate: false }));
   }
 
   private inSight(place: L.LatLng): boolean {
@@ -225,7 +247,7 @@ export class MapView {
   }
 
   private report(): void {
-    if (!this.quiet) this.events.moved(this.where);
+    if (!this.quiet) this.events.moved(this.where, !this.placing);
   }
 
   /** From now on moves of the map are news. */
@@ -240,9 +262,15 @@ export class MapView {
     this.quiet = before;
   }
 
+  /** Moves the map on behalf of the page. */
+  private place(change: () => void): void {
+    this.placing = true;
+    change();
+    this.placing = false;
+  }
+
   private look(): void {
-    const b = this.map.getBounds();
-    void this.finer.look([b.getWest(), b.getSouth(), b.getEast(), b.getNorth()], this.map.getZoom());
+    void this.finer.look(this.box, this.map.getZoom());
   }
 
   private onTiles(shown: boolean): void {
@@ -260,7 +288,15 @@ export class MapView {
   }
 
   private marks(): { selected: Shape | null; cursor: Shape | null; hover: Shape | null } {
-    return { selected: this.shape(this.indexOf(this.selected)), cursor: this.shape(this.cursor), hover: this.shape(this.hover) };
+    return { selected: this.selectedShape(), cursor: this.shape(this.cursor), hover: this.shape(this.hover) };
+  }
+
+  // The level may change with the zoom; what is chosen stays outlined.
+  private selectedShape(): Shape | null {
+    const above = this.layers?.above.find((areas) => areas.index.has(this.selected));
+    const shape = this.shape(this.indexOf(this.selected)) ?? above?.shapes[above.index.get(this.selected) ?? -1] ?? null;
+    if (shape) this.remembered = { code: this.selected, shape };
+    return this.remembered?.code === this.selected ? this.remembered.shape : null;
   }
 
   private under(latlng: L.LatLng): number | null {
@@ -285,6 +321,7 @@ export class MapView {
     if (i === null) this.tooltip.hide();
     if (i === this.hover) return;
     this.hover = i;
+    this.events.pointed(i);
     this.canvas.drawOne(1);
   }
 
@@ -318,14 +355,18 @@ export class MapView {
     const shape = this.shape(i);
     if (!layers || !shape) return;
     const [lon, lat] = toLonLat(...poleOf(shape));
-    this.map.panInside([lat, lon], { padding: [60, 60], animate: false });
+    this.place(() => this.map.panInside([lat, lon], { padding: [60, 60], animate: false }));
+    const { x, y } = this.map.latLngToContainerPoint([lat, lon]);
+    this.tooltip.show(layers.scene, i, x, y, this.map.getSize().x);
     const text = describe(layers.scene, i);
-    this.events.speak([`${text.name}: ${text.value}`, text.beside, text.warning].filter(Boolean).join(", "));
+    this.events.speak([`${text.name}: ${text.value}`, text.beside, text.among, text.benchmark, text.warning].filter(Boolean).join(", "));
   }
 
   private setCursor(i: number | null): void {
     if (this.cursor === i) return;
     this.cursor = i;
+    if (i === null) this.tooltip.hide();
+    this.events.pointed(i);
     this.canvas.drawOne(1);
   }
 

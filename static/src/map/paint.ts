@@ -8,7 +8,7 @@ import { drawCircles } from "./circles";
 import { usePixels, usePlane, visible, type Frame } from "./frame";
 import { hatchFill } from "./hatch";
 import { drawNames } from "./names";
-import { coloursOf, type Scene } from "../state/scene";
+import type { Scene } from "../state/scene";
 import { shapeOf, type Layers } from "./layers";
 import { union } from "./paths";
 import type { Tokens } from "./tokens";
@@ -90,7 +90,7 @@ function strokeBorders(ctx: CanvasRenderingContext2D, shapes: Shape[], border: B
   ctx.globalAlpha = 1;
 }
 
-function visibleOf(areas: Areas, f: Frame): number[] {
+export function visibleOf(areas: Areas, f: Frame): number[] {
   const view = visible(f);
   return areas.grid.within(view).filter((i) => {
     const shape = areas.shapes[i];
@@ -105,12 +105,12 @@ export function paint(ctx: CanvasRenderingContext2D, f: Frame, layers: Layers, t
   usePlane(ctx, f, ratio);
   const indexes = visibleOf(scene.areas, f);
   ctx.globalAlpha = layers.opacity;
-  const groups = group(layers, indexes);
-  fillGroups(ctx, groups, scene.painting?.colours ?? coloursOf(scene), tokens, f.scale);
+  fillGroups(ctx, group(layers, indexes), scene.painting?.colours ?? scene.classes?.colours ?? [], tokens, f.scale);
   ctx.globalAlpha = 1;
   const shapes = indexes.flatMap((i) => shapeOf(layers, i) ?? []);
   strokeBorders(ctx, shapes, borderOf(scene.level.key, scene.areas.typicalSize * f.scale), tokens.ink, f.scale);
-  for (const above of layers.above) {
+  // The coarsest last, so that the border of a gemeente lies over that of its wijken.
+  for (const above of layers.above.toReversed()) {
     const borders = visibleOf(above, f).flatMap((i) => above.shapes[i] ?? []);
     strokeBorders(ctx, borders, borderOf(above.level, above.typicalSize * f.scale), tokens.ink, f.scale);
   }

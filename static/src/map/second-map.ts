@@ -3,7 +3,7 @@ import { at } from "../at";
 import { h, replace } from "../dom";
 import { formatPeriod, formatShort } from "../domain/format";
 import type { Areas } from "../geo/areas";
-import { coloursOf, type Scene } from "../state/scene";
+import type { Scene } from "../state/scene";
 import { colourSwatch } from "../ui/swatch";
 import { MapView, type MapEvents } from "./map-view";
 
@@ -32,7 +32,7 @@ export class SecondMap {
 
   show(scene: Scene, above: Areas[], first: MapView, area: string): void {
     if (!this.view) {
-      this.view = new MapView(this.place, this.tiles, { ...this.events, moved: () => undefined, covered: () => ({ left: 0, bottom: 0 }), credit: () => undefined });
+      this.view = new MapView(this.place, this.tiles, { ...this.events, moved: () => undefined, pointed: () => undefined, covered: () => ({ left: 0, bottom: 0 }), credit: () => undefined });
       this.view.pair(first);
     }
     this.view.resized();
@@ -48,8 +48,7 @@ export class SecondMap {
 
   private drawKey(scene: Scene): void {
     const { indicator, values, classes } = scene;
-    const colours = coloursOf(scene);
-    const rows = classes?.list.flatMap((one, i) => (one.count === 0 ? [] : [h("li", {}, colourSwatch(at(colours, i)), h("span", {}, one.min === one.max ? formatShort(one.min, indicator) : `${formatShort(one.min, indicator)} tot en met ${formatShort(one.max, indicator)}`))]));
+    const rows = classes?.list.flatMap((one, i) => (one.count === 0 ? [] : [h("li", {}, colourSwatch(at(classes.colours, i)), h("span", {}, one.min === one.max ? formatShort(one.min, indicator) : `${formatShort(one.min, indicator)} tot en met ${formatShort(one.max, indicator)}`))]));
     replace(this.key, h("h3", {}, indicator.name.nl), h("p", { class: "soft" }, formatPeriod(values.date)), rows ? h("ul", { class: "classes" }, ...rows.reverse()) : h("p", { class: "soft" }, "Hoe groter de cirkel, hoe groter het aantal."));
   }
 }

@@ -3,14 +3,14 @@ import { branchLines, kindName, type Branch } from "../domain/branch";
 import { describe } from "../domain/describe";
 import type { Scene } from "../state/scene";
 
-/** Name, value and year beside the pointer; the middle value of all areas gives it meaning. */
+/** Name, value and year beside the pointer; its place in the gemeente and a benchmark give it meaning. */
 export class Tooltip {
   readonly node = h("div", { class: "tooltip", hidden: true, "aria-hidden": "true" });
 
   show(scene: Scene, i: number, x: number, y: number, width: number): void {
     const text = describe(scene, i);
     const soft = (line: string, kind = "soft"): HTMLElement | null => (line === "" ? null : h("span", { class: kind }, line));
-    this.put([h("strong", {}, text.name), h("span", {}, text.value), soft(text.beside, "beside"), soft(text.middle), soft(text.warning, "caution")], x, y, width);
+    this.put([h("strong", {}, text.name), h("span", {}, text.value), soft(text.beside, "beside"), soft(text.among), soft(text.benchmark || text.middle), soft(text.warning, "caution")], x, y, width);
   }
 
   /** A branch under the pointer goes before the area it stands in. */

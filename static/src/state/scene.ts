@@ -2,13 +2,12 @@
 // A scene replaces another only when all of it is there.
 import type { MemberDate, Members } from "../api/members";
 import type { Catalogue, Denominator, Edition, EditionLevel, Indicator } from "../api/types";
-import { classify, type Classes } from "../domain/classify";
-import { ramp } from "../domain/palette";
+import type { Classes } from "../domain/classify";
 import type { Reason } from "../domain/reasons";
 import type { Areas } from "../geo/areas";
+import type { Benchmark } from "./benchmark";
 import type { Selection } from "./selection";
 import type { ToolScene } from "./tools";
-import type { Method } from "./url";
 
 export interface Values {
   order: string;
@@ -37,14 +36,16 @@ export interface Scene {
   values: Values;
   /** null for numbers of people, which are drawn as circles: a larger area would otherwise look like a larger share. */
   classes: Classes | null;
+  /** What the classes lie around, where they lie around something. */
+  benchmark: Benchmark | null;
+  /** The same figure per gemeente and of the country, by code; null as long as they are on their way. */
+  benchmarks: Map<string, Benchmark> | null;
   members: Members;
   /** null for figures that are not of members. */
   selection: Selection | null;
   companion: Companion | null;
   /** What the link asked for and is not there, in sentences. */
   strays: string[];
-  /** Colours of the classes where they are not the usual ones. */
-  colours: readonly string[] | null;
   /** What is filled otherwise than by the classes of the figure. */
   painting: Painting | null;
   tool: ToolScene | null;
@@ -56,11 +57,6 @@ export interface Painting {
   colours: readonly string[];
   of: (number | null)[];
   reasons: (Reason | null)[];
-}
-
-/** The colours of the classes, low to high. */
-export function coloursOf({ colours, classes }: Pick<Scene, "colours" | "classes">): readonly string[] {
-  return colours ?? ramp(classes?.list.length ?? 1);
 }
 
 export function isCount(indicator: Indicator): boolean {
@@ -88,8 +84,4 @@ const COMPANIONS: Record<string, string> = { memberShare: "members", members: "m
 /** Which number belongs beside a figure: of how many people a percentage is, what percentage a number is. */
 export function companionOf(indicator: Indicator, catalogue: Catalogue): Indicator | null {
   return catalogue.indicators.find((one) => one.key === COMPANIONS[indicator.key]) ?? null;
-}
-
-export function classesOf(indicator: Indicator, values: Values, method: Method, k: number): Classes | null {
-  return isCount(indicator) ? null : classify(known(values), method, k);
 }

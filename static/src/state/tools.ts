@@ -4,13 +4,14 @@
 import type { Edition, Indicator } from "../api/types";
 import { cellOf, NINE, thirds } from "../domain/bivariate";
 import { type Box, inBox } from "../domain/box";
-import { changeClasses, changeLimits, classesWith, differences, LESS_TO_MORE } from "../domain/change";
+import { changeClasses, changeLimits, classesWith, differences } from "../domain/change";
 import { meets, verdict, type Condition, type Verdict } from "../domain/conditions";
 import { CIRCLE } from "../domain/palette";
 import { formatPeriod } from "../domain/format";
 import type { Data } from "./data";
 import { drawnLevels, editionLabel } from "./resolve";
-import { classesOf, isCount, type Scene, type Values } from "./scene";
+import { classesOf } from "./classing";
+import { isCount, type Scene, type Values } from "./scene";
 import { pickSelection, type Selection } from "./selection";
 import type { State } from "./url";
 
@@ -57,8 +58,13 @@ async function figureOf(indicator: Indicator, scene: Scene, state: State, data: 
   return { indicator, selection, values: await data.values(scene.edition, scene.level, indicator, selection) };
 }
 
+/** Breaks of one's own and a benchmark are of the first figure. */
+function ofAny(method: State["method"]): State["method"] {
+  return method === "own" || method === "around" ? "quantile" : method;
+}
+
 function beside(scene: Scene, other: Figure, state: State): Scene {
-  const second: Scene = { ...scene, ...other, companion: { indicator: scene.indicator, values: scene.values }, classes: classesOf(other.indicator, other.values, state.method, state.classes), strays: [] };
+  const second: Scene = { ...scene, ...other, companion: { indicator: scene.indicator, values: scene.values }, classes: classesOf(other.indicator, scene.areas, other.values, { ...state, method: ofAny(state.method) }, null), benchmark: null, benchmarks: null, strays: [] };
   return { ...scene, companion: other, tool: { kind: "beside", second } };
 }
 
@@ -135,8 +141,8 @@ async function steady(scene: Scene, state: State, data: Data, others: Edition[])
   if (!scene.classes || others.length === 0) return scene;
   const settled = await Promise.allSettled(others.map((one) => valuesIn(scene, one, data)));
   const list = [scene.values, ...settled.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []))].flatMap((values) => values.list);
-  const pooled = classesOf(scene.indicator, { ...scene.values, list }, state.method, state.classes);
-  return pooled ? { ...scene, classes: classesWith(scene.values.list, pooled.breaks) } : scene;
+  const pooled = classesOf(scene.indicator, scene.areas, { ...scene.values, list }, state, scene.benchmark);
+  return pooled ? { ...scene, classes: { ...pooled, ...classesWith(scene.values.list, pooled.breaks) } } : scene;
 }
 
 async function valuesIn(scene: Scene, edition: Edition, data: Data): Promise<Values> {
@@ -183,5 +189,5 @@ function difference(scene: Scene, { values: then, places }: Before, tool: Years)
   const unit = indicator.unit.nl === "%" ? { nl: "procentpunt", en: "percentage points" } : indicator.unit;
   const signed: Indicator = { ...indicator, unit, signed: true, name: { nl: `${indicator.name.nl}: verschil`, en: `${indicator.name.en}: difference` } };
   const classes = isCount(indicator) ? null : changeClasses(list, indicator.decimals);
-  return { ...scene, indicator: signed, values, companion: null, classes, colours: classes ? LESS_TO_MORE : null, tool: { ...tool, said: [...tool.said, note] } };
+  return { ...scene, indicator: signed, values, companion: null, classes, benchmark: null, benchmarks: null, tool: { ...tool, said: [...tool.said, note] } };
 }

@@ -6,9 +6,13 @@ const FULL: State = {
   screen: "import",
   edition: "2024-demo",
   level: "buurt",
+  pin: true,
   indicator: "age0to14Share",
   method: "natural",
-  classes: 7,
+  classes: 9,
+  breaks: [-2.5, 10, 20.25],
+  around: "GM9901",
+  fit: [5.1, 52.25, 5.4, 52.50001],
   area: "BU99010101",
   view: { zoom: 11.25, lat: 52.51234, lon: 5.25 },
   table: true,
@@ -55,6 +59,12 @@ test("nonsense becomes what is usual", () => {
   assert.equal(parseState("?map=8/52").view, null);
   assert.equal(parseState("?map=8/120/5").view, null);
   assert.equal(parseState("?map=8/NaN/5").view, null);
+});
+
+test("breaks are in order and each once; a box is a box", () => {
+  assert.deepEqual(parseState("?breaks=20/10/10").breaks, [10, 20]);
+  for (const odd of ["a/b", "1/2/3/4/5/6/7/8/9", "Infinity"]) assert.deepEqual(parseState(`?breaks=${odd}`).breaks, []);
+  for (const odd of ["1/2/3", "5/52/4/53", "4/52/5/x", "4/52/5/53/6"]) assert.equal(parseState(`?fit=${odd}`).fit, null);
 });
 
 test("names with strange signs survive", () => {

@@ -2,7 +2,9 @@
 import { type Box, formatBox, parseBox } from "../domain/box";
 import { type Condition, formatConditions, parseConditions } from "../domain/conditions";
 
-export type Method = "quantile" | "equal" | "natural";
+export type Method = "quantile" | "equal" | "natural" | "deviation" | "own" | "around";
+/** West, south, east, north. */
+export type Fit = [number, number, number, number];
 export type Smooth = "none" | "global" | "local";
 export type Sheet = "peek" | "half" | "full";
 /** The map with its panel, or the page on which member files are taken in. */
@@ -20,9 +22,17 @@ export interface State {
   screen: Screen;
   edition: string;
   level: string;
+  /** Whether the level stays when the map zooms. */
+  pin: boolean;
   indicator: string;
   method: Method;
   classes: number;
+  /** Where classes begin, for the method "own". */
+  breaks: readonly number[];
+  /** What classes lie around, for the method "around": the code of an area, or a number. */
+  around: string;
+  /** The part of the map whose areas the classes are made for; null for all areas. */
+  fit: Fit | null;
   area: string;
   view: View | null;
   table: boolean;
@@ -49,9 +59,9 @@ export interface State {
 }
 
 export const MIN_CLASSES = 3;
-export const MAX_CLASSES = 7;
+export const MAX_CLASSES = 9;
 
-const METHODS: readonly string[] = ["quantile", "equal", "natural"];
+const METHODS: readonly string[] = ["quantile", "equal", "natural", "deviation", "own", "around"];
 const SMOOTHS: readonly string[] = ["none", "global", "local"];
 const SHEETS: readonly string[] = ["peek", "half", "full"];
 const TOOLS: readonly string[] = ["none", "beside", "both", "find", "years"];
@@ -62,9 +72,13 @@ export const INITIAL: State = {
   screen: "map",
   edition: "",
   level: "",
+  pin: false,
   indicator: "",
   method: "quantile",
   classes: 5,
+  breaks: [],
+  around: "",
+  fit: null,
   area: "",
   view: null,
   table: false,
@@ -100,6 +114,21 @@ function parseView(text: string | null): View | null {
   return sane ? { zoom, lat, lon } : null;
 }
 
+function numbersOf(text: string | null): number[] {
+  const parts = (text ?? "").split("/").filter((part) => part.trim() !== "");
+  return parts.length > 0 && parts.every((part) => Number.isFinite(Number(part))) ? parts.map(Number) : [];
+}
+
+function parseBreaks(text: string | null): number[] {
+  const list = [...new Set(numbersOf(text))].sort((a, b) => a - b);
+  return list.length < MAX_CLASSES ? list : [];
+}
+
+function parseFit(text: string | null): Fit | null {
+  const [west = 0, south = 0, east = 0, north = 0, ...more] = numbersOf(text);
+  return west < east && south < north && more.length === 0 ? [west, south, east, north] : null;
+}
+
 function parseDay(text: string | null): string {
   return text !== null && /^\d{4}-\d{2}-\d{2}$/.test(text) ? text : "";
 }
@@ -111,9 +140,13 @@ export function parseState(search: string): State {
     screen: oneOf(query.get("view"), SCREENS, INITIAL.screen),
     edition: query.get("edition") ?? "",
     level: query.get("level") ?? "",
+    pin: query.get("pin") === "1",
     indicator: query.get("indicator") ?? "",
     method: oneOf(query.get("method"), METHODS, INITIAL.method),
     classes: parseClasses(query.get("classes")),
+    breaks: parseBreaks(query.get("breaks")),
+    around: query.get("around") ?? "",
+    fit: parseFit(query.get("fit")),
     area: query.get("area") ?? "",
     view: parseView(query.get("map")),
     table: query.get("table") === "1",
@@ -147,9 +180,13 @@ export function formatState(state: State): string {
   put("view", state.screen, INITIAL.screen);
   put("edition", state.edition);
   put("level", state.level);
+  put("pin", state.pin ? "1" : "");
   put("indicator", state.indicator);
   put("method", state.method, INITIAL.method);
   put("classes", String(state.classes), String(INITIAL.classes));
+  put("breaks", state.breaks.join("/"));
+  put("around", state.around);
+  put("fit", state.fit ? state.fit.map((degrees) => degrees.toFixed(5)).join("/") : "");
   put("area", state.area);
   if (state.view) put("map", formatView(state.view));
   put("table", state.table ? "1" : "");

@@ -9,6 +9,14 @@ export interface Actions {
   adjust(patch: Partial<State>): void;
   selectArea(area: { code: string; level: string; bbox?: Box | null }): void;
   chooseLevel(level: string): void;
+  /** Whether the level stays when the map zooms. */
+  pinLevel(pin: boolean): void;
+  /** Lets all areas of the map fade but those; null ends it. */
+  light(areas: ((i: number) => boolean) | null): void;
+  /** For who hears the page. */
+  speak(text: string): void;
+  /** Classes for the areas that are now on the screen. */
+  classesForView(): void;
   openTopics(): void;
   /** Moves the map to a place. */
   lookAt(lonLat: [lon: number, lat: number]): void;

@@ -12,6 +12,7 @@ export class Header {
   readonly node: HTMLElement;
   readonly search: Search;
   private readonly levels = h("div", { class: "segments" });
+  private readonly pin: HTMLButtonElement;
   private readonly select: HTMLSelectElement;
   private readonly choices: HTMLElement;
   private readonly toggle: HTMLButtonElement;
@@ -20,13 +21,14 @@ export class Header {
   constructor(private readonly actions: Actions) {
     this.search = new Search(actions);
     this.select = h("select", { id: "edition", onchange: () => actions.choose({ edition: this.select.value }) });
+    this.pin = h("button", { type: "button", class: "plain pin", "aria-pressed": "false", title: "Vast: het niveau blijft zoals u het koos. Los: het volgt de zoom van de kaart.", onclick: () => actions.pinLevel(this.pin.getAttribute("aria-pressed") !== "true") }, icon("pin"), h("span", {}, "Vast"), h("span", { class: "sr" }, ": het niveau blijft zo bij in- en uitzoomen"));
     this.add = h("button", { type: "button", class: "plain add", onclick: () => actions.openImport() });
     const back = h("button", { type: "button", class: "plain back", onclick: () => actions.closeImport() }, "Terug naar de kaart");
     this.underway("");
     this.choices = h(
       "div",
       { class: "choices", id: "choices" },
-      h("fieldset", { class: "levels" }, h("legend", { class: "sr" }, "Toon op de kaart"), this.levels),
+      h("fieldset", { class: "levels" }, h("legend", { class: "sr" }, "Toon op de kaart"), this.levels, this.pin),
       h("label", { class: "field" }, h("span", { class: "soft" }, "Jaar"), this.select),
       this.add,
     );
@@ -44,10 +46,11 @@ export class Header {
   }
 
   /** Shown before anything else is there, so that an edition that cannot be read does not shut out the others. */
-  update(edition: Edition, level: EditionLevel | undefined, editions: Edition[]): void {
+  update(edition: Edition, level: EditionLevel | undefined, editions: Edition[], pinned: boolean): void {
     this.search.update(edition.id);
     replace(this.select, ...editions.map((one) => h("option", { value: one.id }, editionLabel(one))));
     this.select.value = edition.id;
+    this.pin.setAttribute("aria-pressed", String(pinned));
     const drawn = drawnLevels(edition);
     const keys = drawn.map((one) => one.key).join();
     if (this.levels.dataset.keys !== keys) {

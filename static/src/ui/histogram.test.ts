@@ -26,3 +26,8 @@ test("nothing, and all the same", () => {
   assert.deepEqual(bins([], 64, 1), []);
   assert.equal(total(bins([5, 5, 5], 64, 1)), 3);
 });
+
+test("what is out of view leaves the bars in their places", () => {
+  const list = bins([10, 11, 11, 14], 64, 1, [11]);
+  assert.deepEqual(list.map((bin) => [bin.from, bin.count]), [[10, 0], [11, 1], [12, 0], [13, 0], [14, 0]]);
+});

@@ -1,6 +1,7 @@
 // The little samples of the legend. Hatching is drawn as on the map: same angle, same spacing.
 import { svg } from "../dom";
 import type { Sign } from "../domain/branch";
+import { CIRCLE } from "../domain/palette";
 import { reasonText, type Reason } from "../domain/reasons";
 
 let serial = 0;
@@ -25,6 +26,13 @@ export function colourSwatch(colour: string): SVGElement {
 
 export function waterSwatch(): SVGElement {
   return box("var(--water)");
+}
+
+/** A circle of the map; what is guessed is dotted and paler, as it is there. */
+export function circleSwatch(r: number, estimate: boolean): SVGElement {
+  const side = 2 * r + 2;
+  const look = estimate ? { "fill-opacity": 0.4, stroke: CIRCLE, "stroke-width": 1.5, "stroke-dasharray": "1.5 2.5" } : { "fill-opacity": 0.7, class: "swatch-edge" };
+  return svg("svg", { width: side, height: side, "aria-hidden": "true" }, svg("circle", { cx: r + 1, cy: r + 1, r, fill: CIRCLE, ...look }));
 }
 
 export function hatchSwatch(reason: Reason): SVGElement {

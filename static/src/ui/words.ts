@@ -6,7 +6,7 @@ export function levelName(key: string): string {
   return LEVELS[key] ?? key;
 }
 
-const METHOD_NAMES = { quantile: "Even veel gebieden per klasse", equal: "Even brede klassen", natural: "Natuurlijke grenzen" } as const;
+const METHOD_NAMES = { quantile: "Even veel gebieden per klasse", equal: "Even brede klassen", natural: "Natuurlijke grenzen", deviation: "Afstand tot het gemiddelde", around: "Hoger en lager dan een ander cijfer", own: "Eigen grenzen" } as const;
 
 export type MethodName = keyof typeof METHOD_NAMES;
 

@@ -6,7 +6,7 @@ import { CIRCLE } from "../../domain/palette";
 import { reasonText, REASON_KEYS } from "../../domain/reasons";
 import type { Scene } from "../../state/scene";
 import type { Both, Find } from "../../state/tools";
-import { colourSwatch, hatchSwatch } from "../swatch";
+import { colourSwatch, hatchSwatch, waterSwatch } from "../swatch";
 
 const CELL = 40;
 const HEIGHTS = ["laag", "midden", "hoog"];
@@ -42,6 +42,7 @@ function without(scene: Scene): HTMLElement | null {
     const n = painting?.of.filter((cell, i) => cell === null && (painting.reasons[i] ?? "missing") === reason && !at(scene.areas.list, i).water).length ?? 0;
     return n === 0 ? [] : [row(hatchSwatch(reason), reasonText(reason).label, n)];
   });
+  if (scene.areas.list.some((area) => area.water)) rows.push(h("li", {}, waterSwatch(), h("span", {}, "Water")));
   return rows.length === 0 ? null : h("ul", { class: "classes others", "aria-label": "Zonder cijfer" }, ...rows);
 }
 

@@ -1,0 +1,50 @@
+// The place of an area among those of its own gemeente.
+import { at } from "../at";
+import type { Areas } from "../geo/areas";
+import { intervalOf, type Scene } from "../state/scene";
+import { formatNumber } from "./format";
+import { clearStanding } from "./interval";
+import { standing } from "./rank";
+import { counted, levelName } from "../ui/words";
+
+const grouped = new WeakMap<Areas, Map<string, number[]>>();
+
+/** Areas by gemeente; gemeenten themselves are all together. */
+function groupsOf(areas: Areas): Map<string, number[]> {
+  let groups = grouped.get(areas);
+  if (!groups) {
+    groups = new Map();
+    for (const [i, { gemeente, water }] of areas.list.entries()) {
+      if (water) continue;
+      const list = groups.get(gemeente);
+      if (list) list.push(i);
+      else groups.set(gemeente, [i]);
+    }
+    grouped.set(areas, groups);
+  }
+  return groups;
+}
+
+/** "plaats 3 van 14 wijken in Markerstad (1 is het hoogst)"; with margins only what is clearly different counts. "" where there is nothing to say. */
+export function amongText(scene: Pick<Scene, "areas" | "values" | "level" | "benchmarks">, i: number): string {
+  const { areas, values, level } = scene;
+  const value = values.list[i] ?? null;
+  const { gemeente } = at(areas.list, i);
+  const group = groupsOf(areas).get(gemeente) ?? [];
+  const name = scene.benchmarks?.get(gemeente)?.name ?? "";
+  const where = gemeente === "" ? "" : ` in ${name === "" ? "deze gemeente" : name}`;
+  if (value === null) return "";
+  if (values.interval) {
+    const own = intervalOf(values, i);
+    const others = group.flatMap((j) => (j === i ? [] : [intervalOf(values, j)])).filter((one) => one !== null);
+    return own && others.length > 0 ? clearText(clearStanding(own, others), `${counted(others.length, `andere ${levelName(level.key)}`, `andere ${level.plural}`)}${where}`) : "";
+  }
+  const { rank, of } = standing(value, group.map((j) => values.list[j] ?? null));
+  return of < 2 ? "" : `Plaats ${formatNumber(rank)} van ${formatNumber(of)} ${level.plural}${where} (1 is het hoogst)`;
+}
+
+function clearText({ lower, higher }: { lower: number; higher: number }, others: string): string {
+  if (lower + higher === 0) return `Niet duidelijk anders dan ${others}`;
+  const parts = [lower > 0 ? `hoger dan ${formatNumber(lower)}` : "", higher > 0 ? `lager dan ${formatNumber(higher)}` : ""].filter(Boolean);
+  return `Duidelijk ${parts.join(" en ")} van ${others}`;
+}
