@@ -395,6 +395,7 @@ export class App implements Actions {
   }
 
   private async loadBenchmarks(scene: Scene, turn: number): Promise<void> {
+    if (scene.indicator.signed) return; // those are of the figure itself, not of its difference
     const all = await allBenchmarks(this.data, scene.edition, scene.indicator, scene.selection);
     if (turn !== this.turn) return;
     scene.benchmarks = all;
