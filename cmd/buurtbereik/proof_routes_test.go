@@ -68,6 +68,21 @@ func proofRoutes() map[string]proofRoute {
 				return to("/areas/"+k.code(r, e), "edition", e)
 			},
 		},
+		"GET /lineage/{level}": {
+			params: []string{"level", "since", "edition"},
+			every: func(k *known, ask func(string)) {
+				for _, e := range k.editions {
+					for _, since := range append(slices.Clone(k.editions), plantedPostcode) {
+						for _, level := range []string{"gemeente", "wijk", "buurt", "pc4"} {
+							ask(to("/lineage/"+level, "edition", e, "since", since))
+						}
+					}
+				}
+			},
+			random: func(k *known, r *rand.Rand) string {
+				return to("/lineage/"+oneOf(r, []string{"gemeente", "wijk", "buurt", "pc4"}), "edition", k.edition(r), "since", k.edition(r))
+			},
+		},
 		"GET /map/{level}": {params: []string{"level", "edition", "within", "bbox", "detail", "indicator"}, every: everyMap, random: randomMap},
 		"GET /values/{indicator}": {
 			params: []string{"indicator", "level", "edition", "within", "asOf", "date", "band", "branch", "smooth", "with"},

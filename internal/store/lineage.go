@@ -145,6 +145,10 @@ func lineageParts(ctx context.Context, tx *sql.Tx, mine lineageArea, edition str
 		}
 		return nil
 	})
-	slices.SortStableFunc(parts, func(a, b atlas.LineagePart) int { return cmp.Compare(b.Share, a.Share) })
+	mostFirst(parts)
 	return parts, err
+}
+
+func mostFirst(parts []atlas.LineagePart) {
+	slices.SortStableFunc(parts, func(a, b atlas.LineagePart) int { return cmp.Compare(b.Share, a.Share) })
 }

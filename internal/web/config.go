@@ -30,6 +30,7 @@ type Store interface {
 	Areas(ctx context.Context, q store.AreaQuery) ([]store.AreaHit, error)
 	Area(ctx context.Context, edition, code string) (store.AreaDetail, error)
 	Lineage(ctx context.Context, edition, code string) ([]atlas.Lineage, error)
+	LevelLineage(ctx context.Context, here, there atlas.Edition, level string) (store.LevelLineage, error)
 	Map(ctx context.Context, q store.MapQuery) ([]store.Feature, error)
 	Locals(ctx context.Context) ([]store.Local, error)
 	Values(ctx context.Context, q store.ValuesQuery) (atlas.Series, error)

@@ -101,6 +101,8 @@ func TestStatuses(t *testing.T) {
 		"/api/v1/values/nope":                                404,
 		"/api/v1/values/men":                                 404,
 		"/api/v1/values/inhabitants?asOf=gisteren":           400,
+		"/api/v1/lineage/wijk":                               400,
+		"/api/v1/lineage/wijk?since=1813":                    404,
 		"/api/v1/areas?limit=0":                              400,
 		"/api/v1/areas?limit=-1":                             400,
 		"/api/v1/areas?limit=veel":                           400,
@@ -218,7 +220,13 @@ func TestPageHeaders(t *testing.T) {
 // TestDescription: what /openapi.json describes is there and answers, and takes
 // the parameters and bodies it names.
 func TestDescription(t *testing.T) {
-	handler := testHandler(t, memberStore(t))
+	db := memberStore(t)
+	before := demoMap() // for what compares two years
+	before.Import.Edition, before.Edition.ID, before.Edition.Year = "2023-demo", "2023-demo", 2023
+	if _, err := db.SaveMap(t.Context(), before); err != nil {
+		t.Fatal(err)
+	}
+	handler := testHandler(t, db)
 	admin, _ := adminService(t, &fakeFiles{})
 	var described struct {
 		Paths map[string]map[string]struct {

@@ -109,7 +109,7 @@ func describeParams(r route) []object {
 			schema["enum"] = p.choices
 		}
 		all = append(all, object{
-			"name": p.name, "in": where, "required": p.inPath, "description": p.about, "example": p.example, "schema": schema,
+			"name": p.name, "in": where, "required": p.inPath || p.needed, "description": p.about, "example": p.example, "schema": schema,
 		})
 	}
 	return all

@@ -57,6 +57,7 @@ type param struct {
 	about   string
 	example string
 	inPath  bool
+	needed  bool     // the route does not answer without it
 	choices []string // "" for free text
 }
 
@@ -128,6 +129,15 @@ func apiRoutes() []route {
 				{name: "with", about: "interval zet bij elk percentage de marge van 95%: lower en upper.", example: "interval", choices: []string{"interval"}},
 			},
 			answer: (*service).values,
+		},
+		{
+			path: "/lineage/:level", summary: "Welke gebieden in een ander jaar dezelfde waren", contentType: jsonType,
+			description: "Voor alle gebieden van een niveau, in de volgorde van de kaart: op welke plaats in de volgorde van de andere editie (orderThere) hetzelfde gebied staat. null waar de grenzen anders waren, of waar dat niet te zeggen is (unknown). Zo zijn cijfers van twee jaren naast elkaar te leggen. Van een gebied apart zegt /areas/{code} waarop het daar ligt.",
+			params: []param{
+				{name: "level", about: "Niveau: gemeente, wijk, buurt of pc4, zie /editions.", example: "wijk", inPath: true},
+				{name: "since", about: "De andere editie.", example: "2023-demo", needed: true}, editionParam,
+			},
+			answer: (*service).lineage,
 		},
 		{
 			path: "/members", summary: "Van wanneer er leden zijn", contentType: jsonType,

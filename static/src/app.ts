@@ -8,21 +8,21 @@ import { client } from "./api/client";
 import { asFault } from "./api/fault";
 import type { AreaProfile, Box, Edition } from "./api/types";
 import { allBenchmarks } from "./state/benchmark";
-import { buildScene, chosenMembers, holdingsOf } from "./state/build";
+import { areasAbove, buildScene, chosenMembers, firstMemberFigure, holdingsOf, libraryOf } from "./state/build";
 import { withoutOwn } from "./state/classing";
 import { followZoom, levelIn } from "./state/follow";
-import type { Scene } from "./state/scene";
+import { looksOther, type Scene } from "./state/scene";
 import { type Areas, boxWithin } from "./geo/areas";
 import { namesOf, covered, sameGround } from "./ground";
 import { MapView } from "./map/map-view";
+import { SecondMap } from "./map/second-map";
 import { indicatorChosen, scenePainted } from "./painted";
 import { Data } from "./state/data";
 import { type Library, NO_LIBRARY } from "./state/library";
-import { drawnLevels, editionLabel } from "./state/resolve";
+import { editionLabel } from "./state/resolve";
 import { followUp, openQuestions, startState } from "./state/first-visit";
 import { pastOf } from "./state/past";
 import type { Holdings } from "./state/questions";
-import { pickDate } from "./state/selection";
 import { formatState, parseState, type State, type View } from "./state/url";
 import { About } from "./ui/about";
 import type { Actions } from "./ui/actions";
@@ -34,6 +34,7 @@ import { Legend } from "./ui/legend";
 import { Notice } from "./ui/notice";
 import { Panel } from "./ui/panel";
 import { Table } from "./ui/table";
+import { ToolPanel } from "./ui/tool/tool-panel";
 import { Topics } from "./ui/topics";
 import { Tour } from "./ui/tour";
 
@@ -51,6 +52,7 @@ export class App implements Actions {
   private readonly along = new AlongMenu({ shown: () => this.shown(), embedCode: (title) => embedCode(location.origin + location.pathname, this.state, title), embedOn: () => this.embedOn });
   private readonly embedBar = new EmbedBar();
   private readonly paper = new PrintPage(() => this.shown());
+  private readonly tools = new ToolPanel(this, () => this.map?.inView() ?? new Set());
   private readonly topics = new Topics(this);
   private readonly notice = new Notice();
   private readonly about = new About();
@@ -58,6 +60,7 @@ export class App implements Actions {
   private readonly intake = new ImportView({ leave: () => this.closeImport(), show: (edition) => void this.showMembers(edition), changed: () => this.dataChanged() });
   private readonly places: Places;
   private map: MapView | null = null;
+  private second: SecondMap | null = null;
   private editions: Edition[] = [];
   private scene: Scene | null = null;
   private profile: AreaProfile | null = null;
@@ -65,6 +68,13 @@ export class App implements Actions {
   private above: Areas[] = [];
   private library: Library = NO_LIBRARY;
   private turn = 0;
+  private readonly choices = {
+    select: (code: string): void => this.selectArea({ code, level: this.state.level }),
+    clear: (): void => {
+      if (this.state.area !== "") this.choose({ area: "" });
+    },
+    speak: (text: string): void => this.speak(text),
+  };
   private tileCredit = "";
   private embedOn: string[] = [];
 
@@ -74,17 +84,11 @@ export class App implements Actions {
       { header: this.header.node, legend: this.legend.node, panel: this.panel.node, table: this.table.node, topics: this.topics.node, notice: this.notice.node, intake: this.intake.node, about: this.about.node, tour: this.guide.node, along: this.along.node, alongButton: this.along.button, embedBar: this.embedBar.node, printMap: this.paper.node },
       { zoomIn: () => this.map?.zoom(1), zoomOut: () => this.map?.zoom(-1), whole: () => this.showWhole() },
     );
+    this.panel.lead(this.tools.node);
     root.classList.add("waiting");
     addEventListener("popstate", () => this.onBack());
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.map?.refresh());
-    addEventListener("beforeprint", () => {
-      this.paper.before();
-      this.table.beforePrint();
-    });
-    addEventListener("afterprint", () => {
-      this.paper.after();
-      this.table.afterPrint();
-    });
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.repaint());
+    this.paper.listen(this.table);
     void document.fonts.ready.then(() => this.map?.refresh());
   }
 
@@ -100,6 +104,7 @@ export class App implements Actions {
       }
       this.embedOn = config.embedOn;
       this.map ??= this.makeMap(config.tiles);
+      this.second ??= new SecondMap(this.places.map.parentElement ?? this.places.map, config.tiles, this.choices);
       await this.refresh();
     } catch (error) {
       this.notice.fault(asFault(error), () => this.retry(), "Er is niets veranderd.");
@@ -215,10 +220,7 @@ export class App implements Actions {
 
   private makeMap(tiles: string): MapView {
     return new MapView(this.places.map, tiles, {
-      select: (code) => this.selectArea({ code, level: this.state.level }),
-      clear: () => {
-        if (this.state.area !== "") this.choose({ area: "" });
-      },
+      ...this.choices,
       moved: (view, byHand) => this.onMoved(view, byHand),
       pointed: (i) => {
         this.legend.point(i);
@@ -229,7 +231,6 @@ export class App implements Actions {
         this.tileCredit = text;
         this.drawCredit();
       },
-      speak: (text) => this.speak(text),
     });
   }
 
@@ -295,14 +296,7 @@ export class App implements Actions {
 
   /** The map of what was just taken in: the first figure of members that the edition has. */
   private async showMembers(edition: string): Promise<void> {
-    let indicator = "";
-    try {
-      this.editions = await client.editions();
-      const catalogue = await this.data.catalogue(edition === "" ? (this.editions[0]?.id ?? "") : edition);
-      indicator = (catalogue.indicators.find((one) => one.theme === "members" && one.kind === "share") ?? catalogue.indicators.find((one) => one.theme === "members"))?.key ?? "";
-    } catch {
-      // The map says by itself what is wrong.
-    }
+    const indicator = await firstMemberFigure(this.data, edition, (editions) => (this.editions = editions));
     const shown = edition === "" ? {} : { edition };
     this.set({ screen: "map", area: "", date: "", ...shown, ...(indicator === "" ? {} : { indicator }) }, "push");
   }
@@ -338,15 +332,25 @@ export class App implements Actions {
     if (!map) return;
     document.getElementById("page")?.classList.remove("waiting");
     map.resized();
+    this.second?.room(scene.tool?.kind === "beside", map);
     if (!before && this.state.view) map.setView(this.state.view);
     else if (!before || !sameGround(before.edition, scene.edition)) this.showWhole();
-    const changed = before?.areas !== scene.areas || before.values !== scene.values || before.classes !== scene.classes;
-    if (changed) map.show(scene, this.above);
+    if (before === null || looksOther(before, scene)) map.show(scene, this.above);
     map.showBranches(this.state.points ? this.library.branches : []);
     map.select(this.state.area);
     if (this.state.area !== "" && !(before === null && this.state.view)) map.reveal(this.state.area);
+    this.drawSecond(scene, map);
     map.listenToMoves();
     scenePainted(`${scene.indicator.key}/${scene.level.key}/${scene.edition.id}`);
+  }
+
+  private drawSecond({ tool }: Scene, map: MapView): void {
+    if (tool?.kind === "beside") this.second?.show(tool.second, this.above, map, this.state.area);
+  }
+
+  private repaint(): void {
+    this.map?.refresh();
+    this.second?.refresh();
   }
 
   /** While a profile is on its way the panel keeps what it shows. */
@@ -355,6 +359,7 @@ export class App implements Actions {
     if (!scene) return;
     this.drawLegend();
     this.table.update(scene, this.state, this.gemeenten);
+    this.tools.update(scene, this.state, this.gemeenten);
     if (!waiting) this.panel.update(scene, this.profile, this.gemeenten, this.state, this.library);
     this.drawCredit();
     const place = this.profile ? `${this.profile.name}: ` : "";
@@ -394,15 +399,15 @@ export class App implements Actions {
   // Borders and names of the levels above give hold, but nobody has to wait for them.
   private async loadAbove(scene: Scene, turn: number): Promise<void> {
     if (this.above.length > 0) return;
-    const drawn = drawnLevels(scene.edition);
-    const at = drawn.findIndex((level) => level.key === scene.level.key);
-    const levels = drawn.slice(0, Math.max(0, at));
     try {
-      const above = await Promise.all(levels.map((level) => this.data.areas(scene.edition, level)));
+      const above = await areasAbove(this.data, scene);
       if (turn !== this.turn) return;
       this.above = above;
       this.gemeenten = namesOf(above.find((areas) => areas.level === "gemeente") ?? null);
-      if (above.length > 0) this.map?.show(scene, above);
+      if (above.length > 0 && this.map) {
+        this.map.show(scene, above);
+        this.drawSecond(scene, this.map);
+      }
       this.drawParts(this.state.area !== "" && this.profile === null);
     } catch {
       // The map stands without them.
@@ -410,6 +415,7 @@ export class App implements Actions {
   }
 
   private async loadBenchmarks(scene: Scene, turn: number): Promise<void> {
+    if (scene.indicator.signed) return; // those are of the figure itself, not of its difference
     const all = await allBenchmarks(this.data, scene.edition, scene.indicator, scene.selection);
     if (turn !== this.turn) return;
     scene.benchmarks = all;
@@ -418,15 +424,11 @@ export class App implements Actions {
 
   /** Branches of the day shown, and what became of its member file. */
   private async loadLibrary(scene: Scene, turn: number): Promise<void> {
-    const { edition, members } = scene;
-    const held = pickDate(this.state, members);
-    const day = held?.day ?? `${edition.year}-12-31`;
-    if (this.library.day === day) return;
     try {
-      const [branches, report] = await Promise.all([this.data.branches(edition, day), held ? this.data.memberReport(edition, day) : null]);
-      if (turn !== this.turn) return;
-      this.library = { day, branches, report };
-      this.map?.showBranches(this.state.points ? branches : []);
+      const library = await libraryOf(this.data, scene, this.state, this.library);
+      if (turn !== this.turn || library === this.library) return;
+      this.library = library;
+      this.map?.showBranches(this.state.points ? library.branches : []);
       this.drawParts(this.state.area !== "" && this.profile === null);
     } catch {
       // The map stands without them.

@@ -3,7 +3,7 @@
 // background map, which is not ours to hand on.
 import { at } from "../at";
 import { signOf } from "../domain/branch";
-import { CIRCLE } from "../domain/palette";
+import { CIRCLE, LESS } from "../domain/palette";
 import { reasonText, type Reason } from "../domain/reasons";
 import { type Bounds, merge, overlaps } from "../geo/shape";
 import { placed } from "../map/branches";
@@ -68,13 +68,13 @@ function borders(layers: Layers, indexes: number[], f: Frame): Item[] {
 
 function circles(layers: Layers, indexes: number[], f: Frame): Item[] {
   if (layers.scene.classes) return [];
-  return placeCircles(f, layers, indexes).map(({ x, y, r }) => circleItem(x, y, r, layers.scene.indicator.estimate !== null));
+  return placeCircles(f, layers, indexes).map(({ x, y, r, less }) => circleItem(x, y, r, layers.scene.indicator.estimate !== null, less));
 }
 
 /** As on the map: an estimate is dotted. */
-export function circleItem(x: number, y: number, r: number, estimate: boolean): Item {
+export function circleItem(x: number, y: number, r: number, estimate: boolean, less = false): Item {
   const d = circleData(x, y, r);
-  return estimate ? { kind: "path", d, fill: CIRCLE, alpha: 0.4, stroke: CIRCLE, width: 1.5, dash: [1.5, 2.5] } : { kind: "path", d, fill: CIRCLE, alpha: 0.7, stroke: LIGHT.surface };
+  return estimate ? { kind: "path", d, fill: less ? LESS : CIRCLE, alpha: 0.4, stroke: CIRCLE, width: 1.5, dash: [1.5, 2.5] } : { kind: "path", d, fill: less ? LESS : CIRCLE, alpha: 0.7, stroke: LIGHT.surface };
 }
 
 export function signItem(kind: string, x: number, y: number): Item[] {

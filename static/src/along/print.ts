@@ -1,6 +1,7 @@
 // Paper gets our own picture of the map, with all it needs to be read alone, and
 // below it what is open: the panel and the table.
 import { h } from "../dom";
+import { paintedBesides } from "../state/scene";
 import { loadTake } from "./menu";
 import type { Shown } from "./take";
 
@@ -14,6 +15,18 @@ export class PrintPage {
 
   constructor(private readonly shown: () => Shown | null) {}
 
+  /** Prints begin and end with this, and with the table whole. */
+  listen(table: { beforePrint(): void; afterPrint(): void }): void {
+    addEventListener("beforeprint", () => {
+      this.before();
+      table.beforePrint();
+    });
+    addEventListener("afterprint", () => {
+      this.after();
+      table.afterPrint();
+    });
+  }
+
   /** A print cannot wait for what is still to be loaded, and the first look at the map not for the print. */
   prepare(): void {
     if (this.preparing) return;
@@ -23,7 +36,7 @@ export class PrintPage {
 
   before(): void {
     const shown = this.shown();
-    if (!this.take || !shown) return;
+    if (!this.take || !shown || paintedBesides(shown.layers.scene)) return; // the map itself is printed
     const parsed = new DOMParser().parseFromString(this.take.printed(shown), "image/svg+xml").documentElement;
     this.node.replaceChildren(document.adoptNode(parsed));
   }

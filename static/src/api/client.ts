@@ -1,6 +1,6 @@
 import { faultOf, unreachable } from "./fault";
 import type { BranchFeature, MemberReport, Members } from "./members";
-import type { AreaProfile, Box, Catalogue, Config, Edition, FoundArea, MapAnswer, Problem, ValuesAnswer } from "./types";
+import type { AreaProfile, Box, Catalogue, Config, Edition, FoundArea, LineageAnswer, MapAnswer, Problem, ValuesAnswer } from "./types";
 
 export type Query = Record<string, string | number | undefined>;
 
@@ -38,6 +38,7 @@ export const client = {
   map: (edition: string, level: string, detail: string, box?: Box, signal?: AbortSignal) =>
     get<MapAnswer>(address(`map/${level}.geojson`, { edition, detail, bbox: box?.map((n) => n.toFixed(5)).join(",") }), signal),
   values: (edition: string, level: string, indicator: string, choice: Query = {}) => get<ValuesAnswer>(address(`values/${indicator}`, { edition, level, ...choice })),
+  lineage: (edition: string, level: string, since: string) => get<LineageAnswer>(address(`lineage/${level}`, { edition, since })),
   area: (edition: string, code: string) => get<AreaProfile>(address(`areas/${encodeURIComponent(code)}`, { edition })),
   members: (edition: string) => get<Members>(address("members", { edition })),
   memberReport: (edition: string, day: string) => get<MemberReport>(address(`members/${day}`, { edition })),

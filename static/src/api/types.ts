@@ -70,6 +70,8 @@ export interface Indicator {
   bands: string[];
   branches: boolean;
   smooth: boolean;
+  /** Made by the page: the difference between two moments, told with its sign. */
+  signed?: boolean;
 }
 
 /** What a library wants to do for whom, and the figures that often go together with it. */
@@ -125,6 +127,16 @@ export interface Lineage {
   by: "mark" | "borders" | "none";
   /** Percentages: share of this area that lies there, of that area that lies here. */
   from: { code: string; name: string; share: number; of: number }[];
+}
+
+/** Which areas of a level are the same in another edition. */
+export interface LineageAnswer {
+  order: string;
+  orderThere: string;
+  /** Where each area stands there; null where its borders were others. */
+  at: (number | null)[];
+  /** Of which that cannot be told. */
+  unknown: number[];
 }
 
 export interface AreaProfile extends FoundArea {

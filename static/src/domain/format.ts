@@ -12,15 +12,16 @@ export function formatNumber(value: number, decimals = 0): string {
   return format.format(value);
 }
 
-type Measure = Pick<Indicator, "decimals" | "unit">;
+type Measure = Pick<Indicator, "decimals" | "unit" | "signed">;
 
 // "312 x 1.000 euro" is how a table saves room, not how people say it.
 const THOUSANDS = "x 1.000 euro";
 
 /** A value where its unit stands nearby: "12%", "1.240", "€ 312.000". */
-export function formatShort(value: number, { decimals, unit }: Measure): string {
-  if (unit.nl === THOUSANDS) return `€ ${formatNumber(value * 1000)}`;
-  const number = formatNumber(value, decimals);
+export function formatShort(value: number, { decimals, unit, signed }: Measure): string {
+  const plus = signed && value > 0 ? "+" : "";
+  if (unit.nl === THOUSANDS) return `${plus}€ ${formatNumber(value * 1000)}`;
+  const number = plus + formatNumber(value, decimals);
   return unit.nl === "%" ? `${number}%` : number;
 }
 
@@ -44,6 +45,7 @@ const MONTHS = ["januari", "februari", "maart", "april", "mei", "juni", "juli", 
 
 /** "2024-01-01" as "1 januari 2024"; a year or anything else stays as it is. */
 export function formatPeriod(period: string): string {
+  if (period.includes("/")) return `van ${period.split("/").map(formatPeriod).join(" tot ")}`;
   const date = /^(\d{4})-(\d{2})-(\d{2})$/.exec(period);
   const month = date ? MONTHS[Number(date[2]) - 1] : undefined;
   return date && month ? `${Number(date[3])} ${month} ${date[1] ?? ""}` : period;
@@ -52,6 +54,7 @@ export function formatPeriod(period: string): string {
 /** "op 1 januari 2024", "in 2023": a date and a year take another word. */
 export function inPeriod(period: string): string {
   if (period === "") return "";
+  if (period.includes("/")) return `tussen ${period.split("/").map(formatPeriod).join(" en ")}`;
   return /^\d{4}-\d{2}-\d{2}$/.test(period) ? `op ${formatPeriod(period)}` : `in ${period}`;
 }
 

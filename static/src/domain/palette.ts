@@ -37,6 +37,8 @@ const ABOVE: Record<number, readonly string[]> = {
 };
 
 export const CIRCLE = "#2c7fb8";
+/** Circles of fewer than before. */
+export const LESS = "#b35806";
 
 export function ramp(classes: number): readonly string[] {
   return RAMPS[Math.min(9, Math.max(1, classes))] ?? [CIRCLE];

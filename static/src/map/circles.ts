@@ -1,5 +1,5 @@
 // Numbers of people as circles whose area is proportional to the number.
-import { CIRCLE } from "../domain/palette";
+import { CIRCLE, LESS } from "../domain/palette";
 import { poleOf } from "../geo/pole";
 import { toPixels, type Frame } from "./frame";
 import type { Layers } from "./layers";
@@ -32,6 +32,8 @@ export interface PlacedCircle {
   x: number;
   y: number;
   r: number;
+  /** Whether the number is below 0: a difference. */
+  less: boolean;
 }
 
 /** The circles of the areas in sight, the largest first, so that small ones lie on top. */
@@ -42,12 +44,12 @@ export function placeCircles(f: Frame, layers: Layers, indexes: number[]): Place
     .flatMap((i) => {
       const value = values.list[i] ?? null;
       const shape = layers.scene.areas.shapes[i];
-      return value !== null && value > 0 && shape ? [{ value, shape }] : [];
+      return value !== null && value !== 0 && shape ? [{ value, shape }] : [];
     })
-    .sort((a, b) => b.value - a.value)
+    .sort((a, b) => Math.abs(b.value) - Math.abs(a.value))
     .map(({ value, shape }) => {
       const [x, y] = toPixels(f, poleOf(shape));
-      return { x, y, r: radiusOf(value, layers.max, largest) };
+      return { x, y, r: radiusOf(Math.abs(value), layers.max, largest), less: value < 0 };
     });
 }
 
@@ -58,7 +60,8 @@ export function drawCircles(ctx: CanvasRenderingContext2D, f: Frame, layers: Lay
   ctx.strokeStyle = estimate ? CIRCLE : paper;
   ctx.fillStyle = CIRCLE;
   ctx.setLineDash(estimate ? [1.5, 2.5] : []);
-  for (const { x, y, r } of placeCircles(f, layers, indexes)) {
+  for (const { x, y, r, less } of placeCircles(f, layers, indexes)) {
+    ctx.fillStyle = less ? LESS : CIRCLE;
     ctx.beginPath();
     ctx.arc(x, y, r, 0, 2 * Math.PI);
     ctx.globalAlpha = estimate ? 0.4 : 0.7;

@@ -93,7 +93,7 @@ export class MapView {
       this.tooltip.hide();
     }
     this.finer.start(scene);
-    this.layers = { scene, above, max: known(scene.values).reduce((a, b) => Math.max(a, b), 0), finer: this.finer.shapes, opacity: this.layers?.opacity ?? 1, branches: this.branches };
+    this.layers = { scene, above, max: known(scene.values).reduce((a, b) => Math.max(a, Math.abs(b)), 0), finer: this.finer.shapes, opacity: this.layers?.opacity ?? 1, branches: this.branches };
     this.tiles.show(!scene.edition.demo);
     this.canvas.redraw();
     this.look();
@@ -147,6 +147,45 @@ export class MapView {
 
   resized(): void {
     this.map.invalidateSize({ pan: false });
+  }
+
+  /** Moves along with another map, and that one with this. */
+  pair(other: MapView): void {
+    let busy = false;
+    const along = (a: MapView, b: MapView): void => {
+      a.map.on("move", () => {
+        if (busy || b.map.getSize().x === 0) return;
+        busy = true;
+        b.setView(a.where);
+        busy = false;
+      });
+      a.map.on("moveend", () => b.report());
+    };
+    along(this, other);
+    along(other, this);
+  }
+
+  /** Keeps the same ground in sight while something takes room or gives it back. */
+  keepGround(change: () => void): void {
+    const bounds = this.map.getBounds();
+    change();
+    this.silently(() => {
+      this.map.invalidateSize({ pan: false });
+      this.map.fitBounds(bounds, { animate: false });
+    });
+  }
+
+  get where(): View {
+    const center = this.map.getCenter();
+    return { zoom: this.map.getZoom(), lat: center.lat, lon: center.lng };
+  }
+
+  /** The areas of which something may be on the screen. */
+  inView(): Set<number> {
+    const b = this.map.getBounds();
+    const [left, top] = toPlane(b.getWest(), b.getNorth());
+    const [right, bottom] = toPlane(b.getEast(), b.getSouth());
+    return new Set(this.layers?.scene.areas.grid.within({ left, top, right, bottom }) ?? []);
   }
 
   /** Lets all areas fade but those; null ends it. */
@@ -224,9 +263,11 @@ export class MapView {
 
   private onMoved(): void {
     this.look();
-    if (this.quiet) return;
-    const center = this.map.getCenter();
-    this.events.moved({ zoom: this.map.getZoom(), lat: center.lat, lon: center.lng }, !this.placing);
+    this.report();
+  }
+
+  private report(): void {
+    if (!this.quiet) this.events.moved(this.where, !this.placing);
   }
 
   /** From now on moves of the map are news. */

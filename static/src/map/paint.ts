@@ -8,6 +8,7 @@ import { drawCircles } from "./circles";
 import { usePixels, usePlane, visible, type Frame } from "./frame";
 import { hatchFill } from "./hatch";
 import { drawNames } from "./names";
+import type { Scene } from "../state/scene";
 import { shapeOf, type Layers } from "./layers";
 import { union } from "./paths";
 import type { Tokens } from "./tokens";
@@ -45,17 +46,25 @@ function addMissing(groups: Groups, reason: Reason, shape: Shape): void {
   else groups.reasons.set(reason, [shape]);
 }
 
+/** The place of its colour, why it has none, or land where circles tell the number. */
+function fillOf({ values, classes, painting }: Scene, i: number): number | Reason | "land" {
+  if (painting) return painting.of[i] ?? painting.reasons[i] ?? "missing";
+  const value = values.list[i] ?? null;
+  if (value === null) return values.reasons[i] ?? "missing";
+  return classes ? classOf(value, classes.breaks) : "land";
+}
+
 export function group(layers: Layers, indexes: number[]): Groups {
-  const { areas, values, classes } = layers.scene;
-  const groups: Groups = { classes: classes?.list.map(() => []) ?? [], reasons: new Map(), water: [], land: [] };
+  const { areas, classes, painting } = layers.scene;
+  const groups: Groups = { classes: (painting?.colours ?? classes?.list)?.map(() => []) ?? [], reasons: new Map(), water: [], land: [] };
   for (const i of indexes) {
     const shape = shapeOf(layers, i);
     if (!shape) continue;
-    const value = values.list[i] ?? null;
+    const fill = fillOf(layers.scene, i);
     if (at(areas.list, i).water) groups.water.push(shape);
-    else if (value === null) addMissing(groups, values.reasons[i] ?? "missing", shape);
-    else if (classes) at(groups.classes, classOf(value, classes.breaks)).push(shape);
-    else groups.land.push(shape);
+    else if (typeof fill === "number") at(groups.classes, fill).push(shape);
+    else if (fill === "land") groups.land.push(shape);
+    else addMissing(groups, fill, shape);
   }
   return groups;
 }
@@ -68,7 +77,7 @@ function fillGroups(ctx: CanvasRenderingContext2D, groups: Groups, colours: read
   };
   put(groups.water, tokens.water);
   put(groups.land, tokens.surface);
-  groups.classes.forEach((shapes, i) => put(shapes, at(colours, i)));
+  groups.classes.forEach((shapes, i) => put(shapes, at(colours, i) || tokens.surface));
   for (const [reason, shapes] of groups.reasons) put(shapes, hatchFill(ctx, reason, tokens, scale));
 }
 
@@ -93,7 +102,7 @@ export function paint(ctx: CanvasRenderingContext2D, f: Frame, layers: Layers, t
   usePlane(ctx, f, ratio);
   const indexes = visibleOf(scene.areas, f);
   ctx.globalAlpha = layers.opacity;
-  fillGroups(ctx, group(layers, indexes), scene.classes?.colours ?? [], tokens, f.scale);
+  fillGroups(ctx, group(layers, indexes), scene.painting?.colours ?? scene.classes?.colours ?? [], tokens, f.scale);
   ctx.globalAlpha = 1;
   const shapes = indexes.flatMap((i) => shapeOf(layers, i) ?? []);
   strokeBorders(ctx, shapes, borderOf(scene.level.key, scene.areas.typicalSize * f.scale), tokens.ink, f.scale);
@@ -103,6 +112,6 @@ export function paint(ctx: CanvasRenderingContext2D, f: Frame, layers: Layers, t
     strokeBorders(ctx, borders, borderOf(above.level, above.typicalSize * f.scale), tokens.ink, f.scale);
   }
   usePixels(ctx, ratio);
-  if (!scene.classes) drawCircles(ctx, f, layers, indexes, tokens.surface);
+  if (!scene.classes && !scene.painting) drawCircles(ctx, f, layers, indexes, tokens.surface);
   drawNames(ctx, f, layers, indexes, tokens);
 }

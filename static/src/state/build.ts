@@ -1,13 +1,17 @@
 // Fetches all that one view of the map needs, as the state asks for it.
+import { client } from "../api/client";
 import { Fault } from "../api/fault";
 import type { Catalogue, Edition, EditionLevel, Indicator } from "../api/types";
 import { pickBenchmark } from "./benchmark";
 import { classesOf } from "./classing";
+import type { Areas } from "../geo/areas";
 import type { Data } from "./data";
-import { editionLabel, levelFor, pickEdition, pickIndicator, pickLevel, strays } from "./resolve";
+import type { Library } from "./library";
+import { drawnLevels, editionLabel, levelFor, pickEdition, pickIndicator, pickLevel, strays } from "./resolve";
 import { type Companion, companionOf, type Scene } from "./scene";
 import type { Holdings } from "./questions";
 import { memberStrays, pickDate, pickSelection, type Selection, selectionFor } from "./selection";
+import { withTool } from "./tools";
 import type { State } from "./url";
 
 /** Who hears, while a view is fetched, which map it will be and what is waited for. */
@@ -37,7 +41,8 @@ export async function buildScene(data: Data, state: State, editions: Edition[], 
   ]);
   const classes = classesOf(indicator, areas, values, state, benchmark);
   const said = [...strays(state, edition, asked, catalogue), ...(level === asked ? [] : [`${indicator.name.nl} is er niet voor ${asked.plural}. U ziet ${level.plural}.`]), ...memberStrays(state, edition, members)];
-  return { edition, level, catalogue, members, indicator, selection, areas, values, companion: companion?.values.order === values.order ? companion : null, classes, benchmark, benchmarks: null, strays: said };
+  const plain: Scene = { edition, level, catalogue, members, indicator, selection, areas, values, companion: companion?.values.order === values.order ? companion : null, classes, benchmark, benchmarks: null, strays: said, painting: null, tool: null };
+  return withTool(plain, state, data, editions);
 }
 
 /** The number beside a share, or the share beside a number; a map without it is still a map. */
@@ -63,4 +68,33 @@ export async function holdingsOf(data: Data, state: State, editions: Edition[]):
   if (!edition) throw new Fault("Er zijn nog geen gegevens.", "Lees eerst een wijk- en buurtkaart van het CBS in.");
   const [catalogue, members] = await Promise.all([data.catalogue(edition.id), data.members(edition)]);
   return { edition, catalogue, members };
+}
+
+/** The first figure of members, of a map that has just got them; "" where there is none, or where the map will say what is wrong. */
+export async function firstMemberFigure(data: Data, edition: string, learn: (editions: Edition[]) => void): Promise<string> {
+  try {
+    const editions = await client.editions();
+    learn(editions);
+    const { indicators } = await data.catalogue(edition === "" ? (editions[0]?.id ?? "") : edition);
+    const ofMembers = indicators.filter((one) => one.theme === "members");
+    return (ofMembers.find((one) => one.kind === "share") ?? ofMembers[0])?.key ?? "";
+  } catch {
+    return "";
+  }
+}
+
+/** The areas of the levels above that of a view, largest first. */
+export function areasAbove(data: Data, { edition, level }: Scene): Promise<Areas[]> {
+  const drawn = drawnLevels(edition);
+  const at = drawn.findIndex((one) => one.key === level.key);
+  return Promise.all(drawn.slice(0, Math.max(0, at)).map((one) => data.areas(edition, one)));
+}
+
+/** Branches of the day of a view, and what became of its member file; what is held where it is of that day. */
+export async function libraryOf(data: Data, { edition, members }: Scene, state: State, held: Library): Promise<Library> {
+  const date = pickDate(state, members);
+  const day = date?.day ?? `${edition.year}-12-31`;
+  if (held.day === day) return held;
+  const [branches, report] = await Promise.all([data.branches(edition, day), date ? data.memberReport(edition, day) : null]);
+  return { day, branches, report };
 }

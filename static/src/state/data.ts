@@ -2,7 +2,7 @@
 import { client, type Query } from "../api/client";
 import { Fault } from "../api/fault";
 import type { MemberReport, Members } from "../api/members";
-import type { AreaProfile, Catalogue, Edition, EditionLevel, Indicator, ValuesAnswer } from "../api/types";
+import type { AreaProfile, Catalogue, Edition, EditionLevel, Indicator, LineageAnswer, ValuesAnswer } from "../api/types";
 import { type Branch, toBranches } from "../domain/branch";
 import { asReason, type Reason } from "../domain/reasons";
 import { type Areas, toAreas } from "../geo/areas";
@@ -74,6 +74,7 @@ export class Data {
   private readonly catalogues = new Memory<Catalogue>(8);
   private readonly areaSets = new Memory<Areas>(6);
   private readonly valueSets = new Memory<Values>(60);
+  private readonly lineages = new Memory<LineageAnswer>(8);
   private readonly profiles = new Memory<AreaProfile>(60);
   private readonly memberSets = new Memory<Members>(8);
   private readonly reports = new Memory<MemberReport>(8);
@@ -81,7 +82,7 @@ export class Data {
 
   /** For when the database has changed. */
   forgetAll(): void {
-    for (const memory of [this.catalogues, this.areaSets, this.valueSets, this.profiles, this.memberSets, this.reports, this.branchSets]) memory.clear();
+    for (const memory of [this.catalogues, this.areaSets, this.valueSets, this.profiles, this.memberSets, this.reports, this.branchSets, this.lineages]) memory.clear();
   }
 
   catalogue(edition: string): Promise<Catalogue> {
@@ -114,6 +115,10 @@ export class Data {
 
   branches(edition: Edition, day: string): Promise<Branch[]> {
     return this.branchSets.get(`${edition.id}/${day}`, async () => toBranches(await client.branches(edition.id, day)));
+  }
+
+  lineage(edition: Edition, level: EditionLevel, since: Edition): Promise<LineageAnswer> {
+    return this.lineages.get(`${edition.id}/${level.key}/${since.id}`, () => client.lineage(edition.id, level.key, since.id));
   }
 
   profile(edition: Edition, code: string): Promise<AreaProfile> {

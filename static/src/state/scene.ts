@@ -7,6 +7,7 @@ import type { Reason } from "../domain/reasons";
 import type { Areas } from "../geo/areas";
 import type { Benchmark } from "./benchmark";
 import type { Selection } from "./selection";
+import type { ToolScene } from "./tools";
 
 export interface Values {
   order: string;
@@ -45,6 +46,17 @@ export interface Scene {
   companion: Companion | null;
   /** What the link asked for and is not there, in sentences. */
   strays: string[];
+  /** What is filled otherwise than by the classes of the figure. */
+  painting: Painting | null;
+  tool: ToolScene | null;
+}
+
+/** One fill per area, by the place of its colour; null is hatched with its reason. */
+export interface Painting {
+  /** "" is the colour of a surface: nothing to see here. */
+  colours: readonly string[];
+  of: (number | null)[];
+  reasons: (Reason | null)[];
 }
 
 export function isCount(indicator: Indicator): boolean {
@@ -72,4 +84,14 @@ const COMPANIONS: Record<string, string> = { memberShare: "members", members: "m
 /** Which number belongs beside a figure: of how many people a percentage is, what percentage a number is. */
 export function companionOf(indicator: Indicator, catalogue: Catalogue): Indicator | null {
   return catalogue.indicators.find((one) => one.key === COMPANIONS[indicator.key]) ?? null;
+}
+
+/** Whether two views of the map are painted otherwise. */
+export function looksOther(a: Scene, b: Scene): boolean {
+  return a.areas !== b.areas || a.values !== b.values || a.classes !== b.classes || a.painting !== b.painting;
+}
+
+/** Whether the map shows more than the classes of one figure: two figures, or places found. */
+export function paintedBesides(scene: Scene): boolean {
+  return scene.painting !== null || scene.tool?.kind === "beside";
 }

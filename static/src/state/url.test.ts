@@ -28,6 +28,14 @@ const FULL: State = {
   points: false,
   goal: "taalhuis",
   embed: true,
+  tool: "find",
+  other: "memberShare",
+  box: { x: [10, 20.5], y: [-3, 4] },
+  find: [
+    { indicator: "age0to14Share", min: 20, max: null, against: "" },
+    { indicator: "memberShare", min: null, max: null, against: "below" },
+  ],
+  since: "2022-demo",
 };
 
 test("what is written can be read", () => {

@@ -1,4 +1,6 @@
 // The whole state of the page, as it stands in the address bar.
+import { type Box, formatBox, parseBox } from "../domain/box";
+import { type Condition, formatConditions, parseConditions } from "../domain/conditions";
 
 export type Method = "quantile" | "equal" | "natural" | "deviation" | "own" | "around";
 /** West, south, east, north. */
@@ -7,6 +9,8 @@ export type Smooth = "none" | "global" | "local";
 export type Sheet = "peek" | "half" | "full";
 /** The map with its panel, or with the questions in it; the page on which member files are taken in; that about the figures. */
 export type Screen = "map" | "vragen" | "import" | "over";
+/** Two figures beside each other or in one colour, places by conditions, or years. */
+export type Tool = "none" | "beside" | "both" | "find" | "years";
 
 export interface View {
   zoom: number;
@@ -52,6 +56,14 @@ export interface State {
   goal: string;
   /** Whether the map stands in another page, without what surrounds it here. */
   embed: boolean;
+  tool: Tool;
+  /** The second figure of two. */
+  other: string;
+  /** What of both figures is picked in their scatter plot. */
+  box: Box | null;
+  find: Condition[];
+  /** Edition or reference date that the map shows the difference with; "" for none. */
+  since: string;
 }
 
 export const MIN_CLASSES = 3;
@@ -62,6 +74,7 @@ const SMOOTHS: readonly string[] = ["none", "global", "local"];
 const SHEETS: readonly string[] = ["peek", "half", "full"];
 const SCREENS: readonly string[] = ["map", "vragen", "import", "over"];
 const SORTS: readonly string[] = ["-value", "value", "name", "-name", "gemeente", "-gemeente", "beside", "-beside"];
+const TOOLS: readonly string[] = ["none", "beside", "both", "find", "years"];
 
 export const INITIAL: State = {
   screen: "map",
@@ -89,6 +102,11 @@ export const INITIAL: State = {
   points: true,
   goal: "",
   embed: false,
+  tool: "none",
+  other: "",
+  box: null,
+  find: [],
+  since: "",
 };
 
 function oneOf<T extends string>(text: string | null, allowed: readonly string[], otherwise: T): T {
@@ -157,6 +175,11 @@ export function parseState(search: string): State {
     points: query.get("points") !== "0",
     goal: query.get("goal") ?? "",
     embed: query.get("embed") === "1",
+    tool: oneOf(query.get("tool"), TOOLS, INITIAL.tool),
+    other: query.get("other") ?? "",
+    box: parseBox(query.get("box")),
+    find: parseConditions(query.get("find")),
+    since: query.get("since") ?? "",
   };
 }
 
@@ -195,6 +218,11 @@ export function formatState(state: State): string {
   put("points", state.points ? "" : "0");
   put("goal", state.goal);
   put("embed", state.embed ? "1" : "");
+  put("tool", state.tool, INITIAL.tool);
+  put("other", state.other);
+  put("box", formatBox(state.box));
+  put("find", formatConditions(state.find));
+  put("since", state.since);
   // Slashes and commas are allowed in a query, and a link people can read is worth it.
   const text = query.toString().replaceAll("%2F", "/");
   return text ? `?${text}` : "";

@@ -72,7 +72,7 @@ export class ClassSettings {
   update(scene: Scene, state: State, inView: readonly number[], box: Box): void {
     this.scene = scene;
     this.state = state;
-    this.node.hidden = scene.classes === null;
+    this.node.hidden = scene.classes === null || scene.painting !== null || scene.indicator.signed === true;
     this.method.value = state.method;
     this.classes.value = String(state.classes);
     this.classesField.hidden = state.method === "own";

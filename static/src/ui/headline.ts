@@ -40,7 +40,7 @@ function told(profile: AreaProfile, scene: Scene): Told | null {
   const figure = profile.figures.find((one) => one.indicator === scene.indicator.key);
   const { selection } = scene;
   const i = scene.areas.index.get(profile.code);
-  if (!selection || isUsual(selection, scene.members)) return figure ? ofProfile(figure, scene, i) : null;
+  if (!scene.indicator.signed && (!selection || isUsual(selection, scene.members))) return figure ? ofProfile(figure, scene, i) : null;
   if (i === undefined) return null;
   return { value: scene.values.list[i] ?? null, reason: scene.values.reasons[i] ?? "missing", period: scene.values.date, interval: intervalOf(scene.values, i), people: besideText(scene, i) };
 }
@@ -61,7 +61,7 @@ function rankSentence(value: number, interval: Interval | null, scene: Scene, co
 function insteadNote(profile: AreaProfile, scene: Scene): HTMLElement | null {
   const figure = profile.figures.find((one) => one.indicator === scene.indicator.key);
   const value = figure?.value ?? null;
-  if (!scene.selection || isUsual(scene.selection, scene.members) || !figure || value === null) return null;
+  if (scene.indicator.signed || !scene.selection || isUsual(scene.selection, scene.members) || !figure || value === null) return null;
   const { lower, upper, period } = figure;
   const margin = lower === null || upper === null ? "" : ` (${intervalText([lower, upper], scene.indicator)})`;
   return h("p", {}, `Wel bekend voor alle leden ${inPeriod(period)}: ${formatValue(value, scene.indicator)}${margin}.`);

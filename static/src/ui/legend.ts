@@ -15,6 +15,7 @@ import { icon } from "./icons";
 import { MemberControls } from "./member-controls";
 import { memberNotes } from "./member-notes";
 import { sourceNotes } from "./source";
+import { paintingKey } from "./tool/key";
 import { ClassList } from "./class-list";
 import { ClassSettings } from "./class-settings";
 import { circleSwatch } from "./swatch";
@@ -76,7 +77,7 @@ export class Legend {
     const marked = state.area === "" ? null : (values.list[scene.areas.index.get(state.area) ?? -1] ?? null);
     const focused = [...this.body.querySelectorAll("button")].findIndex((row) => row === document.activeElement);
     this.classes.forget();
-    replace(this.body, ...this.figures(scene, scale, inView, marked), this.classes.others(scene, inView));
+    replace(this.body, ...this.figures(scene, scale, inView, marked), scene.painting ? null : this.classes.others(scene, inView));
     if (focused >= 0) this.body.querySelectorAll("button")[focused]?.focus(); // new rows, for who was on an old one
     this.drawStrip(scene);
     replace(
@@ -98,25 +99,27 @@ export class Legend {
 
   private figures(scene: Scene, scale: number, inView: readonly number[], marked: number | null): Node[] {
     const { classes } = scene;
+    if (scene.painting) return paintingKey(scene);
     if (!classes) return this.sizes(scene, scale);
     if (classes.list.length === 0) return [h("p", {}, `Voor deze ${scene.level.plural} is dit cijfer niet bekend.`)];
     return this.classes.choropleth(scene, classes, inView, marked);
   }
 
   private sizes(scene: Scene, scale: number): Node[] {
-    const max = known(scene.values).reduce((a, b) => Math.max(a, b), 0);
+    const max = known(scene.values).reduce((a, b) => Math.max(a, Math.abs(b)), 0);
     const largest = largestRadius(scene.areas.typicalSize * scale);
     if (max <= 0) return [h("p", {}, `Voor deze ${scene.level.plural} is dit cijfer niet bekend.`)];
     const rows = legendSizes(max).map((n) => {
       const circle = circleSwatch(radiusOf(n, max, largest), scene.indicator.estimate !== null);
       return h("li", {}, h("span", { class: "circle" }, circle), formatShort(n, scene.indicator));
     });
-    return [h("ul", { class: "sizes", "aria-label": "Grootte van de cirkels" }, ...rows)];
+    const less = scene.indicator.signed ? [h("p", { class: "soft" }, "Blauw: meer. ", h("span", { class: "fewer" }, "Oranje: minder."))] : [];
+    return [...less, h("ul", { class: "sizes", "aria-label": "Grootte van de cirkels" }, ...rows)];
   }
 
   private drawStrip(scene: Scene): void {
     const classes = scene.classes;
-    if (!classes || classes.list.length === 0) {
+    if (!classes || classes.list.length === 0 || scene.painting) {
       replace(this.strip);
       return;
     }

@@ -41,6 +41,11 @@ export class Panel {
     this.node = h("aside", { class: "panel", id: "panel", tabindex: -1, "aria-label": "Cijfers" }, this.handle, this.content);
   }
 
+  /** Puts what goes before the figures in its place. */
+  lead(node: HTMLElement): void {
+    this.content.before(node);
+  }
+
   update(scene: Scene, profile: AreaProfile | null, gemeenten: ReadonlyMap<string, string>, state: State, library: Library): void {
     this.setSheet(state.sheet);
     const open = this.openRows();

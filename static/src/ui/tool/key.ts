@@ -1,0 +1,55 @@
+// The legend of what is filled otherwise than by classes: nine colours, or matches.
+import { at } from "../../at";
+import { h, svg } from "../../dom";
+import { NINE } from "../../domain/bivariate";
+import { CIRCLE } from "../../domain/palette";
+import { reasonText, REASON_KEYS } from "../../domain/reasons";
+import type { Scene } from "../../state/scene";
+import type { Both, Find } from "../../state/tools";
+import { colourSwatch, hatchSwatch, waterSwatch } from "../swatch";
+
+const CELL = 40;
+const HEIGHTS = ["laag", "midden", "hoog"];
+
+function nine({ other, cells }: Both, scene: Scene): Node[] {
+  const counts = NINE.map((_, cell) => cells.filter((one) => one === cell).length);
+  const squares = NINE.flatMap((fill, cell) => {
+    const [x, y] = [(cell % 3) * CELL, (2 - Math.floor(cell / 3)) * CELL];
+    const said = `${scene.indicator.name.nl} ${at(HEIGHTS, cell % 3)}, ${other.indicator.name.nl} ${at(HEIGHTS, Math.floor(cell / 3))}: ${at(counts, cell)} ${scene.level.plural}`;
+    return [svg("rect", { x, y, width: CELL, height: CELL, fill, class: "swatch-edge" }, svg("title", {}, said))];
+  });
+  const grid = svg("svg", { viewBox: `0 0 ${3 * CELL} ${3 * CELL}`, width: 3 * CELL, height: 3 * CELL, role: "img", "aria-label": "Negen kleuren: naar rechts en naar boven is hoger" }, ...squares);
+  return [
+    h("div", { class: "nine" }, h("span", { class: "soft nine-y" }, `↑ ${other.indicator.name.nl}`), grid, h("span", { class: "soft nine-x" }, `→ ${scene.indicator.name.nl}`)),
+    h("p", { class: "soft" }, `Van elk cijfer is steeds een derde van de ${scene.level.plural} laag, midden of hoog, voor zover gelijke waarden dat toelaten.`),
+  ];
+}
+
+function row(swatch: Node, text: string, count: number): HTMLElement {
+  return h("li", {}, swatch, h("span", {}, text), h("span", { class: "soft count" }, count.toLocaleString("nl-NL")));
+}
+
+function found({ verdicts, filters }: Find, scene: Scene): Node[] {
+  if (filters.length === 0) return [h("p", {}, "Kies een voorwaarde. De kaart kleurt dan de plaatsen die eraan voldoen.")];
+  const count = (one: string): number => scene.areas.list.filter((area, i) => !area.water && verdicts[i] === one).length;
+  return [h("ul", { class: "classes", "aria-label": "Plaatsen" }, row(colourSwatch(CIRCLE), "Voldoet aan alles", count("match")), row(colourSwatch("var(--surface)"), "Voldoet niet", count("no")))];
+}
+
+/** Why areas have no fill, with how many there are of each. */
+function without(scene: Scene): HTMLElement | null {
+  const { painting } = scene;
+  const rows = REASON_KEYS.flatMap((reason) => {
+    const n = painting?.of.filter((cell, i) => cell === null && (painting.reasons[i] ?? "missing") === reason && !at(scene.areas.list, i).water).length ?? 0;
+    return n === 0 ? [] : [row(hatchSwatch(reason), reasonText(reason).label, n)];
+  });
+  if (scene.areas.list.some((area) => area.water)) rows.push(h("li", {}, waterSwatch(), h("span", {}, "Water")));
+  return rows.length === 0 ? null : h("ul", { class: "classes others", "aria-label": "Zonder cijfer" }, ...rows);
+}
+
+/** null where the classes of the figure are the legend. */
+export function paintingKey(scene: Scene): Node[] {
+  const { tool } = scene;
+  const missing = without(scene);
+  const key = tool?.kind === "both" ? nine(tool, scene) : tool?.kind === "find" ? found(tool, scene) : [];
+  return missing ? [...key, missing] : key;
+}

@@ -1,0 +1,70 @@
+// Through the years: a slider over the editions, and the difference with another moment.
+import { h, replace } from "../../dom";
+import type { Scene } from "../../state/scene";
+import type { Years } from "../../state/tools";
+import { editionLabel } from "../../state/resolve";
+import { formatPeriod } from "../../domain/format";
+import type { Actions } from "../actions";
+import { counted, levelName } from "../words";
+
+export class YearsView {
+  readonly node: HTMLElement;
+  private readonly slider: HTMLInputElement;
+  private readonly ticks = h("div", { class: "year-ticks soft", "aria-hidden": "true" });
+  private readonly sliderField: HTMLElement;
+  private readonly since: HTMLSelectElement;
+  private readonly sinceField: HTMLElement;
+  private readonly said = h("div", { class: "year-notes" });
+  private tool: Years | null = null;
+
+  constructor(private readonly actions: Actions) {
+    this.slider = h("input", { type: "range", min: 0, step: 1, id: "year-slider", oninput: () => this.tell(), onchange: () => this.chooseYear() });
+    this.sliderField = h("label", { class: "tool-field" }, h("span", { class: "soft" }, "Kaart en cijfers van"), this.slider, this.ticks);
+    this.since = h("select", { id: "since", onchange: () => actions.choose({ since: this.since.value }) });
+    this.sinceField = h("label", { class: "field tool-field" }, h("span", { class: "soft" }, "Toon het verschil met"), this.since);
+    this.node = h("div", {}, h("h2", {}, "Door de jaren"), this.sliderField, this.sinceField, this.said);
+  }
+
+  update(scene: Scene, tool: Years): void {
+    this.tool = tool;
+    this.sliderField.hidden = tool.editions.length < 2;
+    this.slider.max = String(tool.editions.length - 1);
+    this.slider.value = String(tool.editions.findIndex((one) => one.id === scene.edition.id));
+    this.tell();
+    replace(this.ticks, ...tool.editions.map((one) => h("span", {}, String(one.year))));
+    this.sinceField.hidden = tool.moments.length === 0;
+    replace(this.since, h("option", { value: "" }, "geen: toon het cijfer zelf"), ...tool.moments.map(({ key, name }) => h("option", { value: key }, name)));
+    this.since.value = tool.since;
+    replace(this.said, ...this.notes(scene, tool));
+  }
+
+  private notes(scene: Scene, tool: Years): HTMLElement[] {
+    const { plural } = scene.level;
+    if (tool.moments.length === 0) return [h("p", {}, "Er is nog maar een jaar ingelezen. Lees ook de kaart van een ander jaar in: dan kunt u hier vergelijken.")];
+    if (tool.since === "") return [...tool.said.map((text) => h("p", { class: "stray" }, text)), h("p", { class: "note" }, `De kleuren betekenen in elk jaar hetzelfde. Nu: ${formatPeriod(scene.values.date)}.`)];
+    const changed = scene.values.reasons.filter((reason, i) => reason === "bordersChanged" && scene.areas.list[i]?.water === false).length;
+    const borders = changed === 0 ? "" : `${counted(changed, levelName(scene.level.key), plural)} had${changed === 1 ? "" : "den"} toen andere grenzen en ${changed === 1 ? "is" : "zijn"} daarom gearceerd.`;
+    const less = scene.values.list.filter((value) => value !== null && value < 0).length;
+    const more = scene.values.list.filter((value) => value !== null && value > 0).length;
+    // With margins only what lies outside them is a change.
+    const clear = scene.values.interval?.lower.filter((low, i) => low !== null && (low > 0 || (scene.values.interval?.upper[i] ?? 0) < 0)).length;
+    return [
+      h("p", { class: "sentence" }, `Het cijfer ging in ${counted(more, levelName(scene.level.key), plural)} omhoog en ${less === 0 ? "nergens" : `in ${counted(less, levelName(scene.level.key), plural)}`} omlaag.`),
+      ...(clear === undefined ? [] : [h("p", {}, clear === 0 ? "Nergens is het verschil groter dan de marge: het kan overal toeval of afronding zijn." : `In ${counted(clear, levelName(scene.level.key), plural)} is het verschil groter dan de marge. In de andere kan het toeval of afronding zijn.`)]),
+      h("p", { class: "note" }, `Verschil ${formatPeriod(scene.values.date)}. Alleen gebieden die hetzelfde bleven, hebben een kleur.`),
+      ...(borders ? [h("p", { class: "note" }, borders)] : []),
+      ...tool.said.map((text) => h("p", { class: "stray" }, text)),
+    ];
+  }
+
+  private tell(): void {
+    const edition = this.tool?.editions[Number(this.slider.value)];
+    if (edition) this.slider.setAttribute("aria-valuetext", editionLabel(edition));
+  }
+
+  private chooseYear(): void {
+    const edition = this.tool?.editions[Number(this.slider.value)];
+    // A year is not compared with itself.
+    if (edition) this.actions.choose({ edition: edition.id, ...(this.tool?.since === edition.id ? { since: "" } : {}) });
+  }
+}
