@@ -108,8 +108,10 @@ func (p *program) printMembers(r ingest.Report, dryRun bool) {
 		if rate, ok := set.Tables.MatchRate(); ok {
 			fmt.Fprintf(w, "    van de leden is %s%% op de postcode geplaatst\n", strings.Replace(strconv.FormatFloat(rate, 'f', 1, 64), ".", ",", 1))
 		}
-		for _, b := range bucketsOf(&set.Tables) {
-			fmt.Fprintf(w, "    %-58s %9s\n", b.Name(), thousands(int(countOf(&set.Tables, b))))
+		for b, count := range set.Tables.BucketTotals() {
+			if count > 0 {
+				fmt.Fprintf(w, "    %-58s %9s\n", atlas.Bucket(b).Name(), thousands(count)) //nolint:gosec // a score
+			}
 		}
 		for _, pattern := range set.Tables.Patterns {
 			fmt.Fprintf(w, "      geen postcode: %-40s %9s\n", printable(pattern.Pattern), thousands(int(pattern.Count)))
@@ -127,26 +129,6 @@ func (p *program) printMembers(r ingest.Report, dryRun bool) {
 	if !dryRun && !r.Members[0].Demo {
 		fmt.Fprintln(w, ingest.AfterMembers)
 	}
-}
-
-// bucketsOf are the buckets that hold anything, in their order.
-func bucketsOf(t *atlas.MemberTables) []atlas.Bucket {
-	var all []atlas.Bucket
-	for b := range atlas.Bucket(atlas.Buckets) {
-		if countOf(t, b) > 0 {
-			all = append(all, b)
-		}
-	}
-	return all
-}
-
-func countOf(t *atlas.MemberTables, b atlas.Bucket) (n int32) {
-	for _, row := range t.Buckets {
-		if row.Bucket == b.Key() {
-			n += row.Count
-		}
-	}
-	return n
 }
 
 // pileUp is a postcode with many members, as it is shown to whoever imports.

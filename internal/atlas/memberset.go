@@ -47,22 +47,33 @@ func (f *MemberFacts) ReadyMade() bool { return f.BaseLevel != "" }
 // the file has no members.
 func (t *MemberTables) MatchRate() (percent float64, ok bool) {
 	members, matched := 0, 0
-	keys := map[string]Bucket{}
-	for b := range Bucket(Buckets) {
-		keys[b.Key()] = b
-	}
-	for _, row := range t.Buckets {
-		b, known := keys[row.Bucket]
-		if !known || !b.Enrolled() {
-			continue
-		}
-		members += int(row.Count)
-		if b.located() {
-			matched += int(row.Count)
+	for b, count := range t.BucketTotals() {
+		switch b := Bucket(b); { //nolint:gosec // a score
+		case !b.Enrolled():
+		case b.located():
+			matched += count
+			fallthrough
+		default:
+			members += count
 		}
 	}
 	if members == 0 {
 		return 0, false
 	}
 	return 100 * float64(matched) / float64(members), true
+}
+
+// BucketTotals adds the published buckets of all branches and places up, by Bucket.
+func (t *MemberTables) BucketTotals() [Buckets]int {
+	var totals [Buckets]int
+	at := map[string]Bucket{}
+	for b := range Bucket(Buckets) {
+		at[b.Key()] = b
+	}
+	for _, row := range t.Buckets {
+		if b, known := at[row.Bucket]; known {
+			totals[b] += int(row.Count)
+		}
+	}
+	return totals
 }

@@ -16,17 +16,8 @@ func knowledgeOf(set *atlas.MemberSet) fileKnows {
 	if set.Facts.ReadyMade() {
 		return fileKnows{} // see readymade.go
 	}
-	var buckets [atlas.Buckets]float64
-	keys := map[string]atlas.Bucket{}
-	for b := range atlas.Bucket(atlas.Buckets) {
-		keys[b.Key()] = b
-	}
-	for _, row := range set.Tables.Buckets {
-		if b, ok := keys[row.Bucket]; ok {
-			buckets[b] += float64(row.Count)
-		}
-	}
-	here, otherwise := 0.0, 0.0 // in a buurt of the werkgebied; known not to be, or not known
+	buckets := set.Tables.BucketTotals()
+	here, otherwise := 0, 0 // in a buurt of the werkgebied; known not to be, or not known
 	for b, count := range buckets {
 		switch b := atlas.Bucket(b); { //nolint:gosec // a score
 		case b.Placed():
@@ -36,9 +27,9 @@ func knowledgeOf(set *atlas.MemberSet) fileKnows {
 			otherwise += count
 		}
 	}
-	k := fileKnows{placed: enough(here, otherwise)}
+	k := fileKnows{placed: enough(float64(here), float64(otherwise))}
 	four := buckets[atlas.MatchedPC4]
-	k.placedPC4 = enough(here+four, otherwise-four)
+	k.placedPC4 = enough(float64(here+four), float64(otherwise-four))
 	groups := [atlas.AgeGroups]float64{}
 	for i := range set.Tables.Ages {
 		for g, count := range set.Tables.Ages[i].Groups {

@@ -100,22 +100,14 @@ func (s sessionSteps) protect(ctx context.Context, marks map[string]atlas.Mark) 
 
 // reportDateOf adds up the protected buckets of a reference date over branches.
 func reportDateOf(set *atlas.MemberSet) reportDateJSON {
-	out := reportDateJSON{Day: set.Tables.Day, Edition: set.Edition, Buckets: []bucketJSON{}, Patterns: []patternJSON{}}
+	out := reportDateJSON{Day: set.Tables.Day, Edition: set.Edition, Buckets: bucketsOf(&set.Tables), Patterns: []patternJSON{}}
 	if rate, ok := set.Tables.MatchRate(); ok {
 		rate = roundTo(rate, 1)
 		out.MatchRate = &rate
 	}
-	counts := map[string]int{}
-	for _, row := range set.Tables.Buckets {
-		counts[row.Bucket] += int(row.Count)
-	}
-	for b := range atlas.Bucket(atlas.Buckets) {
-		count := counts[b.Key()]
-		if b.Enrolled() {
-			out.Members += count
-		}
-		if count > 0 {
-			out.Buckets = append(out.Buckets, bucketJSON{b.Key(), b.Name(), b.Enrolled(), count})
+	for _, b := range out.Buckets {
+		if b.Enrolled {
+			out.Members += b.Count
 		}
 	}
 	for _, p := range set.Tables.Patterns {

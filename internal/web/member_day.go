@@ -105,13 +105,9 @@ func (s *service) memberDay(ctx context.Context, p *params) ([]byte, error) {
 
 // bucketsOf adds the buckets of all branches up, in their order.
 func bucketsOf(t *atlas.MemberTables) []bucketJSON {
-	counts := map[string]int{}
-	for _, row := range t.Buckets {
-		counts[row.Bucket] += int(row.Count)
-	}
 	all := []bucketJSON{}
-	for b := range atlas.Bucket(atlas.Buckets) { //nolint:gosec // a dozen
-		if count := counts[b.Key()]; count > 0 {
+	for b, count := range t.BucketTotals() {
+		if b := atlas.Bucket(b); count > 0 { //nolint:gosec // a score
 			all = append(all, bucketJSON{b.Key(), b.Name(), b.Enrolled(), count})
 		}
 	}
