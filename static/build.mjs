@@ -42,8 +42,10 @@ await rm(`${out}/assets`, { recursive: true, force: true });
 await mkdir(`${out}/assets`, { recursive: true });
 const outputs = await bundle();
 const script = pick(outputs, (name) => /\/main-[^/]*\.js$/.test(name));
-// What the script needs at once is asked for with it, not after it.
-const parts = outputs[`dist/${script}`].imports.filter((one) => one.kind === "import-statement").map((one) => `assets/${basename(one.path)}`);
+// What the script needs at once is asked for with it, not after it: what it
+// imports, and the page itself, which it loads as soon as the language is known.
+const app = pick(outputs, (name) => outputs[name].entryPoint === "src/app.ts");
+const parts = [...new Set([script, app].flatMap((name) => [name, ...outputs[`dist/${name}`].imports.filter((one) => one.kind === "import-statement").map((one) => `assets/${basename(one.path)}`)]))].filter((name) => name !== script);
 const style = pick(outputs, (name) => name.endsWith(".css"));
 const fonts = Object.keys(outputs).filter((name) => name.endsWith(".woff2")).map((name) => `assets/${basename(name)}`);
 

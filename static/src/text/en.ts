@@ -1,0 +1,4 @@
+// The page in English: the Dutch text as it stands in the code, and its translation.
+import type { Words } from "./t";
+
+export const EN: Words = {};
