@@ -6,6 +6,7 @@ import { capital } from "../domain/format";
 import { drawnLevels, editionLabel } from "../state/resolve";
 import type { Actions } from "./actions";
 import { icon } from "./icons";
+import { languageLink } from "./language-link";
 import { Search } from "./search";
 
 export class Header {
@@ -25,7 +26,7 @@ export class Header {
     this.add = h("button", { type: "button", class: "plain add", onclick: () => actions.openImport() });
     const back = h("button", { type: "button", class: "plain back", onclick: () => actions.closeImport() }, "Terug naar de kaart");
     this.underway("");
-    const links = h("nav", { class: "header-links", "aria-label": "Hulp" }, h("button", { type: "button", class: "plain questions-link", onclick: () => actions.openQuestions() }, "Vragen"), h("button", { type: "button", class: "plain", onclick: () => actions.openAbout() }, "Uitleg"));
+    const links = h("nav", { class: "header-links", "aria-label": "Hulp" }, h("button", { type: "button", class: "plain questions-link", onclick: () => actions.openQuestions() }, "Vragen"), h("button", { type: "button", class: "plain", onclick: () => actions.openAbout() }, "Uitleg"), languageLink());
     this.choices = h(
       "div",
       { class: "choices", id: "choices" },
