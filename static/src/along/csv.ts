@@ -6,13 +6,14 @@ import { language, t } from "../text/t";
 
 const BOM = "\uFEFF";
 
-function quoted(cell: string): string {
-  return /[",;\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+function quoted(cell: string, separator: string): string {
+  return cell.includes(separator) || /["\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
 
 /** The table, an empty line, and below it what has to be known about it. */
 export function toCsv(sheet: Sheet, facts: Facts): string {
   const notes = facts.list.map(({ name, text }) => [harmless(name), harmless(text)]);
   const lines = [...textRows(sheet), [""], [t("Toelichting")], ...notes];
-  return BOM + lines.map((line) => line.map(quoted).join(language() === "en" ? "," : ";")).join("\r\n") + "\r\n";
+  const separator = language() === "en" ? "," : ";";
+  return BOM + lines.map((line) => line.map((cell) => quoted(cell, separator)).join(separator)).join("\r\n") + "\r\n";
 }

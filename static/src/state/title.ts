@@ -4,6 +4,8 @@ import { editionLabel } from "./resolve";
 import type { Scene } from "./scene";
 import type { State } from "./url";
 
+const PRODUCT = "Buurtbereik";
+
 /** "Assendorp: Aandeel leden": the figure, with the place it is of. */
 export function viewTitle({ indicator }: Pick<Scene, "indicator">, place: string | undefined): string {
   const name = inLanguage(indicator.name);
@@ -12,5 +14,5 @@ export function viewTitle({ indicator }: Pick<Scene, "indicator">, place: string
 
 export function documentTitle(scene: Pick<Scene, "indicator" | "edition">, { screen }: Pick<State, "screen">, place: string | undefined): string {
   const what = screen === "vragen" ? t("Wat wilt u weten?") : `${viewTitle(scene, place)}, ${editionLabel(scene.edition)}`;
-  return `${what} | Buurtbereik`;
+  return `${what} | ${PRODUCT}`;
 }
