@@ -1,5 +1,7 @@
 // The service's keys in words for the person at the screen.
 
+import { t } from "../../text/t";
+
 const ROLES: Record<string, string> = {
   postcode: "postcode",
   leeftijd: "leeftijd",
@@ -9,13 +11,13 @@ const ROLES: Record<string, string> = {
   vestiging: "vestiging",
   abonnement: "abonnement",
   status: "status",
-  einddatum: "einddatum van het abonnement",
-  uitleningen: "uitleningen in 12 maanden",
-  laatstGebruik: "datum van laatste gebruik",
+  einddatum: t("einddatum van het abonnement"),
+  uitleningen: t("uitleningen in 12 maanden"),
+  laatstGebruik: t("datum van laatste gebruik"),
   peildatum: "peildatum",
-  aantal: "aantal personen",
+  aantal: t("aantal personen"),
   land: "land",
-  gebied: "gebied (kant-en-klare aantallen)",
+  gebied: t("gebied (kant-en-klare aantallen)"),
 };
 
 export function roleName(role: string): string {
@@ -37,12 +39,12 @@ export const DATE_ORDERS: readonly (readonly [key: string, name: string])[] = [
 const MEANINGS: Record<string, string> = {
   jeugd: "lid: jeugd",
   volwassen: "lid: volwassen",
-  school: "lid via school",
-  gast: "geen lid: proef of gast",
-  personeel: "geen lid: personeel",
-  klas: "geen lid: klas",
-  instelling: "geen lid: instelling",
-  ibl: "geen lid: interbibliothecair (IBL)",
+  school: t("lid via school"),
+  gast: t("geen lid: proef of gast"),
+  personeel: t("geen lid: personeel"),
+  klas: t("geen lid: klas"),
+  instelling: t("geen lid: instelling"),
+  ibl: t("geen lid: interbibliothecair (IBL)"),
   geldig: "geldig",
   verlopen: "verlopen",
 };
@@ -52,16 +54,16 @@ export function meaningName(meaning: string): string {
 }
 
 const STAGES: Record<string, string> = {
-  ontvangen: "Het bestand wordt overgebracht",
-  openen: "Het bestand wordt bekeken",
-  lezen: "Het bestand wordt gelezen",
-  beschermen: "De aantallen worden afgerond",
-  opslaan: "De aantallen worden opgeslagen",
+  ontvangen: t("Het bestand wordt overgebracht"),
+  openen: t("Het bestand wordt bekeken"),
+  lezen: t("Het bestand wordt gelezen"),
+  beschermen: t("De aantallen worden afgerond"),
+  opslaan: t("De aantallen worden opgeslagen"),
 };
 
 /** What the service is doing; a word that is not known is shown as it is. */
 export function stageName(stage: string): string {
-  return STAGES[stage] ?? (stage === "" ? "Even geduld" : stage.charAt(0).toLocaleUpperCase("nl") + stage.slice(1));
+  return STAGES[stage] ?? (stage === "" ? t("Even geduld") : stage.charAt(0).toLocaleUpperCase("nl") + stage.slice(1));
 }
 
 /** "4-11" as "4 tot en met 11 jaar", "75+" as "75 jaar en ouder"; groups that follow each other become one. */
@@ -84,6 +86,6 @@ export function agesWords(groups: readonly string[]): string {
 }
 
 function spanWords({ from, to }: { from: number; to: number }): string {
-  if (to === Infinity) return `${from} jaar en ouder`;
-  return from === to ? `${from} jaar` : `${from} tot en met ${to} jaar`;
+  if (to === Infinity) return t("{from} jaar en ouder", { from });
+  return from === to ? t("{from} jaar", { from }) : t("{from} tot en met {to} jaar", { from, to });
 }

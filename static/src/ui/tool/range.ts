@@ -3,6 +3,7 @@
 import { h, replace, svg } from "../../dom";
 import { formatNumber } from "../../domain/format";
 import { bins } from "../histogram";
+import { t } from "../../text/t";
 
 export interface Ends {
   min: number | null;
@@ -40,16 +41,16 @@ export class Range {
     this.least = this.values.reduce((a, b) => Math.min(a, b), Infinity);
     this.most = this.values.reduce((a, b) => Math.max(a, b), -Infinity);
     if (this.values.length === 0) [this.least, this.most] = [0, 0];
-    this.low = this.slider(`${name}: minstens`);
-    this.high = this.slider(`${name}: hoogstens`);
-    this.lowText = this.box(`${name}: minstens, getal`);
-    this.highText = this.box(`${name}: hoogstens, getal`);
+    this.low = this.slider(t("{name}: minstens", { name }));
+    this.high = this.slider(t("{name}: hoogstens", { name }));
+    this.lowText = this.box(t("{name}: minstens, getal", { name }));
+    this.highText = this.box(t("{name}: hoogstens, getal", { name }));
     this.node = h(
       "div",
       { class: "range" },
       this.bars,
       h("div", { class: "range-tracks" }, this.low, this.high),
-      h("div", { class: "range-boxes" }, h("span", { class: "soft" }, "van"), this.lowText, h("span", { class: "soft" }, "tot en met"), this.highText),
+      h("div", { class: "range-boxes" }, h("span", { class: "soft" }, "van"), this.lowText, h("span", { class: "soft" }, t("tot en met")), this.highText),
     );
     this.put({ min: null, max: null });
   }
