@@ -12,6 +12,8 @@ import { editionLabel } from "../state/resolve";
 import { inLanguage, t } from "../text/t";
 import { goalsWith } from "./goal";
 import { hatchSwatch } from "./swatch";
+import { allOf } from "./words";
+import { faultLines } from "./fault-lines";
 
 type Row = Node | string;
 
@@ -23,7 +25,7 @@ function sources({ edition, catalogue }: Holdings): HTMLElement {
   const made = catalogue.sources.map(({ name, attribution, licence, url }) =>
     h("li", {}, url === "" ? inLanguage(name) : h("a", { href: url, rel: "noreferrer" }, inLanguage(name)), h("span", { class: "soft" }, ` ${attribution}${licence === "" ? "" : ` (${licence})`}`)),
   );
-  const files = edition.imports.map((one) => h("li", {}, one.name, h("span", { class: "soft" }, ` ingelezen op ${formatPeriod(one.at.slice(0, 10))}${one.owner === "" ? "" : t(", van {owner}", { owner: one.owner })}`)));
+  const files = edition.imports.map((one) => h("li", {}, one.name, h("span", { class: "soft" }, " ", one.owner === "" ? t("ingelezen op {date}", { date: formatPeriod(one.at.slice(0, 10)) }) : t("ingelezen op {date}, van {owner}", { date: formatPeriod(one.at.slice(0, 10)), owner: one.owner }))));
   return part(
     t("Waar de cijfers vandaan komen"),
     ...(edition.demo ? [h("p", { class: "demo-note" }, t("Deze kaart is een verzonnen streek met verzonnen cijfers, in de vorm van de bronnen hieronder."))] : []),
@@ -37,7 +39,7 @@ function years({ members }: Holdings): HTMLElement {
   return part(
     t("Van wanneer de cijfers zijn"),
     h("p", {}, t("Het jaar in de balk bovenaan is het jaar van de kaart: de grenzen van gemeenten, wijken en buurten. Een cijfer kan van een ander jaar zijn. Inkomen en uitkeringen komen bijvoorbeeld later uit. De peildatum staat daarom bij elk cijfer.")),
-    h("p", {}, dates.length === 0 ? t("Er zijn bij deze kaart geen ledengegevens.") : t("Ledengegevens zijn er van {list}.", { list: dates.join(" en ") })),
+    h("p", {}, dates.length === 0 ? t("Er zijn bij deze kaart geen ledengegevens.") : t("Ledengegevens zijn er van {list}.", { list: allOf(dates) })),
     h("p", {}, t("Grenzen veranderen soms. Alleen van gebieden die gelijk bleven, zijn jaren te vergelijken.")),
   );
 }
@@ -46,7 +48,7 @@ function rounding({ members }: Holdings): HTMLElement {
   return part(
     t("Hoe er is afgerond"),
     h("p", {}, t("Het CBS rondt aantallen in wijken en buurten af, meestal op vijftallen. Percentages zijn vaak hele getallen. Delen zijn samen dus soms iets meer of minder dan het geheel.")),
-    h("p", {}, members.k === null ? t("Aantallen leden worden bij het inlezen afgerond.") : roundingSentence(members.k), " Twee afgeronde aantallen die bijna gelijk zijn, verschillen misschien niet echt."),
+    h("p", {}, members.k === null ? t("Aantallen leden worden bij het inlezen afgerond.") : roundingSentence(members.k), " ", t("Twee afgeronde aantallen die bijna gelijk zijn, verschillen misschien niet echt.")),
   );
 }
 
@@ -79,7 +81,7 @@ function levelsOf(indicator: Indicator, edition: Edition): string {
 }
 
 function definition(indicator: Indicator, { catalogue, edition }: Holdings): HTMLElement {
-  const source = catalogue.sources.find((one) => one.key === indicator.source)?.name.nl ?? "";
+  const source = catalogue.sources.find((one) => one.key === indicator.source);
   const periods = [...new Set(indicator.levels.map(({ period }) => formatPeriod(period)))].filter(Boolean).join(", ");
   const goals = goalsWith(catalogue, indicator.key).map(({ name }) => inLanguage(name));
   return h(
@@ -87,8 +89,8 @@ function definition(indicator: Indicator, { catalogue, edition }: Holdings): HTM
     { class: "figure", "data-key": `about-${indicator.key}` },
     h("summary", {}, h("span", { class: "label" }, inLanguage(indicator.name))),
     h("p", {}, inLanguage(indicator.definition)),
-    indicator.estimate ? h("p", { class: "estimate" }, t("Schatting. {nl}", { nl: inLanguage(indicator.estimate) })) : null,
-    h("p", { class: "soft" }, [inLanguage(indicator.unit), periods, levelsOf(indicator, edition), source].filter(Boolean).join(" · ")),
+    indicator.estimate ? h("p", { class: "estimate" }, t("Schatting. {how}", { how: inLanguage(indicator.estimate) })) : null,
+    h("p", { class: "soft" }, [inLanguage(indicator.unit), periods, levelsOf(indicator, edition), source ? inLanguage(source.name) : ""].filter(Boolean).join(" · ")),
     goals.length > 0 ? h("p", { class: "soft" }, t("Goed voor: {list} (een kenmerk dat er vaak mee samengaat, geen aantal).", { list: goals.join(", ") })) : null,
   );
 }
@@ -122,11 +124,11 @@ export class About {
   show(load: () => Promise<Holdings>, focus: boolean): void {
     if (!this.node.hidden) return;
     this.node.hidden = false;
-    document.title = "Over de cijfers | Buurtbereik";
+    document.title = `${t("Over de cijfers")} | Buurtbereik`;
     if (!this.drawn) replace(this.body, h("p", { class: "note" }, t("De uitleg wordt opgehaald...")));
     load().then(
       (holdings) => this.draw(holdings),
-      (error: unknown) => replace(this.body, h("p", { class: "wrong" }, asFault(error).message), h("p", {}, asFault(error).mend)),
+      (error: unknown) => replace(this.body, ...faultLines(asFault(error))),
     );
     if (focus) this.title.focus();
   }

@@ -36,7 +36,7 @@ export class BranchKey {
     const onMap = branches.filter((branch) => branch.lonLat).length;
     this.node.hidden = onMap === 0;
     this.check.checked = state.points;
-    this.text.textContent = t("{n} op de kaart", { n: counted(onMap, "vestiging", "vestigingen") });
+    this.text.textContent = t("{n} op de kaart", { n: counted(onMap, t("vestiging"), t("vestigingen")) });
     this.list.hidden = !state.points;
     this.list.replaceChildren(...signs(branches).map(([sign, name]) => h("li", { class: "branch-sign" }, signSwatch(sign), h("span", {}, name))));
   }

@@ -17,9 +17,9 @@ import { counted } from "./words";
 const NAMES = 12;
 
 export function rangeText(one: Class, scene: Scene): string {
-  if (one.count === 0) return "geen";
+  if (one.count === 0) return t("geen");
   const low = formatShort(one.min, scene.indicator);
-  return one.min === one.max ? low : t("{low} tot en met {value}", { low, value: formatShort(one.max, scene.indicator) });
+  return one.min === one.max ? low : t("{low} tot en met {high}", { low, high: formatShort(one.max, scene.indicator) });
 }
 
 /** The reasons among these areas, with how many have each; water is not missing, it is water. */
@@ -76,7 +76,7 @@ export class ClassList {
       return row;
     });
     if (scene.areas.list.some((area) => area.water)) rows.push(h("li", { class: "plain-row" }, waterSwatch(), h("span", {}, t("Water"))));
-    return rows.length === 0 ? null : h("ul", { class: "classes others", "aria-label": t("Zonder cijfer: {n}", { n: counted(rows.length, "groep", "groepen") }) }, ...rows);
+    return rows.length === 0 ? null : h("ul", { class: "classes others", "aria-label": t("Zonder cijfer: {n}", { n: counted(rows.length, t("groep"), t("groepen")) }) }, ...rows);
   }
 
   /** Shows where an area's value lies; null takes the mark away. */
@@ -101,13 +101,13 @@ export class ClassList {
     const light = (): void => this.actions.light(has);
     const dark = (): void => this.actions.light(null);
     const count = h("span", { class: "soft count" }, n.toLocaleString(locale()));
-    return h("li", {}, h("button", { type: "button", class: "class-row", onmouseenter: light, onmouseleave: dark, onfocus: light, onblur: dark, onclick: () => this.tell(text, has) }, swatch, h("span", {}, text), count, h("span", { class: "sr" }, t("{x} in beeld", { x: this.scene?.level.plural ?? "" }))));
+    return h("li", {}, h("button", { type: "button", class: "class-row", onmouseenter: light, onmouseleave: dark, onfocus: light, onblur: dark, onclick: () => this.tell(text, has) }, swatch, h("span", {}, text), count, h("span", { class: "sr" }, t("{plural} in beeld", { plural: this.scene?.level.plural ?? "" }))));
   }
 
   /** Who does not see the map hears which areas it are. */
   private tell(text: string, has: (i: number) => boolean): void {
     const areas = this.scene?.areas.list.filter((area, i) => !area.water && has(i)) ?? [];
-    const more = areas.length > NAMES ? ` en nog ${(areas.length - NAMES).toLocaleString(locale())}` : "";
-    this.actions.speak(`${text}: ${areas.slice(0, NAMES).map((area) => area.name).join(", ")}${more}`);
+    const names = areas.slice(0, NAMES).map((area) => area.name).join(", ");
+    this.actions.speak(`${text}: ${areas.length > NAMES ? t("{names} en nog {n}", { names, n: (areas.length - NAMES).toLocaleString(locale()) }) : names}`);
   }
 }

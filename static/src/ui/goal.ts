@@ -22,7 +22,7 @@ export function goalSection(goal: Goal, scene: Scene, actions: Actions): HTMLEle
     return one && isKnownAt(one, scene.level.key) ? [one] : [];
   });
   const rows = traits.map((one) =>
-    h("li", {}, one.key === scene.indicator.key ? h("span", {}, h("strong", {}, inLanguage(one.name)), h("span", { class: "soft" }, " staat nu op de kaart")) : h("button", { type: "button", class: "link", onclick: () => actions.choose({ indicator: one.key }) }, inLanguage(one.name))),
+    h("li", {}, one.key === scene.indicator.key ? h("span", {}, h("strong", {}, inLanguage(one.name)), " ", h("span", { class: "soft" }, t("staat nu op de kaart"))) : h("button", { type: "button", class: "link", onclick: () => actions.choose({ indicator: one.key }) }, inLanguage(one.name))),
   );
   return h(
     "section",

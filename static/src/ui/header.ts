@@ -22,7 +22,7 @@ export class Header {
   constructor(private readonly actions: Actions) {
     this.search = new Search(actions);
     this.select = h("select", { id: "edition", onchange: () => actions.choose({ edition: this.select.value }) });
-    this.pin = h("button", { type: "button", class: "plain pin", "aria-pressed": "false", title: t("Vast: het niveau blijft zoals u het koos. Los: het volgt de zoom van de kaart."), onclick: () => actions.pinLevel(this.pin.getAttribute("aria-pressed") !== "true") }, icon("pin"), h("span", {}, t("Vast")), h("span", { class: "sr" }, ": het niveau blijft zo bij in- en uitzoomen"));
+    this.pin = h("button", { type: "button", class: "plain pin", "aria-pressed": "false", title: t("Vast: het niveau blijft zoals u het koos. Los: het volgt de zoom van de kaart."), onclick: () => actions.pinLevel(this.pin.getAttribute("aria-pressed") !== "true") }, icon("pin"), h("span", {}, t("Vast")), h("span", { class: "sr" }, ": ", t("het niveau blijft zo bij in- en uitzoomen")));
     this.add = h("button", { type: "button", class: "plain add", onclick: () => actions.openImport() });
     const back = h("button", { type: "button", class: "plain back", onclick: () => actions.closeImport() }, t("Terug naar de kaart"));
     this.underway("");

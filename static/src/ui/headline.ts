@@ -65,7 +65,7 @@ function insteadNote(profile: AreaProfile, scene: Scene): HTMLElement | null {
   if (scene.indicator.signed || !scene.selection || isUsual(scene.selection, scene.members) || !figure || value === null) return null;
   const { lower, upper, period } = figure;
   const margin = lower === null || upper === null ? "" : ` (${intervalText([lower, upper], scene.indicator)})`;
-  return h("p", {}, t("Wel bekend voor alle leden {x}: {value}{margin}.", { x: inPeriod(period), value: formatValue(value, scene.indicator), margin }));
+  return h("p", {}, t("Wel bekend voor alle leden {when}: {value}{margin}.", { when: inPeriod(period), value: formatValue(value, scene.indicator), margin }));
 }
 
 export function headline(profile: AreaProfile, scene: Scene): HTMLElement | null {

@@ -48,7 +48,7 @@ export class Legend {
   constructor(actions: Actions) {
     this.controls = new MemberControls(actions);
     this.branches = new BranchKey(actions);
-    this.topic = h("button", { type: "button", class: "topic", "aria-haspopup": "dialog", onclick: () => actions.openTopics() }, h("span", { class: "sr" }, "Onderwerp: "), this.topicName, icon("down"), h("span", { class: "sr" }, " Kies een ander onderwerp"));
+    this.topic = h("button", { type: "button", class: "topic", "aria-haspopup": "dialog", onclick: () => actions.openTopics() }, h("span", { class: "sr" }, t("Onderwerp:"), " "), this.topicName, icon("down"), h("span", { class: "sr" }, " ", t("Kies een ander onderwerp")));
     this.settings = new ClassSettings(actions);
     this.classes = new ClassList(actions);
     this.toggle = h("button", { type: "button", class: "plain legend-toggle", "aria-expanded": "false", "aria-controls": "legend-more", onclick: () => this.open() }, t("Legenda"));
@@ -114,7 +114,7 @@ export class Legend {
       const circle = circleSwatch(radiusOf(n, max, largest), scene.indicator.estimate !== null);
       return h("li", {}, h("span", { class: "circle" }, circle), formatShort(n, scene.indicator));
     });
-    const less = scene.indicator.signed ? [h("p", { class: "soft" }, "Blauw: meer. ", h("span", { class: "fewer" }, t("Oranje: minder.")))] : [];
+    const less = scene.indicator.signed ? [h("p", { class: "soft" }, t("Blauw: meer."), " ", h("span", { class: "fewer" }, t("Oranje: minder.")))] : [];
     return [...less, h("ul", { class: "sizes", "aria-label": t("Grootte van de cirkels") }, ...rows)];
   }
 

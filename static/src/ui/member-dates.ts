@@ -15,9 +15,11 @@ function changeSentence({ counts }: Past, day: string, k: number | null): string
   const then = before?.count ?? null;
   if (now === null || !before || then === null) return t("Van een jaar eerder is er geen aantal.");
   const change = now - then;
-  const about = now % (k ?? 1) === 0 || then % (k ?? 1) === 0 ? "ongeveer " : "";
-  const words = change === 0 ? t("Dat zijn er even veel als") : `Dat zijn er ${about}${formatNumber(Math.abs(change))} ${change > 0 ? "meer" : "minder"} dan`;
-  return `${words} op ${formatPeriod(before.day)}.`;
+  const date = formatPeriod(before.day);
+  if (change === 0) return t("Dat zijn er even veel als op {date}.", { date });
+  const n = formatNumber(Math.abs(change));
+  if (now % (k ?? 1) !== 0 && then % (k ?? 1) !== 0) return t(change > 0 ? "Dat zijn er {n} meer dan op {date}." : "Dat zijn er {n} minder dan op {date}.", { n, date });
+  return t(change > 0 ? "Dat zijn er ongeveer {n} meer dan op {date}." : "Dat zijn er ongeveer {n} minder dan op {date}.", { n, date });
 }
 
 function draw(past: Past, scene: Scene): (HTMLElement | null)[] {

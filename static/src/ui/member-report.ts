@@ -5,6 +5,7 @@ import { h } from "../dom";
 import { formatNumber, formatPeriod } from "../domain/format";
 import { LOW_MATCH } from "../domain/members";
 import { t } from "../text/t";
+import { ofService, serviceLang } from "../text/dutch";
 
 function table(caption: string, heads: string[], rows: [string, ...number[]][]): HTMLElement {
   return h(
@@ -15,13 +16,13 @@ function table(caption: string, heads: string[], rows: [string, ...number[]][]):
       { class: "plain-table" },
       h("caption", {}, caption),
       h("thead", {}, h("tr", {}, ...heads.map((head, i) => h("th", { scope: "col", class: i === 0 ? null : "number" }, head)))),
-      h("tbody", {}, ...rows.map(([name, ...numbers]) => h("tr", {}, h("th", { scope: "row" }, name), ...numbers.map((n) => h("td", { class: "number" }, formatNumber(n)))))),
+      h("tbody", {}, ...rows.map(([name, ...numbers]) => h("tr", {}, h("th", { scope: "row", lang: serviceLang() }, name), ...numbers.map((n) => h("td", { class: "number" }, formatNumber(n)))))),
     ),
   );
 }
 
-function term(name: string, text: string, kind: string | null = null): HTMLElement | null {
-  return text === "" ? null : h("div", {}, h("dt", {}, name), h("dd", { class: kind }, text));
+function term(name: string, text: string, kind: string | null = null, lang: string | null = null): HTMLElement | null {
+  return text === "" ? null : h("div", {}, h("dt", {}, name), h("dd", { class: kind, lang }, text));
 }
 
 const BRANCH_IS: Record<string, string> = { inschrijving: t("Waar het lid is ingeschreven."), gebruik: t("Waar het lid het meest leent.") };
@@ -34,11 +35,11 @@ function facts(date: MemberDate, report: MemberReport): HTMLElement {
     "dl",
     { class: "notes" },
     term(t("Peildatum"), formatPeriod(date.day)),
-    term(t("Wie is lid"), report.definition),
+    term(t("Wie is lid"), report.definition, null, serviceLang()),
     term(t("Vestiging"), BRANCH_IS[date.branchIs] ?? ""),
-    term(t("Geplaatst"), rate === null ? "" : t("Van {n}% van de leden is bekend in welke buurt zij wonen.", { n: formatNumber(Math.floor(rate * 10) / 10, 1) }), low ? "caution" : null),
-    term(t("Doel"), date.purpose),
-    term(t("Weg op"), date.endsOn === "" ? "" : `${formatPeriod(date.endsOn)}${past ? ". Die dag is voorbij: verwijder deze gegevens." : ""}`, past ? "caution" : null),
+    term(t("Geplaatst"), rate === null ? "" : t("Van {share}% van de leden is bekend in welke buurt zij wonen.", { share: formatNumber(Math.floor(rate * 10) / 10, 1) }), low ? "caution" : null),
+    term(t("Doel"), date.purpose, null, serviceLang()),
+    term(t("Weg op"), date.endsOn === "" ? "" : past ? t("{date}. Die dag is voorbij: verwijder deze gegevens.", { date: formatPeriod(date.endsOn) }) : formatPeriod(date.endsOn), past ? "caution" : null),
     term(t("Bestand"), date.import?.name ?? ""),
   );
 }
@@ -56,16 +57,22 @@ function listed(title: string, items: HTMLElement[]): HTMLElement | null {
   return items.length === 0 ? null : h("div", {}, h("h4", {}, title), h("ul", { class: "plain-list" }, ...items));
 }
 
+function pileUp({ name, groups, count }: MemberReport["pileUps"][number]): HTMLElement {
+  const n = formatNumber(count);
+  const many = groups && groups.length > 0 ? t("ongeveer {n} leden van {ages} jaar", { n, ages: groups.join(", ") }) : t("ongeveer {n} leden", { n });
+  return h("li", {}, ofService(name), `: ${many}`);
+}
+
 function pileUps(report: MemberReport): HTMLElement | null {
-  return listed(t("Opeenhopingen op een adres"), report.pileUps.map(({ name, groups, count }) => h("li", {}, `${name}: ongeveer ${formatNumber(count)} leden${groups && groups.length > 0 ? t(" van {list} jaar", { list: groups.join(", ") }) : ""}`)));
+  return listed(t("Opeenhopingen op een adres"), report.pileUps.map(pileUp));
 }
 
 function answers(report: MemberReport): HTMLElement | null {
-  return listed(t("Vragen bij het inlezen"), report.answers.map(({ question, answer }) => h("li", {}, h("span", {}, question), " ", h("strong", {}, answer))));
+  return listed(t("Vragen bij het inlezen"), report.answers.map(({ question, answer }) => h("li", { lang: serviceLang() }, h("span", {}, question), " ", h("strong", {}, answer))));
 }
 
 function notes(date: MemberDate, report: MemberReport): HTMLElement[] {
-  return [...new Set([...(date.notes ?? []), ...(report.notes ?? [])])].map((text) => h("p", { class: "caution" }, text));
+  return [...new Set([...(date.notes ?? []), ...(report.notes ?? [])])].map((text) => h("p", { class: "caution", lang: serviceLang() }, text));
 }
 
 /** "Over deze ledengegevens", closed until somebody wants to know. */

@@ -2,6 +2,7 @@
 import type { Fault } from "../api/fault";
 import { h, replace } from "../dom";
 import { t } from "../text/t";
+import { faultLines } from "./fault-lines";
 
 const PATIENCE = 1000;
 
@@ -25,7 +26,8 @@ export class Notice {
 
   fault(fault: Fault, retry: () => void, lost: string): void {
     clearTimeout(this.timer);
-    this.put("alert", h("p", { class: "wrong" }, fault.message), h("p", {}, lost), h("p", {}, fault.mend), h("p", {}, h("button", { type: "button", onclick: retry }, t("Probeer opnieuw"))));
+    const [what, mend] = faultLines(fault);
+    this.put("alert", what, h("p", {}, lost), mend, h("p", {}, h("button", { type: "button", onclick: retry }, t("Probeer opnieuw"))));
   }
 
   empty(): void {

@@ -4,7 +4,6 @@ import type { AreaProfile, Edition } from "../api/types";
 import { h, replace } from "../dom";
 import type { Fault } from "../api/fault";
 import type { Areas } from "../geo/areas";
-import { capital } from "../domain/format";
 import type { Scene } from "../state/scene";
 import type { Library } from "../state/library";
 import type { Sheet, State } from "../state/url";
@@ -15,6 +14,7 @@ import type { LoadPast } from "./member-dates";
 import { profileView } from "./profile";
 import { Questions } from "./questions";
 import { icon } from "./icons";
+import { faultLines } from "./fault-lines";
 
 const NEXT: Record<Sheet, Sheet> = { peek: "half", half: "full", full: "peek" };
 const HANDLE: Record<Sheet, string> = { peek: t("Maak het paneel groter"), half: t("Maak het paneel zo groot als het scherm"), full: t("Maak het paneel klein") };
@@ -77,7 +77,7 @@ export class Panel {
 
   /** Shows why an area cannot be shown, with the way back. */
   fault(fault: Fault, scene: Scene): void {
-    replace(this.content, ...strayNotes(scene), h("div", { class: "area-head" }, h("h2", {}, t("Dit gebied kan niet worden getoond")), this.clear()), h("p", {}, capital(fault.message)), h("p", {}, fault.mend));
+    replace(this.content, ...strayNotes(scene), h("div", { class: "area-head" }, h("h2", {}, t("Dit gebied kan niet worden getoond")), this.clear()), ...faultLines(fault, null));
   }
 
   toTop(): void {

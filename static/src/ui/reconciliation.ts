@@ -10,12 +10,12 @@ type Line = [sign: -1 | 1, text: string, key: NumberKey];
 
 /** What ties a member to a branch: where they are enrolled, or where they borrow most. */
 interface Tie {
-  first: string;
+  first: (name: string) => string;
   elsewhere: string;
 }
 
-const ENROLLED: Tie = { first: t("ingeschreven in"), elsewhere: t("woont hier, maar is elders of bij geen vestiging ingeschreven") };
-const BORROWING: Tie = { first: t("die vooral lenen in"), elsewhere: t("woont hier, maar leent vooral elders of bij geen vestiging") };
+const ENROLLED: Tie = { first: (name) => t("Leden, ingeschreven in {name}", { name }), elsewhere: t("woont hier, maar is elders of bij geen vestiging ingeschreven") };
+const BORROWING: Tie = { first: (name) => t("Leden, die vooral lenen in {name}", { name }), elsewhere: t("woont hier, maar leent vooral elders of bij geen vestiging") };
 
 const lines = (tie: Tie): Line[] => [
   [-1, t("woont in een andere gemeente van het werkgebied"), "elsewhereInWerkgebied"],
@@ -51,7 +51,7 @@ export function reconciliationLines(rows: readonly Reconciliation[], name: strin
     return values.every((value) => value === 0) ? [] : [{ text, numbers: values.map((value) => signed(value, sign)), kind: "line" }];
   });
   const plain = (key: NumberKey): string[] => numbers(key).map((value) => formatNumber(value));
-  return [{ text: t("Leden, {first} {name}", { first: tie.first, name }), numbers: plain("enrolled"), kind: "first" }, ...between, { text: t("Leden die in {name} wonen", { name }), numbers: plain("living"), kind: "sum" }];
+  return [{ text: tie.first(name), numbers: plain("enrolled"), kind: "first" }, ...between, { text: t("Leden die in {name} wonen", { name }), numbers: plain("living"), kind: "sum" }];
 }
 
 function schoolNote(rows: readonly Reconciliation[]): string {
@@ -63,7 +63,7 @@ function schoolNote(rows: readonly Reconciliation[]): string {
 function differences(rows: readonly Reconciliation[], k: number): string {
   const exact = rows.some((row) => row.livingExact);
   const rounded = t("Elk aantal is apart willekeurig afgerond op een veelvoud van {k}, zodat niemand te herkennen is. Daarom kunnen delen samen iets meer of minder zijn dan het totaal.", { k });
-  return exact ? t("{rounded} Het aantal leden dat hier woont is niet afgerond: dat maken bibliotheken zelf ook bekend.", { rounded }) : rounded;
+  return exact ? `${rounded} ${t("Het aantal leden dat hier woont is niet afgerond: dat maken bibliotheken zelf ook bekend.")}` : rounded;
 }
 
 /** The table of one gemeente; null for a gemeente of which there are no members. */

@@ -81,7 +81,7 @@ export class Search {
 
   private option(area: FoundArea, i: number): HTMLElement {
     const where = area.parents.find((parent) => parent.level === "gemeente")?.name;
-    const kind = where && where !== area.name ? `${levelName(area.level)} in ${where}` : levelName(area.level);
+    const kind = where && where !== area.name ? t("{level} in {name}", { level: levelName(area.level), name: where }) : levelName(area.level);
     return h(
       "li",
       // mousedown, because the click would come after the field has lost its focus

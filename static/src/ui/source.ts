@@ -19,7 +19,7 @@ function term(name: string, ...value: (Node | string)[]): HTMLElement {
 
 export function sourceNotes(indicator: Indicator, catalogue: Catalogue, origin: Origin): HTMLElement {
   const source = catalogue.sources.find((one) => one.key === indicator.source);
-  const link = source?.url ? h("a", { href: source.url, rel: "noreferrer" }, inLanguage(source.name)) : (source?.name.nl ?? indicator.source);
+  const link = source?.url ? h("a", { href: source.url, rel: "noreferrer" }, inLanguage(source.name)) : source ? inLanguage(source.name) : indicator.source;
   const goals = goalsWith(catalogue, indicator.key).map(({ name }) => inLanguage(name));
   const credit = source?.licence ? ` (${source.licence})` : "";
   return h(
@@ -27,7 +27,7 @@ export function sourceNotes(indicator: Indicator, catalogue: Catalogue, origin: 
     { class: "notes" },
     term(t("Wat het is"), inLanguage(indicator.definition)),
     ...(indicator.estimate ? [term(t("Schatting"), h("span", { class: "estimate" }, inLanguage(indicator.estimate)))] : []),
-    origin.demo && !indicator.members ? term(t("Bron"), "Verzonnen voor deze demo, in de vorm van: ", link) : term(t("Bron"), link, credit, origin.demo ? ", verzonnen voor deze demo" : ""),
+    origin.demo && !indicator.members ? term(t("Bron"), t("Verzonnen voor deze demo, in de vorm van:"), " ", link) : term(t("Bron"), link, credit, origin.demo ? `, ${t("verzonnen voor deze demo")}` : ""),
     term(t("Peildatum"), formatPeriod(origin.period) || t("niet bekend")),
     ...(origin.peoplePeriod ? [term(t("Inwoners"), inPeriod(origin.peoplePeriod))] : []),
     ...(goals.length > 0 ? [term(t("Goed voor"), t("{list}. Dit cijfer gaat er vaak mee samen; het is geen aantal van deze mensen.", { list: goals.join(", ") }))] : []),

@@ -19,7 +19,8 @@ export function spine(scene: Scene, value: number, interval: Interval | null = n
   // The margin of the highest place may reach beyond the highest value.
   const inside = (v: number): number => Math.min(WIDTH, Math.max(0, x(v)));
   const text = (v: number): string => formatShort(v, scene.indicator);
-  const label = `Laagste ${text(min)}, middelste ${text(middle)}, hoogste ${text(max)}; dit gebied ${text(value)}${interval ? ` (${intervalText(interval, scene.indicator)})` : ""}`;
+  const own = interval ? `${text(value)} (${intervalText(interval, scene.indicator)})` : text(value);
+  const label = t("Laagste {low}, middelste {middle}, hoogste {high}; dit gebied {own}", { low: text(min), middle: text(middle), high: text(max), own });
   const drawing = svg(
     "svg",
     { viewBox: `0 0 ${WIDTH} 16`, role: "img", "aria-label": label, class: "spine" },

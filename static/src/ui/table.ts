@@ -120,7 +120,7 @@ export class Table {
       this.range = rangeOf([...scene.values.list, ...(scene.values.interval?.upper ?? [])]);
       this.drawHead(scene, state.sort);
       replace(this.notes, memberNotes(scene, null, "table"));
-      this.caption.textContent = t("{list} ({x}), {date}, per {level}", { list: [inLanguage(scene.indicator.name), ...selectionWords(scene.selection, scene.members)].join(", "), x: unitWords(scene.indicator, scene.catalogue), date: formatPeriod(scene.values.date), level: levelName(scene.level.key) });
+      this.caption.textContent = t("{what} ({unit}), {date}, per {level}", { what: [inLanguage(scene.indicator.name), ...selectionWords(scene.selection, scene.members)].join(", "), unit: unitWords(scene.indicator, scene.catalogue), date: formatPeriod(scene.values.date), level: levelName(scene.level.key) });
       this.table.setAttribute("aria-rowcount", String(this.rows.length + 1));
       this.none.hidden = this.rows.length > 0;
       this.table.hidden = this.rows.length === 0;

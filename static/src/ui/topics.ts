@@ -45,7 +45,7 @@ export class Topics {
     if (!scene) return;
     const typed = this.input.value.trim();
     const { themes, indicators } = scene.catalogue;
-    const themeName = (key: string): string => themes.find((theme) => theme.key === key)?.name.nl ?? "";
+    const themeName = (key: string): string => themes.filter((theme) => theme.key === key).map(({ name }) => inLanguage(name)).join("");
     const { named, mentioned, almost } = find(indicators, typed, (one) => ({ names: `${inLanguage(one.name)} ${themeName(one.theme)} ${one.words.join(" ")}`, more: inLanguage(one.definition) }));
     const sections = themes.flatMap((theme) => this.section(inLanguage(theme.name), named.filter((one) => one.theme === theme.key), scene));
     // Without members there is no such theme; here stands how it comes.

@@ -1,8 +1,14 @@
-// Words for things that come from the data as keys.
-
+// Words for things that come from the data as keys, and ways to put words together.
 import { locale, t } from "../text/t";
 
-const LEVELS: Record<string, string> = { gemeente: "gemeente", wijk: "wijk", buurt: "buurt", country: "land", pc4: "postcodegebied" };
+const LEVELS: Record<string, string> = { gemeente: "gemeente", wijk: "wijk", buurt: "buurt", country: t("land"), pc4: t("postcodegebied") };
+
+/** Those of which the plural, which comes from the service in Dutch, has another word in another language. */
+const PLURALS: Record<string, string> = { country: t("landen"), pc4: t("postcodegebieden") };
+
+export function pluralName({ key, plural }: { key: string; plural: string }): string {
+  return PLURALS[key] ?? plural;
+}
 
 export function levelName(key: string): string {
   return LEVELS[key] ?? key;
@@ -19,4 +25,14 @@ export function methodNames(): [MethodName, string][] {
 /** "1 buurt", "12 buurten". */
 export function counted(n: number, one: string, many: string): string {
   return `${n.toLocaleString(locale())} ${n === 1 ? one : many}`;
+}
+
+/** "a, b en c" */
+export function allOf(names: readonly string[]): string {
+  return new Intl.ListFormat(locale(), { type: "conjunction" }).format(names);
+}
+
+/** "a, b of c" */
+export function oneOf(names: readonly string[]): string {
+  return new Intl.ListFormat(locale(), { type: "disjunction" }).format(names);
 }

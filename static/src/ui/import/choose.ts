@@ -2,6 +2,7 @@
 import type { Fault } from "../../api/fault";
 import { h } from "../../dom";
 import { t } from "../../text/t";
+import { faultLang } from "../fault-lines";
 
 const LARGEST = 512 * 1024 * 1024;
 
@@ -37,7 +38,7 @@ export function tokenForm(send: (token: string) => void, fault: Fault | null): H
     h("label", { class: "stacked", for: "token" }, t("Token van de beheerder")),
     input,
     h("p", { class: "note", id: "token-about" }, t("Het token staat in het venster waarin u Buurtbereik hebt gestart.")),
-    fault ? h("p", { class: "wrong", id: "token-fault", role: "alert" }, `${fault.message} ${fault.mend}`) : null,
+    fault ? h("p", { class: "wrong", id: "token-fault", role: "alert", lang: faultLang(fault) }, `${fault.message} ${fault.mend}`) : null,
     h("p", { class: "step-actions" }, h("button", { type: "submit", class: "primary" }, t("Ga verder"))),
   );
 }

@@ -73,7 +73,7 @@ function row(role: CodeRole, code: Code, i: number, host: Host): HTMLElement {
   const control = role === "aantal" ? range(id, now, choose) : select(id, options(role, now, host.proposal), now, choose);
   mark(now);
   item.append(
-    h("label", { for: id, class: "code-name" }, code.text, " ", h("span", { class: "soft" }, counted(code.rows, "rij", "rijen"), code.saved ? ", zoals vorige keer" : "")),
+    h("label", { for: id, class: "code-name" }, code.text, " ", h("span", { class: "soft" }, code.saved ? t("{n}, zoals vorige keer", { n: counted(code.rows, t("rij"), t("rijen")) }) : counted(code.rows, t("rij"), t("rijen")))),
     h("span", { class: "selects" }, todo, control),
   );
   return item;

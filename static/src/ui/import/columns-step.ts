@@ -3,7 +3,7 @@ import type { FaultLine } from "../../api/fault";
 import type { Mapping, Proposal } from "../../api/uploads";
 import { h, replace } from "../../dom";
 import { formatNumber } from "../../domain/format";
-import { counted } from "../words";
+import { allOf, counted } from "../words";
 import { t } from "../../text/t";
 import { codesPart } from "./codes";
 import { assign, CODE_FIELDS, type CodeRole, columnNames, roleOf, stillOpen, unread } from "./draft";
@@ -11,6 +11,7 @@ import { partOf } from "./faults";
 import { kPart, referencePart, settingsPart } from "./settings";
 import { Part, placeIn, type Step, tick, type Trouble } from "./step";
 import { DATE_ORDERS, isDateRole, roleName } from "./vocabulary";
+import { serviceLang } from "../../text/dutch";
 
 export class ColumnsStep implements Step {
   readonly title = t("Kolommen en codes");
@@ -68,8 +69,8 @@ export class ColumnsStep implements Step {
     return h(
       "div",
       { class: "step-head" },
-      h("p", { class: "sentence" }, t("Het bestand heeft {n} en {n2}. Klopt wat Buurtbereik ervan denkt?", { n: counted(proposal.rows, "rij", "rijen"), n2: counted(columns, "kolom", "kolommen") })),
-      questions.length === 0 ? null : h("div", { class: "attention" }, h("p", {}, h("strong", {}, t("Let hierop"))), h("ul", { class: "bullets" }, ...questions.map((text) => h("li", {}, text)))),
+      h("p", { class: "sentence" }, t("Het bestand heeft {rows} en {columns}. Klopt wat Buurtbereik ervan denkt?", { rows: counted(proposal.rows, t("rij"), t("rijen")), columns: counted(columns, t("kolom"), t("kolommen")) })),
+      questions.length === 0 ? null : h("div", { class: "attention" }, h("p", {}, h("strong", {}, t("Let hierop"))), h("ul", { class: "bullets" }, ...questions.map((text) => h("li", { lang: serviceLang() }, text)))),
     );
   }
 
@@ -125,14 +126,9 @@ export class ColumnsStep implements Step {
       t("Kolommen die niet nodig zijn"),
       personal.length === 0
         ? null
-        : h("div", { class: "attention" }, h("p", {}, h("strong", {}, "Deze kolommen vertellen wie iemand is: "), list(personal), "."), h("p", {}, t("Laat ze liever weg uit de uitvoer en kies het bestand dan opnieuw: wat er niet in staat, kan ook niet uitlekken. Uw keuzes op deze pagina blijven bewaard."))),
-      others.length === 0 ? null : h("p", {}, personal.length === 0 ? "Deze kolommen zijn niet nodig: " : "Ook niet nodig: ", list(others), "."),
+        : h("div", { class: "attention" }, h("p", {}, h("strong", {}, t("Deze kolommen vertellen wie iemand is:"), " "), allOf(personal), "."), h("p", {}, t("Laat ze liever weg uit de uitvoer en kies het bestand dan opnieuw: wat er niet in staat, kan ook niet uitlekken. Uw keuzes op deze pagina blijven bewaard."))),
+      others.length === 0 ? null : h("p", {}, t(personal.length === 0 ? "Deze kolommen zijn niet nodig: {names}." : "Ook niet nodig: {names}.", { names: allOf(others) })),
       tick("ignore-extra", t("Toch lezen zonder deze kolommen"), draft.ignoreExtra, t("Buurtbereik slaat ze dan over en bewaart er niets van."), (checked) => this.set({ ...this.draft, ignoreExtra: checked })),
     );
   }
 }
-
-function list(names: string[]): string {
-  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} en ${names.at(-1) ?? ""}`;
-}
-

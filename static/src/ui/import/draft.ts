@@ -95,7 +95,7 @@ export interface Open {
 
 const CODE_NOUNS: Record<CodeRole, [one: string, many: string]> = {
   abonnement: [t("soort abonnement"), t("soorten abonnement")],
-  status: ["status", "statussen"],
+  status: [t("status"), t("statussen")],
   vestiging: [t("code van een vestiging"), t("codes van vestigingen")],
   aantal: [t("teken in plaats van een aantal"), t("tekens in plaats van een aantal")],
 };

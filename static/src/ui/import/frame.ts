@@ -62,7 +62,7 @@ export class Frame {
     replace(this.steps, ...STEPS.map((name, i) => h("li", { "aria-current": i + 1 === number ? "step" : null, class: i + 1 < number ? "past" : null }, h("span", { class: "step-number" }, i + 1), h("span", { class: "step-name" }, name))));
     this.calm();
     replace(this.body, body);
-    document.title = `${number > 0 ? t("Stap {number}: ", { number }) : ""}${title} | Buurtbereik`;
+    document.title = `${number > 0 ? t("Stap {number}: {title}", { number, title }) : title} | Buurtbereik`;
     if (focus) this.focusTitle();
   }
 

@@ -9,6 +9,8 @@ import { formatPeriod } from "../../domain/format";
 import { t } from "../../text/t";
 import type { Confirm } from "./confirm";
 import { today } from "./dates";
+import { ofService, serviceLang } from "../../text/dutch";
+import { faultLang, faultLines } from "../fault-lines";
 
 export interface HeldImport {
   id: number;
@@ -49,7 +51,7 @@ export class Held {
       const dates = await Promise.all(editions.map(async (edition) => heldIn(edition.id)));
       this.draw(byImport(dates.flat()));
     } catch (error) {
-      replace(this.list, h("p", { class: "wrong" }, t("De lijst kon niet worden opgehaald. {mend}", { mend: asFault(error).mend })));
+      replace(this.list, h("p", { class: "wrong" }, t("De lijst kon niet worden opgehaald."), " ", ofService(asFault(error).mend, faultLang(asFault(error)))));
     }
   }
 
@@ -69,8 +71,8 @@ export class Held {
         "dl",
         { class: "notes" },
         h("div", {}, h("dt", {}, one.days.length > 1 ? t("Peildatums") : t("Peildatum")), h("dd", {}, days)),
-        h("div", {}, h("dt", {}, t("Doel")), h("dd", {}, one.purpose)),
-        h("div", {}, h("dt", {}, t("Weg op")), h("dd", { class: past ? "overdue" : null }, formatPeriod(one.endsOn), past ? ". Die dag is voorbij: verwijder deze gegevens, tenzij er een goede reden is om ze te houden." : "")),
+        h("div", {}, h("dt", {}, t("Doel")), h("dd", { lang: serviceLang() }, one.purpose)),
+        h("div", {}, h("dt", {}, t("Weg op")), h("dd", { class: past ? "overdue" : null }, past ? t("{date}. Die dag is voorbij: verwijder deze gegevens, tenzij er een goede reden is om ze te houden.", { date: formatPeriod(one.endsOn) }) : formatPeriod(one.endsOn))),
       ),
       h("button", { type: "button", class: past ? "danger" : null, "aria-describedby": `held-${one.id}`, onclick: () => void this.remove(one, days) }, t("Verwijder deze gegevens voorgoed")),
     );
@@ -90,14 +92,14 @@ export class Held {
       this.changed();
       await this.refresh();
     } catch (error) {
-      const fault = asFault(error);
-      replace(this.said, h("p", { class: "wrong" }, fault.message), h("p", {}, t("Er is niets verwijderd.")), h("p", {}, fault.mend));
+      const [what, mend] = faultLines(asFault(error));
+      replace(this.said, what, h("p", {}, t("Er is niets verwijderd.")), mend);
     }
     this.said.focus();
   }
 
   private tell(one: HeldImport, { removed, notReached }: Forgotten): void {
-    const bullets = (lines: string[] | null): HTMLElement | null => ((lines ?? []).length === 0 ? null : h("ul", { class: "bullets" }, ...(lines ?? []).map((line) => h("li", {}, line))));
+    const bullets = (lines: string[] | null): HTMLElement | null => ((lines ?? []).length === 0 ? null : h("ul", { class: "bullets" }, ...(lines ?? []).map((line) => h("li", { lang: serviceLang() }, line))));
     replace(
       this.said,
       h("p", {}, h("strong", {}, t("De gegevens van {name} zijn verwijderd.", { name: one.name }))),

@@ -16,6 +16,7 @@ import { Held } from "./held";
 import { PileUpsStep, toMark } from "./pile-ups-step";
 import { noAnswers, ReportStep, toConfirm } from "./report-step";
 import type { Step } from "./step";
+import { faultLang, faultLines } from "../fault-lines";
 
 export interface ImportActions {
   /** Back to the map as it was; the file stays where it is. */
@@ -94,7 +95,7 @@ export class ImportView {
 
   /** Where even asking who is there is refused, as on another computer. */
   private refused(fault: Fault): void {
-    this.frame.show(TITLE, 0, h("div", { class: "parts" }, h("p", { class: "wrong" }, fault.message), h("p", {}, fault.mend), h("p", {}, h("button", { type: "button", onclick: () => this.begin(true) }, t("Probeer opnieuw")))), false);
+    this.frame.show(TITLE, 0, h("div", { class: "parts" }, ...faultLines(fault), h("p", {}, h("button", { type: "button", onclick: () => this.begin(true) }, t("Probeer opnieuw")))), false);
   }
 
   private askToken(fault: Fault | null, focus: boolean): void {
@@ -113,9 +114,9 @@ export class ImportView {
     if (fault) document.getElementById("token")?.focus();
   }
 
-  private choose(trouble: string[] | null, focus: boolean, title = t("Dit bestand kon niet worden gelezen. Er is niets veranderd.")): void {
+  private choose(trouble: Trouble[] | null, focus: boolean, title = t("Dit bestand kon niet worden gelezen. Er is niets veranderd.")): void {
     this.frame.show(TITLE, 0, h("div", { class: "parts" }, chooseWords(), dropZone((files) => this.take(files))), focus);
-    if (trouble) this.frame.trouble(title, trouble.map((text) => ({ text, anchor: "" })), "");
+    if (trouble) this.frame.trouble(title, trouble, "");
     this.held.node.hidden = false;
     void this.held.refresh();
   }
@@ -141,7 +142,7 @@ export class ImportView {
     const wrong = refusal(files);
     const [file] = files;
     if (wrong !== "" || !file) {
-      this.choose([wrong], false);
+      this.choose([{ text: wrong, anchor: "" }], false);
       return;
     }
     this.frame.show(file.name, 0, h("p", { class: "sentence" }, t("Het bestand wordt gelezen. Dat duurt bij een groot bestand even.")), true);
@@ -156,7 +157,7 @@ export class ImportView {
       this.signedIn = false;
       this.askToken(fault, true);
     } else if (!upload) {
-      this.choose(fault ? fault.lines.map(sentence) : null, fault === null, fault?.status === 404 ? t("Het bestand is niet meer in het geheugen. Er is niets opgeslagen; uw keuzes staan er weer als u het opnieuw kiest.") : undefined);
+      this.choose(fault ? fault.lines.map((line) => ({ text: sentence(line), anchor: "", lang: faultLang(fault) })) : null, fault === null, fault?.status === 404 ? t("Het bestand is niet meer in het geheugen. Er is niets opgeslagen; uw keuzes staan er weer als u het opnieuw kiest.") : undefined);
     } else if (fault) void this.explain(upload, fault);
     else {
       if (upload.proposal) this.propose(upload);
@@ -176,7 +177,7 @@ export class ImportView {
   private async explain(upload: Upload, fault: Fault): Promise<void> {
     await this.lookAgain(upload.id);
     const anchors = this.frame.step?.place(fault.lines) ?? [];
-    this.frame.trouble(t("Zo kan het nog niet. Uw keuzes staan er nog en er is niets opgeslagen."), fault.lines.map((line, i) => ({ text: sentence(line), anchor: anchors[i] ?? "" })), "");
+    this.frame.trouble(t("Zo kan het nog niet. Uw keuzes staan er nog en er is niets opgeslagen."), fault.lines.map((line, i) => ({ text: sentence(line), anchor: anchors[i] ?? "", lang: faultLang(fault) })), "");
   }
 
   /** Reading may bring codes to light that nobody has been asked about, or throw the file back to an earlier step. */
@@ -270,7 +271,7 @@ export class ImportView {
     this.startOver();
     // Gone already is as good as cancelled.
     this.choose(null, true);
-    if (fault && fault.status !== 404) this.frame.trouble(t("Afbreken is niet gelukt."), fault.lines.map((line) => ({ text: sentence(line), anchor: "" })), "");
+    if (fault && fault.status !== 404) this.frame.trouble(t("Afbreken is niet gelukt."), fault.lines.map((line) => ({ text: sentence(line), anchor: "", lang: faultLang(fault) })), "");
   }
 
   private startOver(): void {

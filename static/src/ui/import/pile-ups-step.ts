@@ -21,8 +21,8 @@ function asMark(value: string): Mark | null {
 /** "180 leden op 1 huisnummer, in de leeftijd 4 tot en met 11 jaar" */
 export function pileWords({ members, houseNumbers, groups }: PileUp): string {
   const ages = agesWords(groups ?? []);
-  const who = ages === "" ? t("van alle leeftijden") : t("in de leeftijd {ages}", { ages });
-  return `${counted(members, "lid", "leden")} op ${counted(houseNumbers, "huisnummer", "huisnummers")}, ${who}`;
+  const parts = { members: counted(members, t("lid"), t("leden")), numbers: counted(houseNumbers, t("huisnummer"), t("huisnummers")), ages };
+  return t(ages === "" ? "{members} op {numbers}, van alle leeftijden" : "{members} op {numbers}, in de leeftijd {ages}", parts);
 }
 
 /** What stays the same of a pile-up when the file is read again: its handle does not. */
@@ -105,7 +105,7 @@ export class PileUpsStep implements Step {
   private drawRest(): void {
     const left = this.open().length;
     this.rest.hidden = left < 2;
-    this.rest.textContent = `${left === this.pileUps.length ? t("Alle") : t("De andere")} ${left} kloppen`;
+    this.rest.textContent = t(left === this.pileUps.length ? "Alle {n} kloppen" : "De andere {n} kloppen", { n: left });
   }
 
   private markRest(): void {

@@ -7,10 +7,12 @@ import { counted } from "../words";
 import { t } from "../../text/t";
 import { today, usualEnd } from "./dates";
 import { Part, placeIn, type Step, tick, type Trouble } from "./step";
+import { serviceLang } from "../../text/dutch";
 
 /** Below this share of members in a buurt every figure of the file carries a warning. */
 const FEW_PLACED = 90;
-const CORRECT = t("Klopt.");
+/** Stored with the answers, which everybody reads in Dutch. */
+const CORRECT = "Klopt.";
 
 /** What was filled in, kept while the steps are walked back and forth. */
 export interface Answers {
@@ -56,7 +58,7 @@ export class ReportStep implements Step {
         "div",
         { class: "step-head" },
         h("p", { class: "sentence" }, t("Dit is er van het bestand gemaakt. Er is nog niets opgeslagen.")),
-        h("p", { class: "note" }, `Aantallen zijn willekeurig naar boven of beneden afgerond op ${k === 10 ? "tientallen" : t("vijftallen, zoals het CBS doet bij buurten")}. Alleen deze afgeronde aantallen worden bewaard; het bestand zelf wordt vergeten.`),
+        h("p", { class: "note" }, t(k === 10 ? "Aantallen zijn willekeurig naar boven of beneden afgerond op tientallen. Alleen deze afgeronde aantallen worden bewaard; het bestand zelf wordt vergeten." : "Aantallen zijn willekeurig naar boven of beneden afgerond op vijftallen, zoals het CBS doet bij buurten. Alleen deze afgeronde aantallen worden bewaard; het bestand zelf wordt vergeten.")),
         piled ? null : h("p", { class: "note" }, t("Er zijn geen opeenhopingen gevonden: nergens staan meer leden dan er kunnen wonen.")),
         notes.length === 0 ? null : h("ul", { class: "bullets" }, ...notes.map((note) => h("li", {}, note))),
       ),
@@ -88,7 +90,7 @@ export class ReportStep implements Step {
     return new Part(
       `question-${i}`,
       t("Vraag {i}", { i: i + 1 }),
-      h("p", { class: "attention" }, text),
+      h("p", { class: "attention", lang: serviceLang() }, text),
       tick(`correct-${i}`, t("Het klopt"), answers.correct.has(key), "", (checked) => {
         if (checked) answers.correct.add(key);
         else answers.correct.delete(key);
@@ -118,9 +120,9 @@ export class ReportStep implements Step {
 
 function matchSentence({ matchRate }: DateReport): HTMLElement {
   if (matchRate === null) return h("p", { class: "attention" }, t("Geen enkel lid kon in een buurt worden geplaatst."));
-  const rate = t("{n}% van de leden is met de postcode in een buurt geplaatst.", { n: formatNumber(matchRate, 1) });
+  const rate = t("{share}% van de leden is met de postcode in een buurt geplaatst.", { share: formatNumber(matchRate, 1) });
   if (matchRate >= FEW_PLACED) return h("p", {}, rate);
-  return h("p", { class: "attention" }, h("strong", {}, rate), " Dat is minder dan 90%. Bij elk cijfer van dit bestand komt een waarschuwing te staan. Kijk hieronder wat er ontbreekt, en of een betere uitvoer mogelijk is.");
+  return h("p", { class: "attention" }, h("strong", {}, rate), " ", t("Dat is minder dan 90%. Bij elk cijfer van dit bestand komt een waarschuwing te staan. Kijk hieronder wat er ontbreekt, en of een betere uitvoer mogelijk is."));
 }
 
 function datePart(date: DateReport, i: number): Part {
@@ -129,7 +131,7 @@ function datePart(date: DateReport, i: number): Part {
   return new Part(
     `date-${i}`,
     t("Peildatum {date}", { date: formatPeriod(date.day) }),
-    h("p", {}, t("{n}, op de kaart van {x}.", { n: counted(date.members, "lid", "leden"), x: editionWords(date.edition) })),
+    h("p", {}, t("{n}, op de kaart van {map}.", { n: counted(date.members, t("lid"), t("leden")), map: editionWords(date.edition) })),
     matchSentence(date),
     bucketTable(t("Wat er van de rijen is geworden, {date}", { date: formatPeriod(date.day) }), buckets),
     patterns.length === 0
@@ -146,7 +148,7 @@ function datePart(date: DateReport, i: number): Part {
 
 /** "2024-demo" as people call it. */
 function editionWords(edition: string): string {
-  return edition.endsWith("-demo") ? t("{x} (verzonnen streek)", { x: edition.slice(0, -"-demo".length) }) : edition;
+  return edition.endsWith("-demo") ? t("{year} (verzonnen streek)", { year: edition.slice(0, -"-demo".length) }) : edition;
 }
 
 function bucketTable(caption: string, buckets: BucketCount[]): HTMLElement {
@@ -157,7 +159,7 @@ function bucketTable(caption: string, buckets: BucketCount[]): HTMLElement {
           "tbody",
           {},
           h("tr", { class: "group" }, h("th", { scope: "rowgroup", colspan: 2 }, title)),
-          ...rows.map(({ name, count }) => h("tr", {}, h("th", { scope: "row" }, name), h("td", { class: "number" }, formatNumber(count)))),
+          ...rows.map(({ name, count }) => h("tr", {}, h("th", { scope: "row", lang: serviceLang() }, name), h("td", { class: "number" }, formatNumber(count)))),
         );
   return h(
     "table",

@@ -12,7 +12,7 @@ export function referencePart({ draft, set }: Host): Part {
     "part-referenceDate",
     t("Peildatum"),
     h("p", { class: "note", id: "reference-about" }, t("In het bestand staat geen kolom met een peildatum. Op welke dag zijn deze leden geteld? Buurtbereik kiest daarbij de kaart van dat jaar.")),
-    h("label", { class: "field", for: "reference-date" }, "Geteld op ", input),
+    h("label", { class: "field", for: "reference-date" }, t("Geteld op"), " ", input),
   );
 }
 

@@ -1,22 +1,22 @@
 // The service's keys in words for the person at the screen.
-
 import { t } from "../../text/t";
+import { oneOf } from "../words";
 
 const ROLES: Record<string, string> = {
-  postcode: "postcode",
-  leeftijd: "leeftijd",
-  geboortejaar: "geboortejaar",
-  geboortedatum: "geboortedatum",
-  leeftijdsgroep: "leeftijdsgroep",
-  vestiging: "vestiging",
-  abonnement: "abonnement",
-  status: "status",
+  postcode: t("postcode"),
+  leeftijd: t("leeftijd"),
+  geboortejaar: t("geboortejaar"),
+  geboortedatum: t("geboortedatum"),
+  leeftijdsgroep: t("leeftijdsgroep"),
+  vestiging: t("vestiging"),
+  abonnement: t("abonnement"),
+  status: t("status"),
   einddatum: t("einddatum van het abonnement"),
   uitleningen: t("uitleningen in 12 maanden"),
   laatstGebruik: t("datum van laatste gebruik"),
-  peildatum: "peildatum",
+  peildatum: t("peildatum"),
   aantal: t("aantal personen"),
-  land: "land",
+  land: t("land"),
   gebied: t("gebied (kant-en-klare aantallen)"),
 };
 
@@ -31,22 +31,22 @@ export function isDateRole(role: string): boolean {
 }
 
 export const DATE_ORDERS: readonly (readonly [key: string, name: string])[] = [
-  ["dmj", "dag-maand-jaar"],
-  ["jmd", "jaar-maand-dag"],
-  ["mdj", "maand-dag-jaar"],
+  ["dmj", t("dag-maand-jaar")],
+  ["jmd", t("jaar-maand-dag")],
+  ["mdj", t("maand-dag-jaar")],
 ];
 
 const MEANINGS: Record<string, string> = {
-  jeugd: "lid: jeugd",
-  volwassen: "lid: volwassen",
+  jeugd: t("lid: jeugd"),
+  volwassen: t("lid: volwassen"),
   school: t("lid via school"),
   gast: t("geen lid: proef of gast"),
   personeel: t("geen lid: personeel"),
   klas: t("geen lid: klas"),
   instelling: t("geen lid: instelling"),
   ibl: t("geen lid: interbibliothecair (IBL)"),
-  geldig: "geldig",
-  verlopen: "verlopen",
+  geldig: t("geldig"),
+  verlopen: t("verlopen"),
 };
 
 export function meaningName(meaning: string): string {
@@ -82,7 +82,7 @@ export function agesWords(groups: readonly string[]): string {
     if (before && before.to + 1 === from) before.to = to;
     else spans.push({ from, to });
   }
-  return [...spans.map(spanWords), ...others].join(" of ");
+  return oneOf([...spans.map(spanWords), ...others]);
 }
 
 function spanWords({ from, to }: { from: number; to: number }): string {

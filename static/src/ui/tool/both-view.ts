@@ -46,7 +46,7 @@ export class BothView {
       "div",
       {},
       h("h2", {}, t("Twee cijfers")),
-      h("p", {}, h("span", { class: "soft" }, "Eerste cijfer: "), this.first),
+      h("p", {}, h("span", { class: "soft" }, t("Eerste cijfer:"), " "), this.first),
       h("label", { class: "field tool-field" }, h("span", { class: "soft" }, t("Tweede cijfer")), this.second),
       h("fieldset", { class: "levels" }, h("legend", { class: "sr" }, t("Hoe")), this.forms),
       this.years,
@@ -60,7 +60,7 @@ export class BothView {
     fillFigures(this.second, scene, other.indicator.key);
     for (const radio of this.forms.querySelectorAll("input")) radio.checked = radio.value === tool.kind;
     this.years.hidden = scene.values.date === other.values.date;
-    this.years.textContent = t("Let op: de cijfers zijn niet van hetzelfde moment. {name}: {date}. {name2}: {date2}.", { name: inLanguage(scene.indicator.name), date: formatPeriod(scene.values.date), name2: inLanguage(other.indicator.name), date2: formatPeriod(other.values.date) });
+    this.years.textContent = t("Let op: de cijfers zijn niet van hetzelfde moment. {first}: {date}. {second}: {other}.", { first: inLanguage(scene.indicator.name), date: formatPeriod(scene.values.date), second: inLanguage(other.indicator.name), other: formatPeriod(other.values.date) });
     if (tool.kind === "beside") {
       this.current = null;
       replace(this.body, h("p", { class: "note" }, t("De twee kaarten bewegen samen. Wijs een gebied aan: u ziet van beide het cijfer.")));
@@ -89,7 +89,7 @@ export class BothView {
       this.drawAxes(scene, tool);
       const { drawScatter } = await import("./scatter");
       if (this.drawn[0] !== x || this.drawn[1] !== y) return;
-      const title = t("{name} en {name2} van {n}. {textContent}", { name: inLanguage(scene.indicator.name), name2: inLanguage(tool.other.indicator.name), n: counted(dots.length, levelName(scene.level.key), scene.level.plural), textContent: this.told.textContent });
+      const title = `${t("{first} en {second} van {n}.", { first: inLanguage(scene.indicator.name), second: inLanguage(tool.other.indicator.name), n: counted(dots.length, levelName(scene.level.key), scene.level.plural) })} ${this.told.textContent}`;
       this.scatter = drawScatter(
         dots,
         { x: inLanguage(scene.indicator.name), y: inLanguage(tool.other.indicator.name), description: title, format: (value) => formatShort(value, scene.indicator), formatY: (value) => formatShort(value, tool.other.indicator) },
@@ -134,7 +134,7 @@ export class BothView {
     const n = tool.cells.filter((cell, i) => cell !== null && strong(i)).length;
     const plain = tool.box === null && !sight;
     this.clear.hidden = tool.box === null;
-    this.picked.textContent = plain ? t("Sleep in de grafiek om gebieden te kiezen. Klik op een stip of op de kaart voor een gebied.") : `${counted(n, levelName(scene.level.key), scene.level.plural)} ${tool.box ? "gekozen" : t("in beeld")}.`;
+    this.picked.textContent = plain ? t("Sleep in de grafiek om gebieden te kiezen. Klik op een stip of op de kaart voor een gebied.") : t(tool.box ? "{n} gekozen." : "{n} in beeld.", { n: counted(n, levelName(scene.level.key), scene.level.plural) });
   }
 }
 

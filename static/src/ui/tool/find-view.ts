@@ -33,7 +33,7 @@ export class FindView {
   constructor(private readonly actions: Actions) {
     this.add = h("select", { onchange: () => this.addCondition(this.add.value) });
     this.addField = h("label", { class: "field tool-field" }, h("span", { class: "soft" }, t("Voorwaarde toevoegen")), this.add);
-    this.node = h("div", {}, h("h2", {}, t("Plaatsen zoeken")), h("p", { class: "soft" }, t("Ten hoogste {MOST_CONDITIONS} voorwaarden. Een plaats moet aan alle voldoen.", { MOST_CONDITIONS })), this.rows, this.addField, this.count, this.results);
+    this.node = h("div", {}, h("h2", {}, t("Plaatsen zoeken")), h("p", { class: "soft" }, t("Ten hoogste {n} voorwaarden. Een plaats moet aan alle voldoen.", { n: MOST_CONDITIONS })), this.rows, this.addField, this.count, this.results);
   }
 
   update(scene: Scene, tool: Find, names: ReadonlyMap<string, string>): void {
@@ -101,7 +101,7 @@ export class FindView {
 
   private drawCount(tool: Find, scene: Scene): void {
     const n = this.places(tool, scene, "match").length;
-    this.count.textContent = tool.filters.length === 0 ? "" : `${capital(counted(n, levelName(scene.level.key), scene.level.plural))} van de ${scene.areas.places.toLocaleString(locale())} ${n === 1 ? "voldoet" : "voldoen"}.`;
+    this.count.textContent = tool.filters.length === 0 ? "" : t(n === 1 ? "{n} van de {all} voldoet." : "{n} van de {all} voldoen.", { n: capital(counted(n, levelName(scene.level.key), scene.level.plural)), all: scene.areas.places.toLocaleString(locale()) });
   }
 
   private drawResults(tool: Find, scene: Scene): void {
@@ -117,7 +117,7 @@ export class FindView {
       matches.length === 0 ? h("p", { class: "note" }, t("Geen plaats voldoet aan alles. Maak een voorwaarde ruimer of verwijder er een.")) : this.table(matches, tool, scene, t("Plaatsen die voldoen")),
       matches.length > this.shown ? h("button", { type: "button", onclick: () => this.more() }, t("Toon meer (nog {n})", { n: (matches.length - this.shown).toLocaleString(locale()) })) : null,
       unknown.length > 0
-        ? h("details", { "data-key": "find-unknown" }, h("summary", {}, t("{x} zonder een van de cijfers", { x: capital(counted(unknown.length, levelName(scene.level.key), scene.level.plural)) })), h("p", { class: "note" }, t("Van deze plaatsen is niet te zeggen of zij voldoen. De cijfers die er wel zijn, voldoen.")), this.table(unknown, tool, scene, t("Plaatsen zonder een van de cijfers")))
+        ? h("details", { "data-key": "find-unknown" }, h("summary", {}, t("{n} zonder een van de cijfers", { n: capital(counted(unknown.length, levelName(scene.level.key), scene.level.plural)) })), h("p", { class: "note" }, t("Van deze plaatsen is niet te zeggen of zij voldoen. De cijfers die er wel zijn, voldoen.")), this.table(unknown, tool, scene, t("Plaatsen zonder een van de cijfers")))
         : null,
     );
   }

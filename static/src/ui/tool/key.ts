@@ -10,7 +10,7 @@ import { colourSwatch, hatchSwatch, waterSwatch } from "../swatch";
 import { inLanguage, locale, t } from "../../text/t";
 
 const CELL = 40;
-const HEIGHTS = ["laag", "midden", "hoog"];
+const HEIGHTS = [t("laag"), t("midden"), t("hoog")];
 
 function nine({ other, cells }: Both, scene: Scene): Node[] {
   const counts = NINE.map((_, cell) => cells.filter((one) => one === cell).length);

@@ -50,7 +50,7 @@ export class Range {
       { class: "range" },
       this.bars,
       h("div", { class: "range-tracks" }, this.low, this.high),
-      h("div", { class: "range-boxes" }, h("span", { class: "soft" }, "van"), this.lowText, h("span", { class: "soft" }, t("tot en met")), this.highText),
+      h("div", { class: "range-boxes" }, h("span", { class: "soft" }, t("van")), this.lowText, h("span", { class: "soft" }, t("tot en met")), this.highText),
     );
     this.put({ min: null, max: null });
   }
