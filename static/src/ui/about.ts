@@ -12,7 +12,7 @@ import { editionLabel } from "../state/resolve";
 import { inLanguage, t } from "../text/t";
 import { goalsWith } from "./goal";
 import { hatchSwatch } from "./swatch";
-import { allOf } from "./words";
+import { allOf, pageTitle } from "./words";
 import { faultLines } from "./fault-lines";
 
 type Row = Node | string;
@@ -124,7 +124,7 @@ export class About {
   show(load: () => Promise<Holdings>, focus: boolean): void {
     if (!this.node.hidden) return;
     this.node.hidden = false;
-    document.title = `${t("Over de cijfers")} | Buurtbereik`;
+    document.title = pageTitle(t("Over de cijfers"));
     if (!this.drawn) replace(this.body, h("p", { class: "note" }, t("De uitleg wordt opgehaald...")));
     load().then(
       (holdings) => this.draw(holdings),

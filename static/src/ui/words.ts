@@ -36,3 +36,8 @@ export function allOf(names: readonly string[]): string {
 export function oneOf(names: readonly string[]): string {
   return new Intl.ListFormat(locale(), { type: "disjunction" }).format(names);
 }
+
+/** What the browser's tab says. */
+export function pageTitle(about: string): string {
+  return [about, "Buurtbereik"].join(" | ");
+}

@@ -4,6 +4,7 @@ import { h, replace } from "../../dom";
 import { t } from "../../text/t";
 import { type Step, type Trouble, troubleBox } from "./step";
 import { stageName } from "./vocabulary";
+import { pageTitle } from "../words";
 
 const STEPS = [t("Kolommen en codes"), t("Opeenhopingen"), t("Controle"), t("Klaar")];
 
@@ -62,7 +63,7 @@ export class Frame {
     replace(this.steps, ...STEPS.map((name, i) => h("li", { "aria-current": i + 1 === number ? "step" : null, class: i + 1 < number ? "past" : null }, h("span", { class: "step-number" }, i + 1), h("span", { class: "step-name" }, name))));
     this.calm();
     replace(this.body, body);
-    document.title = `${number > 0 ? t("Stap {number}: {title}", { number, title }) : title} | Buurtbereik`;
+    document.title = pageTitle(number > 0 ? t("Stap {number}: {title}", { number, title }) : title);
     if (focus) this.focusTitle();
   }
 

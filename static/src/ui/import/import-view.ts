@@ -15,7 +15,7 @@ import { Frame } from "./frame";
 import { Held } from "./held";
 import { PileUpsStep, toMark } from "./pile-ups-step";
 import { noAnswers, ReportStep, toConfirm } from "./report-step";
-import type { Step } from "./step";
+import type { Step, Trouble } from "./step";
 import { faultLang, faultLines } from "../fault-lines";
 
 export interface ImportActions {

@@ -3,7 +3,7 @@
 import { h, replace, svg } from "../../dom";
 import { formatNumber } from "../../domain/format";
 import { bins } from "../histogram";
-import { t } from "../../text/t";
+import { t, language } from "../../text/t";
 
 export interface Ends {
   min: number | null;
@@ -13,9 +13,10 @@ export interface Ends {
 const WIDTH = 320;
 const HEIGHT = 36;
 
-/** "12,5" and "1.240" as people type them; null for what is no number. */
+/** "12,5" and "1.240" as people type them, or "12.5" and "1,240" in English; null for what is no number. */
 export function typedNumber(text: string): number | null {
-  const plain = text.trim().replace(/\.(?=\d{3}(\D|$))/g, "").replace(",", ".");
+  const thousands = language() === "en" ? /,(?=\d{3}(\D|$))/g : /\.(?=\d{3}(\D|$))/g;
+  const plain = text.trim().replace(thousands, "").replace(",", ".");
   const n = Number(plain);
   return plain === "" || !Number.isFinite(n) ? null : n;
 }
