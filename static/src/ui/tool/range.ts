@@ -15,7 +15,7 @@ const HEIGHT = 36;
 
 /** "12,5" and "1.240" as people type them, or "12.5" and "1,240" in English; null for what is no number. */
 export function typedNumber(text: string): number | null {
-  const thousands = language() === "en" ? /,(?=\d{3}(\D|$))/g : /\.(?=\d{3}(\D|$))/g;
+  const thousands = language() !== "nl" ? /,(?=\d{3}(\D|$))/g : /\.(?=\d{3}(\D|$))/g;
   const plain = text.trim().replace(thousands, "").replace(",", ".");
   const n = Number(plain);
   return plain === "" || !Number.isFinite(n) ? null : n;
