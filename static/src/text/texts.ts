@@ -27,8 +27,8 @@ function looksLikeWords(text: string): boolean {
   return SENTENCE.test(text) || FUNCTION_WORDS.test(text);
 }
 
-/** Names that are the same in every language, of keys, fonts, formats and people. */
-const SAME_EVERYWHERE = new Set(["Buurtbereik", "Enter", "Escape", "Tab", "Home", "End", "ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "PageUp", "PageDown", "Shift", "Infinity", "Feature", "FeatureCollection", "Point", "Polygon", "MultiPolygon", "AbortError", "Content-Type", "Accept", "Nederlands", "English", "Fault", "\"Source Serif 4\", Georgia, serif", "\"Source Sans 3\", \"Segoe UI\", Arial, sans-serif", "[Content_Types].xml", "en"]);
+/** Names that are the same in every language, of keys, fonts, formats and people, and "Klopt.", which is kept in the database as an answer. */
+const SAME_EVERYWHERE = new Set(["Buurtbereik", "Enter", "Escape", "Tab", "Home", "End", "ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "PageUp", "PageDown", "Shift", "Infinity", "Feature", "FeatureCollection", "Point", "Polygon", "MultiPolygon", "AbortError", "Content-Type", "Accept", "Nederlands", "English", "Fault", "\"Source Serif 4\", Georgia, serif", "\"Source Sans 3\", \"Segoe UI\", Arial, sans-serif", "[Content_Types].xml", "en", "Klopt."]);
 
 function isType(node: ts.Node): boolean {
   return ts.isLiteralTypeNode(node) || ts.isImportDeclaration(node) || ts.isExportDeclaration(node) || ts.isTypeAliasDeclaration(node) || ts.isInterfaceDeclaration(node);

@@ -4,6 +4,8 @@ import { h } from "../dom";
 import { MARGIN } from "../domain/interval";
 import { datesSentence, inhabitantsDay, mapDatesSentences, REACH, roundingSentence } from "../domain/members";
 import { dateOf, type Scene } from "../state/scene";
+import { t } from "../text/t";
+import { ofService, serviceLang } from "../text/dutch";
 
 export function explanation(key: string, title: string, ...text: (Node | string)[]): HTMLElement {
   return h("details", { class: "explanation", "data-key": key }, h("summary", {}, title), h("p", {}, ...text));
@@ -13,7 +15,7 @@ export function explanation(key: string, title: string, ...text: (Node | string)
 const CAUTION = /voorbehoud|schat|postcodesleutel/;
 
 function answerNotes(scene: Scene): HTMLElement[] {
-  return scene.values.notes.map((text) => h("p", { class: CAUTION.test(text) ? "caution" : "soft" }, text));
+  return scene.values.notes.map((text) => h("p", { class: CAUTION.test(text) ? "caution" : "soft", lang: serviceLang() }, text));
 }
 
 /** The explanations that a figure of members needs: the margin, the word "lid", and who is reached without being one. */
@@ -21,9 +23,9 @@ function explanations(scene: Scene, place: string): HTMLElement[] {
   const definition = dateOf(scene)?.definition ?? "";
   const reach = scene.indicator.kind === "share" || scene.indicator.key === "nonMembers" || scene.indicator.kind === "index";
   return [
-    ...(scene.values.interval ? [explanation(`${place}-margin`, "Wat betekent de marge?", MARGIN)] : []),
-    ...(definition === "" ? [] : [explanation(`${place}-member`, "Wie telt als lid?", definition)]),
-    ...(reach ? [explanation(`${place}-reach`, "Geen lid zijn is niet hetzelfde als niet bereikt worden", REACH)] : []),
+    ...(scene.values.interval ? [explanation(`${place}-margin`, t("Wat betekent de marge?"), MARGIN)] : []),
+    ...(definition === "" ? [] : [explanation(`${place}-member`, t("Wie telt als lid?"), ofService(definition))]),
+    ...(reach ? [explanation(`${place}-reach`, t("Geen lid zijn is niet hetzelfde als niet bereikt worden"), REACH)] : []),
   ];
 }
 
