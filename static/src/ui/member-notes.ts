@@ -4,7 +4,7 @@ import { h } from "../dom";
 import { MARGIN } from "../domain/interval";
 import { datesSentence, inhabitantsDay, mapDatesSentences, REACH, roundingSentence } from "../domain/members";
 import { dateOf, type Scene } from "../state/scene";
-import { t } from "../text/t";
+import { inLanguage, t } from "../text/t";
 import { inBoth } from "../text/dutch";
 
 export function explanation(key: string, title: string, ...text: (Node | string)[]): HTMLElement {
@@ -24,7 +24,7 @@ function explanations(scene: Scene, place: string): HTMLElement[] {
   const reach = scene.indicator.kind === "share" || scene.indicator.key === "nonMembers" || scene.indicator.kind === "index";
   return [
     ...(scene.values.interval ? [explanation(`${place}-margin`, t("Wat betekent de marge?"), MARGIN)] : []),
-    ...(!definition?.nl ? [] : [explanation(`${place}-member`, t("Wie telt als lid?"), inBoth(definition))]),
+    ...(!definition || inLanguage(definition) === "" ? [] : [explanation(`${place}-member`, t("Wie telt als lid?"), inBoth(definition))]),
     ...(reach ? [explanation(`${place}-reach`, t("Geen lid zijn is niet hetzelfde als niet bereikt worden"), REACH)] : []),
   ];
 }
