@@ -4,9 +4,11 @@
 import { at } from "../at";
 import { h } from "../dom";
 import { classOf, type Class, type Classes } from "../domain/classify";
+import { benchmarkValue } from "../domain/describe";
 import { formatShort } from "../domain/format";
 import { reasonSentence, reasonText, REASON_KEYS, type Reason } from "../domain/reasons";
 import { known, type Scene } from "../state/scene";
+import { t } from "../text/t";
 import type { Actions } from "./actions";
 import { histogram, type Histogram } from "./histogram";
 import { colourSwatch, hatchSwatch, waterSwatch } from "./swatch";
@@ -36,8 +38,9 @@ export function missingGroups(scene: Scene, indexes: readonly number[]): [Reason
 
 /** Where the colours turn: the benchmark, or the mean of all areas. */
 function turnText(scene: Scene, middle: number): string {
-  const name = scene.benchmark?.name ?? `gemiddelde van de ${scene.level.plural}`;
-  return `Lichte kleuren liggen bij: ${name} (${formatShort(middle, scene.indicator)}). Paars is hoger, oranje is lager.`;
+  const name = scene.benchmark?.name ?? t("gemiddelde van de {areas}", { areas: scene.level.plural });
+  const figure = scene.benchmark ? benchmarkValue(scene.benchmark, scene.indicator) : formatShort(middle, scene.indicator);
+  return t("Lichte kleuren liggen bij: {name} ({figure}). Paars is hoger, oranje is lager.", { name, figure });
 }
 
 export class ClassList {
