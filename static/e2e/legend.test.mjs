@@ -85,10 +85,10 @@ test("the level follows the zoom unless it is held; classes stay until they are 
 test("an area says its place in the gemeente and what the gemeente has, to the pointer and to the keyboard", async () => {
   const { page, faults, close } = await open("?indicator=age0to14Share");
   const map = page.getByRole("application", { name: /^Kaart/ });
-  await page.waitForTimeout(300);
+  await page.waitForFunction(() => document.querySelector("#around")?.options[0]?.textContent === "Het werkgebied");
   await map.focus();
   await map.press("ArrowRight");
-  await page.waitForFunction(() => /Plaats \d+ van \d+ wijken in \w+ \(1 is het hoogst\), \w+: \d+%/.test(document.getElementById("voice").textContent));
+  await page.waitForFunction(() => /Plaats \d+ van \d+ wijken in \w+ \(1 is het hoogst\), Het werkgebied: \d+% op 1 januari 2024/.test(document.getElementById("voice").textContent));
   assert.match(await page.locator(".tooltip").innerText(), /op 1 januari 2024\s+Plaats \d+ van/);
   assert.equal(await page.locator(".histogram .pointed").getAttribute("visibility"), "visible");
   assert.deepEqual(faults, []);

@@ -29,7 +29,8 @@ test("what was chosen is never replaced by something else", () => {
 
 test("what can be chosen, the usual first; only what has the figure", () => {
   assert.deepEqual(benchmarkChoices(ALL_THERE).map(({ code }) => code), ["", "gemeente", "NL00", "alle", "GM1", "GM2"]);
-  assert.equal(benchmarkChoices(ALL_THERE)[0]?.name, "Werkgebied: naam werkgebied");
+  assert.equal(benchmarkChoices(ALL_THERE)[0]?.name, "Het werkgebied");
+  assert.equal(benchmarkChoices(held(["werkgebied", 1, "GM1"]))[0]?.name, "Werkgebied: naam werkgebied");
   assert.deepEqual(benchmarkChoices(held(["GM1", 1])).map(({ name }) => name), ["De eigen gemeente", "naam GM1"]);
   assert.deepEqual(benchmarkChoices(held(["NL00", 1])).map(({ code }) => code), ["", "NL00"]);
   assert.deepEqual(benchmarkChoices(held()), []);

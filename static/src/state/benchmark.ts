@@ -115,7 +115,7 @@ export function benchmarkChoices(all: Benchmarks): { code: string; name: string 
   };
   const gemeenten = [...all.values()].filter(({ code }) => code.startsWith("GM")).sort((a, b) => a.name.localeCompare(b.name, "nl"));
   const werkgebied = all.get(WERKGEBIED);
-  const first = werkgebied ? t("Werkgebied: {name}", { name: werkgebied.name }) : gemeenten.length > 0 ? t("De eigen gemeente") : (named(NETHERLANDS)[0] ?? named(ALL)[0])?.name;
+  const first = werkgebied ? (werkgebied.area === "" ? t("Het werkgebied") : t("Werkgebied: {name}", { name: werkgebied.name })) : gemeenten.length > 0 ? t("De eigen gemeente") : (named(NETHERLANDS)[0] ?? named(ALL)[0])?.name;
   return [
     ...(first === undefined ? [] : [{ code: "", name: first }]),
     ...(werkgebied && gemeenten.length > 0 ? [{ code: GEMEENTE, name: t("De eigen gemeente") }] : []),

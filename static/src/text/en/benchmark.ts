@@ -3,6 +3,7 @@ import type { Words } from "../t";
 
 export const BENCHMARK: Words = {
   "uw getal": "your number",
+  "Het werkgebied": "The service area",
   "Werkgebied: {name}": "Service area: {name}",
   "De eigen gemeente": "Each area's own gemeente",
   "Vergelijken met": "Compare with",
