@@ -420,6 +420,7 @@ export class App implements Actions {
     if (turn !== this.turn) return;
     scene.benchmarks = all;
     this.legend.benchmarksCame();
+    if (this.profile) this.panel.update(scene, this.profile, this.gemeenten, this.state, this.library);
   }
 
   /** Branches of the day shown, and what became of its member file. */

@@ -9,7 +9,7 @@ import { type Bounds, merge, overlaps } from "../geo/shape";
 import { placed } from "../map/branches";
 import { placeCircles } from "../map/circles";
 import type { Frame } from "../map/frame";
-import { type Layers, shapeOf } from "../map/layers";
+import { type Layers, shapeAbove, shapeOf } from "../map/layers";
 import { placeNames } from "../map/names";
 import { borderOf, group, visibleOf } from "../map/paint";
 import { circleData, type Item, type Measure, type Paint, pathData } from "./drawing";
@@ -59,7 +59,7 @@ function fills(layers: Layers, indexes: number[], f: Frame): Item[] {
 function borders(layers: Layers, indexes: number[], f: Frame): Item[] {
   const { areas, level } = layers.scene;
   const own = { level: level.key, size: areas.typicalSize, d: pathData(indexes.flatMap((i) => shapeOf(layers, i) ?? []), f) };
-  const above = layers.above.map((one) => ({ level: one.level, size: one.typicalSize, d: pathData(visibleOf(one, f).flatMap((i) => one.shapes[i] ?? []), f) }));
+  const above = layers.above.map((one) => ({ level: one.level, size: one.typicalSize, d: pathData(visibleOf(one, f).flatMap((i) => shapeAbove(layers, one, i) ?? []), f) }));
   return [own, ...above].map(({ level: key, size, d }) => {
     const { width, alpha } = borderOf(key, size * f.scale);
     return { kind: "path", d, stroke: LIGHT.ink, width, strokeAlpha: alpha };

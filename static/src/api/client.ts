@@ -1,7 +1,7 @@
 import { faultOf, unreachable } from "./fault";
 import type { BranchFeature, MemberReport, Members } from "./members";
 import { pluralName } from "../ui/words";
-import type { AreaProfile, Box, Catalogue, Config, Edition, FoundArea, LineageAnswer, MapAnswer, Problem, ValuesAnswer } from "./types";
+import type { AreaProfile, BenchmarkAnswer, Box, Catalogue, Config, Edition, FoundArea, LineageAnswer, MapAnswer, Problem, ValuesAnswer } from "./types";
 
 export type Query = Record<string, string | number | undefined>;
 
@@ -46,6 +46,8 @@ export const client = {
   values: (edition: string, level: string, indicator: string, choice: Query = {}) => get<ValuesAnswer>(address(`values/${indicator}`, { edition, level, ...choice })),
   lineage: (edition: string, level: string, since: string) => get<LineageAnswer>(address(`lineage/${level}`, { edition, since })),
   area: (edition: string, code: string) => get<AreaProfile>(address(`areas/${encodeURIComponent(code)}`, { edition })),
+  benchmark: (edition: string, of: string, choice: Query) => get<BenchmarkAnswer>(address("benchmark", { of, edition, ...choice })),
+  werkgebied: async (edition: string): Promise<{ code: string; name: string }[]> => (await get<{ gemeenten: { code: string; name: string }[] | null }>(address("werkgebied", { edition }))).gemeenten ?? [],
   members: (edition: string) => get<Members>(address("members", { edition })),
   memberReport: (edition: string, day: string) => get<MemberReport>(address(`members/${day}`, { edition })),
   branches: async (edition: string, date: string): Promise<BranchFeature[]> => (await get<{ features: BranchFeature[] | null }>(address("branches", { edition, date }))).features ?? [],

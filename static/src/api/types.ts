@@ -122,6 +122,15 @@ export interface AreaFigure {
   denominatorPeriod: string | null;
 }
 
+/** All figures of what others are held against. */
+export interface BenchmarkAnswer {
+  of: string;
+  name: Text;
+  areas: { code: string; name: string }[];
+  notes: Text[];
+  figures: { indicator: string; value: number | null; reason: string | null; coverage: number | null; date: string; notes: Text[] }[];
+}
+
 /** What an area is in another edition. */
 export interface Lineage {
   edition: string;

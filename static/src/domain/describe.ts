@@ -1,7 +1,7 @@
 // One area and its value in words, for the tooltip and for the voice of a screen reader.
 import { medianSorted } from "simple-statistics";
 import { at } from "../at";
-import { NETHERLANDS } from "../state/benchmark";
+import { type Benchmark, benchmarkFor } from "../state/benchmark";
 import { dateOf, intervalOf, isCount, known, type Scene } from "../state/scene";
 import { amongText } from "./among";
 import { capital, formatShort, formatValue, inPeriod } from "./format";
@@ -56,12 +56,27 @@ export function besideText(scene: Scene, i: number): string {
   return `${inLanguage(indicator.name).toLocaleLowerCase("nl")}: ${formatShort(value, indicator)}${interval ? ` (${intervalText(interval, indicator)})` : ""}`;
 }
 
-/** The benchmark of the classes, else the figure of the gemeente, else that of the country. A total is no benchmark for a part of it. */
+/** What an area of a gemeente is held against; null where there is nothing. A total is no benchmark for a part of it, nor is a place for itself. */
+export function benchmarkOf(scene: Scene, code: string, gemeente: string): Benchmark | null {
+  if (isCount(scene.indicator) || scene.indicator.signed) return null;
+  const one = scene.benchmark ?? benchmarkFor(scene.benchmarks, scene.around, gemeente);
+  return one && one.area !== code ? one : null;
+}
+
+/** "Markerstad: 14% op 1 januari 2024". */
+export function benchmarkSentence(one: Benchmark, indicator: Scene["indicator"]): string {
+  return `${capital(one.name)}: ${benchmarkValue(one, indicator)}`;
+}
+
+/** The figure with its year; a number of the user's own has none. */
+export function benchmarkValue({ value, period }: Benchmark, indicator: Scene["indicator"]): string {
+  return `${formatShort(value, indicator)} ${inPeriod(period)}`.trim();
+}
+
 export function benchmarkText(scene: Scene, i: number): string {
-  if (isCount(scene.indicator)) return "";
   const { code, gemeente } = at(scene.areas.list, i);
-  const one = scene.benchmark ?? scene.benchmarks?.get(gemeente) ?? scene.benchmarks?.get(NETHERLANDS);
-  return one && one.code !== code ? `${capital(one.name)}: ${formatShort(one.value, scene.indicator)}` : "";
+  const one = benchmarkOf(scene, code, gemeente);
+  return one ? benchmarkSentence(one, scene.indicator) : "";
 }
 
 export function describe(scene: Scene, i: number): Description {

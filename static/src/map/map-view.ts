@@ -13,7 +13,7 @@ import { known } from "../state/scene";
 import type { View } from "../state/url";
 import { branchAt, drawBranches } from "./branches";
 import { CanvasLayer } from "./canvas-layer";
-import { FinerShapes } from "./detail";
+import { drawnDetail, FinerAbove, FinerShapes } from "./detail";
 import { drawDimmed } from "./dim";
 import { drawHighlights } from "./highlight";
 import { onKey } from "./keys";
@@ -46,6 +46,7 @@ export class MapView {
   private readonly canvas: CanvasLayer;
   private readonly tooltip = new Tooltip();
   private readonly finer = new FinerShapes(() => this.canvas.redraw());
+  private readonly finerAbove = new FinerAbove(() => this.canvas.redraw());
   private readonly tiles: Tiles;
   private tokens = readTokens();
   private layers: Layers | null = null;
@@ -93,8 +94,9 @@ export class MapView {
       this.lit = null;
       this.tooltip.hide();
     }
-    this.finer.start(scene);
-    this.layers = { scene, above, max: known(scene.values).reduce((a, b) => Math.max(a, Math.abs(b)), 0), finer: this.finer.shapes, opacity: this.layers?.opacity ?? 1, branches: this.branches };
+    this.finer.start(scene.edition.id, scene.areas);
+    this.finerAbove.start(scene.edition.id, above);
+    this.layers = { scene, above, max: known(scene.values).reduce((a, b) => Math.max(a, Math.abs(b)), 0), finer: this.finer.shapes, finerAbove: this.finerAbove.shapes, opacity: this.layers?.opacity ?? 1, branches: this.branches };
     this.tiles.show(!scene.edition.demo);
     this.canvas.redraw();
     this.look();
@@ -291,7 +293,10 @@ export class MapView {
   }
 
   private look(): void {
-    void this.finer.look(this.box, this.map.getZoom());
+    if (!this.layers) return;
+    const detail = drawnDetail(this.layers.scene, this.map.getZoom());
+    void this.finer.look(this.box, detail);
+    void this.finerAbove.look(this.box, detail);
   }
 
   private onTiles(shown: boolean): void {

@@ -9,7 +9,7 @@ import { usePixels, usePlane, visible, type Frame } from "./frame";
 import { hatchFill } from "./hatch";
 import { drawNames } from "./names";
 import type { Scene } from "../state/scene";
-import { shapeOf, type Layers } from "./layers";
+import { shapeAbove, shapeOf, type Layers } from "./layers";
 import { union } from "./paths";
 import type { Tokens } from "./tokens";
 
@@ -108,7 +108,7 @@ export function paint(ctx: CanvasRenderingContext2D, f: Frame, layers: Layers, t
   strokeBorders(ctx, shapes, borderOf(scene.level.key, scene.areas.typicalSize * f.scale), tokens.ink, f.scale);
   // The coarsest last, so that the border of a gemeente lies over that of its wijken.
   for (const above of layers.above.toReversed()) {
-    const borders = visibleOf(above, f).flatMap((i) => above.shapes[i] ?? []);
+    const borders = visibleOf(above, f).flatMap((i) => shapeAbove(layers, above, i) ?? []);
     strokeBorders(ctx, borders, borderOf(above.level, above.typicalSize * f.scale), tokens.ink, f.scale);
   }
   usePixels(ctx, ratio);

@@ -36,14 +36,14 @@ export async function buildScene(data: Data, state: State, editions: Edition[], 
   const level = levelFor(indicator, asked, edition);
   if (level !== asked) hear.edition(edition, level);
   const selection = pickSelection(state, indicator, members);
-  const [[areas, values], companion, benchmark] = await Promise.all([
+  const [[areas, values], companion] = await Promise.all([
     data.pair(edition, level, indicator, selection),
     companionFor(data, edition, level, indicator, catalogue, selection),
-    pickBenchmark(data, edition, indicator, selection, state),
   ]);
+  const benchmark = await pickBenchmark(data, edition, indicator, selection, areas, state);
   const classes = classesOf(indicator, areas, values, state, benchmark);
   const said = [...strays(state, edition, asked, catalogue), ...(level === asked ? [] : [t("{figure} is er niet voor {asked}. U ziet {shown}.", { figure: inLanguage(indicator.name), asked: asked.plural, shown: level.plural })]), ...memberStrays(state, edition, members)];
-  const plain: Scene = { edition, level, catalogue, members, indicator, selection, areas, values, companion: companion?.values.order === values.order ? companion : null, classes, benchmark, benchmarks: null, strays: said, painting: null, tool: null };
+  const plain: Scene = { edition, level, catalogue, members, indicator, selection, areas, values, companion: companion?.values.order === values.order ? companion : null, classes, benchmark, around: state.around, benchmarks: null, strays: said, painting: null, tool: null };
   return withTool(plain, state, data, editions);
 }
 

@@ -20,5 +20,6 @@ export function classesOf(indicator: Indicator, areas: Areas, values: Values, st
 export function withoutOwn(state: State, indicator: string): Partial<State> {
   if (indicator === state.indicator) return {};
   const own = state.method === "own" || (state.method === "around" && ownNumber(state.around) !== null);
-  return own ? { method: "quantile", breaks: [], around: "" } : {};
+  if (own) return { method: "quantile", breaks: [], ...(ownNumber(state.around) === null ? {} : { around: "" }) };
+  return ownNumber(state.around) === null ? {} : { around: "" };
 }

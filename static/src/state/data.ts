@@ -2,7 +2,7 @@
 import { client, type Query } from "../api/client";
 import { Fault } from "../api/fault";
 import type { MemberReport, Members } from "../api/members";
-import type { AreaProfile, Catalogue, Edition, EditionLevel, Indicator, LineageAnswer, ValuesAnswer } from "../api/types";
+import type { AreaProfile, BenchmarkAnswer, Catalogue, Edition, EditionLevel, Indicator, LineageAnswer, ValuesAnswer } from "../api/types";
 import { type Branch, toBranches } from "../domain/branch";
 import { asReason, type Reason } from "../domain/reasons";
 import { type Areas, toAreas } from "../geo/areas";
@@ -77,13 +77,15 @@ export class Data {
   private readonly valueSets = new Memory<Values>(60);
   private readonly lineages = new Memory<LineageAnswer>(8);
   private readonly profiles = new Memory<AreaProfile>(60);
+  private readonly benchmarks = new Memory<BenchmarkAnswer>(24);
+  private readonly werkgebieden = new Memory<{ code: string; name: string }[]>(8);
   private readonly memberSets = new Memory<Members>(8);
   private readonly reports = new Memory<MemberReport>(8);
   private readonly branchSets = new Memory<Branch[]>(8);
 
   /** For when the database has changed. */
   forgetAll(): void {
-    for (const memory of [this.catalogues, this.areaSets, this.valueSets, this.profiles, this.memberSets, this.reports, this.branchSets, this.lineages]) memory.clear();
+    for (const memory of [this.catalogues, this.areaSets, this.valueSets, this.profiles, this.memberSets, this.reports, this.branchSets, this.lineages, this.benchmarks, this.werkgebieden]) memory.clear();
   }
 
   catalogue(edition: string): Promise<Catalogue> {
@@ -124,6 +126,16 @@ export class Data {
 
   profile(edition: Edition, code: string): Promise<AreaProfile> {
     return this.profiles.get(`${edition.id}/${code}`, () => client.area(edition.id, code));
+  }
+
+  /** All figures of the werkgebied, the country or an area; those of members as they are chosen. */
+  benchmark(edition: Edition, of: string, selection: Selection | null): Promise<BenchmarkAnswer> {
+    const { day, band, branch } = selection ?? { day: "", band: "", branch: "" };
+    return this.benchmarks.get([edition.id, of, day, band, branch].join("/"), () => client.benchmark(edition.id, of, { date: day, band, branch }));
+  }
+
+  werkgebied(edition: Edition): Promise<{ code: string; name: string }[]> {
+    return this.werkgebieden.get(edition.id, () => client.werkgebied(edition.id));
   }
 
   /** Map and values side by side; when one of them is from before an import and the other from after it, both once more. */

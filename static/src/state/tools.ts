@@ -65,7 +65,7 @@ function ofAny(method: State["method"]): State["method"] {
 }
 
 function beside(scene: Scene, other: Figure, state: State): Scene {
-  const second: Scene = { ...scene, ...other, companion: { indicator: scene.indicator, values: scene.values }, classes: classesOf(other.indicator, scene.areas, other.values, { ...state, method: ofAny(state.method) }, null), benchmark: null, benchmarks: null, strays: [] };
+  const second: Scene = { ...scene, ...other, companion: { indicator: scene.indicator, values: scene.values }, classes: classesOf(other.indicator, scene.areas, other.values, { ...state, method: ofAny(state.method) }, null), benchmark: null, around: "", benchmarks: null, strays: [] };
   return { ...scene, companion: other, tool: { kind: "beside", second } };
 }
 

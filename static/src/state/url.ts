@@ -31,7 +31,7 @@ export interface State {
   classes: number;
   /** Where classes begin, for the method "own". */
   breaks: readonly number[];
-  /** What classes lie around, for the method "around": the code of an area, or a number. */
+  /** What figures are held against, see state/benchmark.ts: the code of an area, a choice by name, or a number; "" for the usual. */
   around: string;
   /** The part of the map whose areas the classes are made for; null for all areas. */
   fit: Fit | null;

@@ -4,6 +4,7 @@
 import { at } from "../at";
 import { h } from "../dom";
 import { classOf, type Class, type Classes } from "../domain/classify";
+import { benchmarkValue } from "../domain/describe";
 import { formatShort } from "../domain/format";
 import { reasonSentence, reasonText, REASON_KEYS, type Reason } from "../domain/reasons";
 import { known, type Scene } from "../state/scene";
@@ -38,7 +39,8 @@ export function missingGroups(scene: Scene, indexes: readonly number[]): [Reason
 /** Where the colours turn: the benchmark, or the mean of all areas. */
 function turnText(scene: Scene, middle: number): string {
   const name = scene.benchmark?.name ?? t("gemiddelde van de {plural}", { plural: scene.level.plural });
-  return t("Lichte kleuren liggen bij: {name} ({value}). Paars is hoger, oranje is lager.", { name, value: formatShort(middle, scene.indicator) });
+  const value = scene.benchmark ? benchmarkValue(scene.benchmark, scene.indicator) : formatShort(middle, scene.indicator);
+  return t("Lichte kleuren liggen bij: {name} ({value}). Paars is hoger, oranje is lager.", { name, value });
 }
 
 export class ClassList {

@@ -1,13 +1,14 @@
 // What the map shows, said of the chosen area in sentences.
 import type { AreaFigure, AreaProfile } from "../api/types";
 import { h } from "../dom";
-import { besideText } from "../domain/describe";
+import { benchmarkOf, benchmarkSentence, besideText } from "../domain/describe";
 import { capital, formatValue, inPeriod } from "../domain/format";
 import { clearSentence, clearStanding, intervalText, type Interval } from "../domain/interval";
 import { countOfPeople, peopleWord } from "../domain/members";
 import { standing, standingSentence } from "../domain/rank";
 import { asReason, reasonSentence, reasonText, type Reason } from "../domain/reasons";
-import { intervalOf, type Scene } from "../state/scene";
+import type { Benchmark } from "../state/benchmark";
+import { intervalOf, isCount, type Scene } from "../state/scene";
 import { isUsual, selectionWords } from "../state/selection";
 import { inLanguage, t } from "../text/t";
 import { memberNotes } from "./member-notes";
@@ -68,6 +69,12 @@ function insteadNote(profile: AreaProfile, scene: Scene): HTMLElement | null {
   return h("p", {}, t("Wel bekend voor alle leden {when}: {value}{margin}.", { when: inPeriod(period), value: formatValue(value, scene.indicator), margin }));
 }
 
+/** What the place is held against, with its year; its line is there before it is known, so that nothing moves when it comes. */
+function benchmarkLine(scene: Scene, one: Benchmark | null): HTMLElement | null {
+  if (one) return h("p", { class: "soft benchmark-line" }, `${benchmarkSentence(one, scene.indicator)}${one.note ? `. ${one.note}` : ""}`);
+  return scene.benchmarks === null && !isCount(scene.indicator) && !scene.indicator.signed ? h("p", { class: "benchmark-line" }) : null;
+}
+
 export function headline(profile: AreaProfile, scene: Scene): HTMLElement | null {
   const one = told(profile, scene);
   if (!one) return null;
@@ -78,6 +85,7 @@ export function headline(profile: AreaProfile, scene: Scene): HTMLElement | null
   const notes = memberNotes(scene, i, "headline");
   if (value === null) return h("section", { class: "headline" }, title, h("p", { class: "sentence" }, reasonSentence(one.reason, scene.indicator)), insteadNote(profile, scene), notes);
   const same = profile.level === scene.level.key;
+  const benchmark = benchmarkOf(scene, profile.code, profile.level === "gemeente" ? profile.code : (profile.parents.find((one) => one.level === "gemeente")?.code ?? ""));
   const rank = same ? rankSentence(value, interval, scene, profile.code) : "";
   return h(
     "section",
@@ -85,7 +93,8 @@ export function headline(profile: AreaProfile, scene: Scene): HTMLElement | null
     title,
     h("p", { class: "headline-value" }, h("span", { class: "number big" }, formatValue(value, scene.indicator)), " ", interval ? h("span", { class: "number" }, `(${intervalText(interval, scene.indicator)}) `) : null, h("span", { class: "soft" }, inPeriod(one.period))),
     one.people ? h("p", { class: "people" }, capital(one.people)) : null,
-    same ? spine(scene, value, interval) : null,
+    same ? spine(scene, value, interval, benchmark) : null,
+    benchmarkLine(scene, benchmark),
     rank ? h("p", { class: "sentence" }, rank) : null,
     notes,
   );

@@ -225,7 +225,6 @@ export const REST: Words = {
   "sterk lager": "much lower",
   "tussen {from} en {to}": "between {from} and {to}",
   "tussen {lower} en {upper}": "between {lower} and {upper}",
-  "uw getal": "your number",
   "van {from} tot {to}": "from {from} to {to}",
   "{count} van {all} {whole}": "{count} of {all} {whole}",
   "{figure} is er niet voor {asked}. U ziet {shown}.": 'There is no figure "{figure}" for {asked}. You see {shown}.',

@@ -56,13 +56,9 @@ export const UI: Words = {
   "{names} en nog {n}": "{names} and {n} more",
   // class-settings.ts
   Klassen: "Classes",
-  "Vergelijken met": "Compare with",
-  "Uw getal": "Your number",
   "Grenzen, met een puntkomma ertussen": "Limits, with a semicolon between them",
   "Indeling aanpassen aan wat u ziet": "Fit the classes to what you see",
   Indeling: "Classes made by",
-  "Dit cijfer is daarvan niet bekend. Daarom heeft elke klasse nu even veel gebieden.": "This figure is not known for that. So every class now has the same number of areas.",
-  "Een eigen getal": "A number of my own",
   "Indeling voor alle {plural}": "Classes for all {plural}",
   "De klassen zijn gemaakt voor een deel van de kaart.": "The classes were made for a part of the map.",
   "Typ een getal, bijvoorbeeld 12,5.": "Type a number, for example 12.5.",
@@ -245,8 +241,6 @@ export const UI: Words = {
   "Goed voor": "Good for",
   "{list}. Dit cijfer gaat er vaak mee samen; het is geen aantal van deze mensen.": "{list}. This figure often goes with it; it is not a number of these people.",
   // spine.ts
-  "Laagste {low}, middelste {middle}, hoogste {high}; dit gebied {own}": "Lowest {low}, middle {middle}, highest {high}; this area {own}",
-  "middelste {value}": "middle {value}",
   "laagste {value}": "lowest {value}",
   "hoogste {value}": "highest {value}",
   // table-filters.ts
