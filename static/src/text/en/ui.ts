@@ -45,6 +45,7 @@ export const UI: Words = {
   // class-list.ts
   geen: "none",
   "{low} tot en met {high}": "{low} to {high}",
+  "geen verschil": "no difference",
   "gemiddelde van de {plural}": "average of the {plural}",
   "Lichte kleuren liggen bij: {name} ({value}). Paars is hoger, oranje is lager.": "Light colours are close to: {name} ({value}). Purple is higher, orange is lower.",
   "{plural} in beeld": "{plural} in view",
@@ -67,7 +68,9 @@ export const UI: Words = {
   "De klassen zijn gemaakt voor een deel van de kaart.": "The classes were made for a part of the map.",
   "Typ een getal, bijvoorbeeld 12,5.": "Type a number, for example 12.5.",
   // credit.ts
+  "Bron: ledenadministratie van de bibliotheek, afgerond": "Source: member records of the library, rounded",
   "Bron: CBS; grenzen: CBS/Kadaster": "Source: CBS; borders: CBS/Kadaster",
+  "Bron: {who}": "Source: {who}",
   "{made}; grenzen: CBS/Kadaster": "{made}; borders: CBS/Kadaster",
   "Verzonnen streek en cijfers. Geen gegevens van het CBS.": "Invented region and figures. Not data of CBS.",
   // goal.ts
