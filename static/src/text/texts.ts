@@ -23,21 +23,27 @@ const FUNCTION_WORDS = /(^|[^\p{L}-])(de|het|een|van|niet|niets|dit|deze|voor|na
 const SENTENCE = /^\P{L}*\p{Lu}\p{Ll}+/u;
 
 function looksLikeWords(text: string): boolean {
+  if (text.includes("<") || text.startsWith("./")) return false; // markup, and other modules
   return SENTENCE.test(text) || FUNCTION_WORDS.test(text);
 }
 
 /** Names that are the same in every language, of keys, fonts, formats and people, and "Klopt.", which is kept in the database as an answer. */
-const SAME_EVERYWHERE = new Set(["Buurtbereik", "Enter", "Escape", "Tab", "Home", "End", "ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "PageUp", "PageDown", "Shift", "Infinity", "Feature", "FeatureCollection", "Point", "Polygon", "MultiPolygon", "AbortError", "Content-Type", "Accept", "Nederlands", "English", "Klopt."]);
+const SAME_EVERYWHERE = new Set(["Buurtbereik", "Enter", "Escape", "Tab", "Home", "End", "ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "PageUp", "PageDown", "Shift", "Infinity", "Feature", "FeatureCollection", "Point", "Polygon", "MultiPolygon", "AbortError", "Content-Type", "Accept", "Nederlands", "English", "Fault", "\"Source Serif 4\", Georgia, serif", "\"Source Sans 3\", \"Segoe UI\", Arial, sans-serif", "[Content_Types].xml", "en", "Klopt."]);
 
 function isType(node: ts.Node): boolean {
   return ts.isLiteralTypeNode(node) || ts.isImportDeclaration(node) || ts.isExportDeclaration(node) || ts.isTypeAliasDeclaration(node) || ts.isInterfaceDeclaration(node);
 }
 
-/** Where words are for programmers: errors that are thrown, the console, class names, fonts. */
+/** A unit such as "%" is known by its Dutch: that shows nothing of it. */
+function isCompared({ parent }: ts.Node): boolean {
+  return ts.isBinaryExpression(parent) && parent.operatorToken.kind === ts.SyntaxKind.EqualsEqualsEqualsToken;
+}
+
+/** Where words are for programs: errors that are thrown, the console, class names; nl stands beside en. */
 function isForPrograms(node: ts.Node): boolean {
   if (ts.isNewExpression(node)) return /^(\w*Error|Intl\.\w+|RegExp)$/.test(node.expression.getText());
   if (ts.isCallExpression(node)) return /^(console\.\w+|import)$/.test(node.expression.getText());
-  if (ts.isPropertyAssignment(node)) return /^"?(class|id|d|points|transform|viewBox|rel|sandbox|style|data-key)"?$/.test(node.name.getText());
+  if (ts.isPropertyAssignment(node)) return /^"?(nl|class|id|d|points|transform|viewBox|rel|sandbox|style|data-key)"?$/.test(node.name.getText());
   return false;
 }
 
@@ -74,7 +80,7 @@ export function textsOf(file: string, code: string): Texts {
     const words = wordsOf(node);
     if (words !== null && looksLikeWords(words) && !SAME_EVERYWHERE.has(words)) texts.loose.push(found(node, words));
     if (words?.includes("nl-NL")) texts.oneLanguage.push(found(node, words));
-    if (ts.isPropertyAccessExpression(node) && node.name.text === "nl") texts.oneLanguage.push(found(node, node.getText()));
+    if (ts.isPropertyAccessExpression(node) && node.name.text === "nl" && !isCompared(node)) texts.oneLanguage.push(found(node, node.getText()));
     ts.forEachChild(node, visit);
   };
   visit(source);

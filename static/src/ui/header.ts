@@ -7,6 +7,7 @@ import { drawnLevels, editionLabel } from "../state/resolve";
 import { t } from "../text/t";
 import type { Actions } from "./actions";
 import { icon } from "./icons";
+import { languageLink } from "./language-link";
 import { Search } from "./search";
 
 export class Header {
@@ -26,7 +27,7 @@ export class Header {
     this.add = h("button", { type: "button", class: "plain add", onclick: () => actions.openImport() });
     const back = h("button", { type: "button", class: "plain back", onclick: () => actions.closeImport() }, t("Terug naar de kaart"));
     this.underway("");
-    const links = h("nav", { class: "header-links", "aria-label": t("Hulp") }, h("button", { type: "button", class: "plain questions-link", onclick: () => actions.openQuestions() }, t("Vragen")), h("button", { type: "button", class: "plain", onclick: () => actions.openAbout() }, t("Uitleg")));
+    const links = h("nav", { class: "header-links", "aria-label": t("Hulp") }, h("button", { type: "button", class: "plain questions-link", onclick: () => actions.openQuestions() }, t("Vragen")), h("button", { type: "button", class: "plain", onclick: () => actions.openAbout() }, t("Uitleg")), languageLink());
     this.choices = h(
       "div",
       { class: "choices", id: "choices" },
