@@ -6,8 +6,8 @@ const BORDERS = "grenzen: CBS/Kadaster";
 
 /** How a source wants to be named, which the service knows in Dutch, in the language of the page. */
 export function attributionText(attribution: string): string {
-  if (/^Bron: ledenadministratie van de bibliotheek/.test(attribution)) return t("Bron: ledenadministratie van de bibliotheek, afgerond");
-  if (/^Bron: CBS; grenzen: CBS\/Kadaster$/.test(attribution)) return t("Bron: CBS; grenzen: CBS/Kadaster");
+  if (attribution.startsWith("Bron: ledenadministratie")) return t("Bron: ledenadministratie van de bibliotheek, afgerond");
+  if (attribution.endsWith(BORDERS) && attribution.startsWith("Bron: CBS")) return t("Bron: CBS; grenzen: CBS/Kadaster");
   const who = /^Bron: (.+)$/.exec(attribution)?.[1];
   return who === undefined ? attribution : t("Bron: {who}", { who });
 }
