@@ -232,7 +232,7 @@ export const UI: Words = {
   "Aansluiting met het jaarverslag, {name}, {date}": "Reconciliation with the annual report, {name}, {date}",
   // search.ts
   "Gevonden gebieden": "Areas found",
-  "Zoek gemeente, wijk, buurt of postcode": "Find gemeente, wijk, buurt or postcode",
+  "Zoek gemeente, wijk, buurt of postcode": "Gemeente, wijk, buurt or postcode",
   "Zoek een gemeente, wijk of buurt, op naam, code of postcode": "Find a gemeente, wijk or buurt, by name, code or postcode",
   "Zoeken lukt nu niet: het programma antwoordt niet. Probeer het zo nog eens.": "Searching does not work now: the program does not answer. Try again in a moment.",
   "Niets heet \"{text}\". Bedoelt u een van deze?": "Nothing is called \"{text}\". Do you mean one of these?",
