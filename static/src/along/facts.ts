@@ -28,6 +28,12 @@ export interface Facts {
   list: Fact[];
 }
 
+/** "" where it is not told what a member is. */
+function definitionOf(scene: Scene): string {
+  const date = dateOf(scene);
+  return date ? inLanguage(date.definition) : "";
+}
+
 function memberNotes(scene: Scene): string[] {
   if (!scene.selection) return [];
   const dates = mapDatesSentences(scene.values, scene.level.plural).join(" ");
@@ -37,7 +43,7 @@ function memberNotes(scene: Scene): string[] {
 /** What a share of members is of, and who is left out of it. */
 function memberFacts(scene: Scene): Fact[] {
   if (!scene.selection) return [];
-  const definition = dateOf(scene)?.definition ?? "";
+  const definition = definitionOf(scene);
   return [
     ...memberNotes(scene).map((text, i) => ({ name: i === 0 ? t("Leden") : "", text })),
     ...(definition === "" ? [] : [{ name: t("Wie telt als lid"), text: definition }]),
@@ -75,6 +81,6 @@ export function factsOf(scene: Scene, place: string, link: string): Facts {
 function noteLines(scene: Scene): string[] {
   const estimate = scene.indicator.estimate ? [t("Schatting: {how}", { how: inLanguage(scene.indicator.estimate) })] : [];
   if (!scene.selection) return estimate;
-  const definition = dateOf(scene)?.definition ?? "";
+  const definition = definitionOf(scene);
   return [...estimate, ...memberNotes(scene), ...(definition === "" ? [] : [capital(definition)])];
 }

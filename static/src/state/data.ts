@@ -9,7 +9,7 @@ import { type Areas, toAreas } from "../geo/areas";
 import { baseDetail } from "../map/detail";
 import type { Values } from "./scene";
 import type { Selection } from "./selection";
-import { t } from "../text/t";
+import { inLanguage, t } from "../text/t";
 
 /** Remembers promises by key, the newest few of them; a failed one is forgotten, so that it can be tried again. */
 class Memory<T> {
@@ -52,7 +52,7 @@ export function toValues(answer: ValuesAnswer): Values {
     for (const i of indexes) reasons[i] = reason;
   }
   const interval = answer.lower && answer.upper ? { lower: answer.lower, upper: answer.upper } : null;
-  return { order: answer.order, list: answer.values, reasons, date: answer.date, interval, denominator: answer.denominator ?? null, notes: answer.notes ?? [] };
+  return { order: answer.order, list: answer.values, reasons, date: answer.date, interval, denominator: answer.denominator ?? null, notes: (answer.notes ?? []).map(inLanguage) };
 }
 
 /** Which figures have limits: shares of members and the ratio. Numbers of people are what they are. */

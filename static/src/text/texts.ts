@@ -43,7 +43,7 @@ function isCompared({ parent }: ts.Node): boolean {
 function isForPrograms(node: ts.Node): boolean {
   if (ts.isNewExpression(node)) return /^(\w*Error|Intl\.\w+|RegExp)$/.test(node.expression.getText());
   if (ts.isCallExpression(node)) return /^(console\.\w+|import)$/.test(node.expression.getText());
-  if (ts.isPropertyAssignment(node)) return /^"?(nl|class|id|d|points|transform|viewBox|rel|sandbox|style|data-key)"?$/.test(node.name.getText());
+  if (ts.isPropertyAssignment(node)) return !ts.isCallExpression(node.initializer) && /^"?(nl|class|id|d|points|transform|viewBox|rel|sandbox|style|data-key)"?$/.test(node.name.getText());
   return false;
 }
 

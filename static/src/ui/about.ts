@@ -3,7 +3,7 @@
 import { asFault } from "../api/fault";
 import type { Catalogue, Edition, Indicator } from "../api/types";
 import { h, replace } from "../dom";
-import { find } from "../domain/find";
+import { everydayWords, find } from "../domain/find";
 import { formatPeriod } from "../domain/format";
 import { roundingSentence } from "../domain/members";
 import { REASON_KEYS, reasonText } from "../domain/reasons";
@@ -102,7 +102,7 @@ function definitions(holdings: Holdings): HTMLElement {
   const none = h("p", { class: "note", role: "status" });
   const input = h("input", { type: "search", "aria-label": t("Zoek een cijfer"), placeholder: t("Zoek een cijfer"), autocomplete: "off", oninput: () => draw() });
   const draw = (): void => {
-    const { named, mentioned } = find(catalogue.indicators, input.value, (one) => ({ names: `${inLanguage(one.name)} ${one.words.join(" ")}`, more: inLanguage(one.definition) }));
+    const { named, mentioned } = find(catalogue.indicators, input.value, (one) => ({ names: `${inLanguage(one.name)} ${everydayWords(one)}`, more: inLanguage(one.definition) }));
     const found = new Set([...named, ...mentioned]);
     none.textContent = found.size === 0 ? t("Geen cijfer gevonden voor \"{text}\".", { text: input.value }) : "";
     replace(list, ...catalogue.themes.flatMap((theme) => themeOf(inLanguage(theme.name), catalogue, theme.key, found, holdings)));

@@ -4,27 +4,27 @@ import { h } from "../dom";
 import { MARGIN } from "../domain/interval";
 import { datesSentence, inhabitantsDay, mapDatesSentences, REACH, roundingSentence } from "../domain/members";
 import { dateOf, type Scene } from "../state/scene";
-import { t } from "../text/t";
-import { ofService, serviceLang } from "../text/dutch";
+import { inLanguage, t } from "../text/t";
+import { inBoth } from "../text/dutch";
 
 export function explanation(key: string, title: string, ...text: (Node | string)[]): HTMLElement {
   return h("details", { class: "explanation", "data-key": key }, h("summary", {}, title), h("p", {}, ...text));
 }
 
 // What makes a figure less certain stands out; the rest is only good to know.
-const CAUTION = /voorbehoud|schat|postcodesleutel/;
+const CAUTION = /voorbehoud|schat|postcodesleutel|caution|estimate|postcode key/;
 
 function answerNotes(scene: Scene): HTMLElement[] {
-  return scene.values.notes.map((text) => h("p", { class: CAUTION.test(text) ? "caution" : "soft", lang: serviceLang() }, text));
+  return scene.values.notes.map((text) => h("p", { class: CAUTION.test(text) ? "caution" : "soft" }, text));
 }
 
 /** The explanations that a figure of members needs: the margin, the word "lid", and who is reached without being one. */
 function explanations(scene: Scene, place: string): HTMLElement[] {
-  const definition = dateOf(scene)?.definition ?? "";
+  const definition = dateOf(scene)?.definition;
   const reach = scene.indicator.kind === "share" || scene.indicator.key === "nonMembers" || scene.indicator.kind === "index";
   return [
     ...(scene.values.interval ? [explanation(`${place}-margin`, t("Wat betekent de marge?"), MARGIN)] : []),
-    ...(definition === "" ? [] : [explanation(`${place}-member`, t("Wie telt als lid?"), ofService(definition))]),
+    ...(!definition || inLanguage(definition) === "" ? [] : [explanation(`${place}-member`, t("Wie telt als lid?"), inBoth(definition))]),
     ...(reach ? [explanation(`${place}-reach`, t("Geen lid zijn is niet hetzelfde als niet bereikt worden"), REACH)] : []),
   ];
 }

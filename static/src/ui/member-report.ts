@@ -2,10 +2,11 @@
 // rows went, and what was answered about it when it came in.
 import type { MemberDate, MemberReport } from "../api/members";
 import { h } from "../dom";
+import { bucketName, markName } from "../domain/bucket";
 import { formatNumber, formatPeriod } from "../domain/format";
 import { LOW_MATCH } from "../domain/members";
-import { t } from "../text/t";
-import { ofService, serviceLang } from "../text/dutch";
+import { inLanguage, t } from "../text/t";
+import { langOf, serviceLang } from "../text/dutch";
 
 function table(caption: string, heads: string[], rows: [string, ...number[]][]): HTMLElement {
   return h(
@@ -16,7 +17,7 @@ function table(caption: string, heads: string[], rows: [string, ...number[]][]):
       { class: "plain-table" },
       h("caption", {}, caption),
       h("thead", {}, h("tr", {}, ...heads.map((head, i) => h("th", { scope: "col", class: i === 0 ? null : "number" }, head)))),
-      h("tbody", {}, ...rows.map(([name, ...numbers]) => h("tr", {}, h("th", { scope: "row", lang: serviceLang() }, name), ...numbers.map((n) => h("td", { class: "number" }, formatNumber(n)))))),
+      h("tbody", {}, ...rows.map(([name, ...numbers]) => h("tr", {}, h("th", { scope: "row" }, name), ...numbers.map((n) => h("td", { class: "number" }, formatNumber(n)))))),
     ),
   );
 }
@@ -35,7 +36,7 @@ function facts(date: MemberDate, report: MemberReport): HTMLElement {
     "dl",
     { class: "notes" },
     term(t("Peildatum"), formatPeriod(date.day)),
-    term(t("Wie is lid"), report.definition, null, serviceLang()),
+    term(t("Wie is lid"), inLanguage(report.definition), null, langOf(report.definition)),
     term(t("Vestiging"), BRANCH_IS[date.branchIs] ?? ""),
     term(t("Geplaatst"), rate === null ? "" : t("Van {share}% van de leden is bekend in welke buurt zij wonen.", { share: formatNumber(Math.floor(rate * 10) / 10, 1) }), low ? "caution" : null),
     term(t("Doel"), date.purpose, null, serviceLang()),
@@ -45,7 +46,7 @@ function facts(date: MemberDate, report: MemberReport): HTMLElement {
 }
 
 function buckets(report: MemberReport): HTMLElement[] {
-  const list = (enrolled: boolean): [string, number][] => report.buckets.filter((one) => one.enrolled === enrolled && one.count > 0).map((one) => [one.name, one.count]);
+  const list = (enrolled: boolean): [string, number][] => report.buckets.filter((one) => one.enrolled === enrolled && one.count > 0).map((one) => [bucketName(one), one.count]);
   const [members, others] = [list(true), list(false)];
   return [
     ...(members.length > 0 ? [table(t("Waar de leden bleven"), [t("Leden"), t("Aantal")], members)] : []),
@@ -57,10 +58,11 @@ function listed(title: string, items: HTMLElement[]): HTMLElement | null {
   return items.length === 0 ? null : h("div", {}, h("h4", {}, title), h("ul", { class: "plain-list" }, ...items));
 }
 
-function pileUp({ name, groups, count }: MemberReport["pileUps"][number]): HTMLElement {
+function pileUp(one: MemberReport["pileUps"][number]): HTMLElement {
+  const { groups, count } = one;
   const n = formatNumber(count);
   const many = groups && groups.length > 0 ? t("ongeveer {n} leden van {ages} jaar", { n, ages: groups.join(", ") }) : t("ongeveer {n} leden", { n });
-  return h("li", {}, ofService(name), `: ${many}`);
+  return h("li", {}, `${markName(one)}: ${many}`);
 }
 
 function pileUps(report: MemberReport): HTMLElement | null {

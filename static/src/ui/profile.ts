@@ -18,7 +18,7 @@ import { demoNote } from "./overview";
 import { reconciliationTable } from "./reconciliation";
 import { sourceNotes } from "./source";
 import { counted, levelName } from "./words";
-import { ofService } from "../text/dutch";
+import { inBoth } from "../text/dutch";
 
 function breadcrumb(parents: AreaRef[], actions: Actions): HTMLElement | null {
   if (parents.length === 0) return null;
@@ -73,7 +73,7 @@ function memberTheme(name: string, rows: HTMLElement[], profile: AreaProfile, sc
     ...rows,
     rows.length === 0 ? null : h("p", { class: "note" }, roundingSentence(scene.members.k)),
     rows.length === 0 ? null : explanation("theme-margin", t("Wat betekent de marge?"), MARGIN),
-    rows.length === 0 || !newest ? null : explanation("theme-member", t("Wie telt als lid?"), ofService(newest.definition)),
+    rows.length === 0 || !newest ? null : explanation("theme-member", t("Wie telt als lid?"), inBoth(newest.definition)),
     table ? h("details", { class: "member-report", "data-key": "reconciliation" }, h("summary", {}, t("Aansluiting met het jaarverslag")), table) : null,
   );
 }

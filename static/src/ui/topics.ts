@@ -2,7 +2,7 @@
 // knows everyday words, favourites, and what a library wants to do for whom.
 import type { Goal, Indicator } from "../api/types";
 import { h, replace } from "../dom";
-import { find, matches } from "../domain/find";
+import { everydayWords, find, matches } from "../domain/find";
 import { goalView } from "../state/questions";
 import { isKnownAt } from "../state/resolve";
 import type { Scene } from "../state/scene";
@@ -46,7 +46,7 @@ export class Topics {
     const typed = this.input.value.trim();
     const { themes, indicators } = scene.catalogue;
     const themeName = (key: string): string => themes.filter((theme) => theme.key === key).map(({ name }) => inLanguage(name)).join("");
-    const { named, mentioned, almost } = find(indicators, typed, (one) => ({ names: `${inLanguage(one.name)} ${themeName(one.theme)} ${one.words.join(" ")}`, more: inLanguage(one.definition) }));
+    const { named, mentioned, almost } = find(indicators, typed, (one) => ({ names: `${inLanguage(one.name)} ${themeName(one.theme)} ${everydayWords(one)}`, more: inLanguage(one.definition) }));
     const sections = themes.flatMap((theme) => this.section(inLanguage(theme.name), named.filter((one) => one.theme === theme.key), scene));
     // Without members there is no such theme; here stands how it comes.
     if (!hasMembers(scene) && matches(t("Leden"), typed)) sections.unshift(h("section", {}, h("h3", {}, t("Leden")), noMembers(scene, () => { this.node.close(); this.actions.openImport(); })));
@@ -74,7 +74,7 @@ export class Topics {
   /** What the figures are good for: all of it folded away, or what was typed. */
   private goals(scene: Scene, typed: string): HTMLElement[] {
     const goals = scene.catalogue.goals.filter(({ traits }) => traits.length > 0);
-    const text = (goal: Goal): string => `${inLanguage(goal.name)} ${goal.words.join(" ")}`;
+    const text = (goal: Goal): string => `${inLanguage(goal.name)} ${everydayWords(goal)}`;
     const exact = goals.filter((goal) => matches(text(goal), typed));
     const found = exact.length > 0 ? exact : goals.filter((goal) => matches(text(goal), typed, true));
     if (found.length === 0) return [];
