@@ -6,9 +6,9 @@ const BORDERS = "grenzen: CBS/Kadaster";
 
 /** How a source wants to be named, which the service knows in Dutch, in the language of the page. */
 export function attributionText(attribution: string): string {
-  if (attribution.startsWith("Bron: ledenadministratie")) return t("Bron: ledenadministratie van de bibliotheek, afgerond");
-  if (attribution.endsWith(BORDERS) && attribution.startsWith("Bron: CBS")) return t("Bron: CBS; grenzen: CBS/Kadaster");
   const who = /^Bron: (.+)$/.exec(attribution)?.[1];
+  if (who?.startsWith("ledenadministratie")) return t("Bron: ledenadministratie van de bibliotheek, afgerond");
+  if (who === `CBS; ${BORDERS}`) return t("Bron: CBS; grenzen: CBS/Kadaster");
   return who === undefined ? attribution : t("Bron: {who}", { who });
 }
 
