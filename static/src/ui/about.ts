@@ -10,6 +10,7 @@ import { REASON_KEYS, reasonText } from "../domain/reasons";
 import type { Holdings } from "../state/questions";
 import { editionLabel } from "../state/resolve";
 import { inLanguage, t } from "../text/t";
+import { attributionText } from "./credit";
 import { goalsWith } from "./goal";
 import { hatchSwatch } from "./swatch";
 import { allOf, pageTitle } from "./words";
@@ -23,7 +24,7 @@ function part(title: string, ...rows: Row[]): HTMLElement {
 
 function sources({ edition, catalogue }: Holdings): HTMLElement {
   const made = catalogue.sources.map(({ name, attribution, licence, url }) =>
-    h("li", {}, url === "" ? inLanguage(name) : h("a", { href: url, rel: "noreferrer" }, inLanguage(name)), h("span", { class: "soft" }, ` ${attribution}${licence === "" ? "" : ` (${licence})`}`)),
+    h("li", {}, url === "" ? inLanguage(name) : h("a", { href: url, rel: "noreferrer" }, inLanguage(name)), h("span", { class: "soft" }, ` ${attributionText(attribution)}${licence === "" ? "" : ` (${licence})`}`)),
   );
   const files = edition.imports.map((one) => h("li", {}, one.name, h("span", { class: "soft" }, " ", one.owner === "" ? t("ingelezen op {date}", { date: formatPeriod(one.at.slice(0, 10)) }) : t("ingelezen op {date}, van {owner}", { date: formatPeriod(one.at.slice(0, 10)), owner: one.owner }))));
   return part(

@@ -38,7 +38,7 @@ export function missingGroups(scene: Scene, indexes: readonly number[]): [Reason
 
 /** Where the colours turn: the benchmark, or the mean of all areas. */
 function turnText(scene: Scene, middle: number): string {
-  const name = scene.benchmark?.name ?? t("gemiddelde van de {plural}", { plural: scene.level.plural });
+  const name = scene.benchmark?.name ?? (scene.indicator.signed ? t("geen verschil") : t("gemiddelde van de {plural}", { plural: scene.level.plural }));
   const value = scene.benchmark ? benchmarkValue(scene.benchmark, scene.indicator) : formatShort(middle, scene.indicator);
   return t("Lichte kleuren liggen bij: {name} ({value}). Paars is hoger, oranje is lager.", { name, value });
 }

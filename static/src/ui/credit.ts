@@ -2,14 +2,22 @@ import type { Source } from "../api/types";
 import type { Scene } from "../state/scene";
 import { t } from "../text/t";
 
-/** As a source of ours may have said it already. */
 const BORDERS = "grenzen: CBS/Kadaster";
+
+/** How a source wants to be named, which the service knows in Dutch, in the language of the page. */
+export function attributionText(attribution: string): string {
+  const who = /^Bron: (.+)$/.exec(attribution)?.[1];
+  if (who?.startsWith("ledenadministratie")) return t("Bron: ledenadministratie van de bibliotheek, afgerond");
+  if (who === `CBS; ${BORDERS}`) return t("Bron: CBS; grenzen: CBS/Kadaster");
+  return who === undefined ? attribution : t("Bron: {who}", { who });
+}
 
 /** The borders are CBS's, whoever made the figures. */
 function creditOf(source: Source | undefined): string {
   const made = source?.attribution ?? "";
   if (made === "") return t("Bron: CBS; grenzen: CBS/Kadaster");
-  return made.includes(BORDERS) || !source?.key.startsWith("members") ? made : t("{made}; grenzen: CBS/Kadaster", { made });
+  const text = attributionText(made);
+  return made.includes(BORDERS) || !source?.key.startsWith("members") ? text : t("{made}; grenzen: CBS/Kadaster", { made: text });
 }
 
 /** Whose data this is, under the map at all times. */

@@ -45,6 +45,7 @@ export const UI: Words = {
   // class-list.ts
   geen: "none",
   "{low} tot en met {high}": "{low} to {high}",
+  "geen verschil": "no difference",
   "gemiddelde van de {plural}": "average of the {plural}",
   "Lichte kleuren liggen bij: {name} ({value}). Paars is hoger, oranje is lager.": "Light colours are close to: {name} ({value}). Purple is higher, orange is lower.",
   "{plural} in beeld": "{plural} in view",
@@ -63,7 +64,9 @@ export const UI: Words = {
   "De klassen zijn gemaakt voor een deel van de kaart.": "The classes were made for a part of the map.",
   "Typ een getal, bijvoorbeeld 12,5.": "Type a number, for example 12.5.",
   // credit.ts
+  "Bron: ledenadministratie van de bibliotheek, afgerond": "Source: member records of the library, rounded",
   "Bron: CBS; grenzen: CBS/Kadaster": "Source: CBS; borders: CBS/Kadaster",
+  "Bron: {who}": "Source: {who}",
   "{made}; grenzen: CBS/Kadaster": "{made}; borders: CBS/Kadaster",
   "Verzonnen streek en cijfers. Geen gegevens van het CBS.": "Invented region and figures. Not data of CBS.",
   // goal.ts
@@ -225,7 +228,7 @@ export const UI: Words = {
   "Aansluiting met het jaarverslag, {name}, {date}": "Reconciliation with the annual report, {name}, {date}",
   // search.ts
   "Gevonden gebieden": "Areas found",
-  "Zoek gemeente, wijk, buurt of postcode": "Find gemeente, wijk, buurt or postcode",
+  "Zoek gemeente, wijk, buurt of postcode": "Gemeente, wijk, buurt or postcode",
   "Zoek een gemeente, wijk of buurt, op naam, code of postcode": "Find a gemeente, wijk or buurt, by name, code or postcode",
   "Zoeken lukt nu niet: het programma antwoordt niet. Probeer het zo nog eens.": "Searching does not work now: the program does not answer. Try again in a moment.",
   "Niets heet \"{text}\". Bedoelt u een van deze?": "Nothing is called \"{text}\". Do you mean one of these?",

@@ -8,6 +8,12 @@ import type { Actions } from "../actions";
 import { counted, levelName } from "../words";
 import { t } from "../../text/t";
 
+function changeSentence(more: number, less: number, { key, plural }: Scene["level"]): string {
+  const parts = { more: counted(more, levelName(key), plural), less: counted(less, levelName(key), plural) };
+  if (more === 0) return t(less === 0 ? "Het cijfer bleef overal gelijk." : "Het cijfer ging nergens omhoog en in {less} omlaag.", parts);
+  return t(less === 0 ? "Het cijfer ging in {more} omhoog en nergens omlaag." : "Het cijfer ging in {more} omhoog en in {less} omlaag.", parts);
+}
+
 export class YearsView {
   readonly node: HTMLElement;
   private readonly slider: HTMLInputElement;
@@ -50,7 +56,7 @@ export class YearsView {
     // With margins only what lies outside them is a change.
     const clear = scene.values.interval?.lower.filter((low, i) => low !== null && (low > 0 || (scene.values.interval?.upper[i] ?? 0) < 0)).length;
     return [
-      h("p", { class: "sentence" }, t(less === 0 ? "Het cijfer ging in {more} omhoog en nergens omlaag." : "Het cijfer ging in {more} omhoog en in {less} omlaag.", { more: counted(more, levelName(scene.level.key), plural), less: counted(less, levelName(scene.level.key), plural) })),
+      h("p", { class: "sentence" }, changeSentence(more, less, scene.level)),
       ...(clear === undefined ? [] : [h("p", {}, clear === 0 ? t("Nergens is het verschil groter dan de marge: het kan overal toeval of afronding zijn.") : t("In {n} is het verschil groter dan de marge. In de andere kan het toeval of afronding zijn.", { n: counted(clear, levelName(scene.level.key), plural) }))]),
       h("p", { class: "note" }, t("Verschil {date}. Alleen gebieden die hetzelfde bleven, hebben een kleur.", { date: formatPeriod(scene.values.date) })),
       ...(borders ? [h("p", { class: "note" }, borders)] : []),
