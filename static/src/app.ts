@@ -17,7 +17,11 @@ import { namesOf, covered, sameGround } from "./ground";
 import { MapView } from "./map/map-view";
 import { SecondMap } from "./map/second-map";
 import { indicatorChosen, scenePainted } from "./painted";
+import { chosenCodes } from "./state/chosen";
+import { type Choosing, choosing, letGo, removing } from "./state/choosing";
 import { Data } from "./state/data";
+import { insteadLoader, wijkFigures } from "./state/instead";
+import { loadProfiles, NO_PROFILES, profilesKey } from "./state/profiles";
 import { type Library, NO_LIBRARY } from "./state/library";
 import { editionLabel } from "./state/resolve";
 import { followUp, openQuestions, startState } from "./state/first-visit";
@@ -32,6 +36,7 @@ import { ImportView } from "./ui/import/import-view";
 import { layOut, type Places } from "./ui/layout";
 import { Legend } from "./ui/legend";
 import { Notice } from "./ui/notice";
+import { listenToFolds } from "./ui/opened";
 import { Panel } from "./ui/panel";
 import { Table } from "./ui/table";
 import { ToolPanel } from "./ui/tool/tool-panel";
@@ -45,7 +50,7 @@ export class App implements Actions {
   private readonly legend = new Legend(this);
   private readonly panel = new Panel(
     this,
-    (profile, scene) => pastOf(this.data, this.editions, profile, scene),
+    { past: (profile, scene) => pastOf(this.data, this.editions, profile, scene), instead: insteadLoader(this.data, () => this.editions, () => this.state) },
     (edition) => this.data.wijken(edition),
   );
   private readonly table = new Table(this, () => this.map?.view ?? null);
@@ -63,13 +68,13 @@ export class App implements Actions {
   private second: SecondMap | null = null;
   private editions: Edition[] = [];
   private scene: Scene | null = null;
-  private profile: AreaProfile | null = null;
+  private profiles = NO_PROFILES;
   private gemeenten = new Map<string, string>();
   private above: Areas[] = [];
   private library: Library = NO_LIBRARY;
   private turn = 0;
   private readonly choices = {
-    select: (code: string): void => this.selectArea({ code, level: this.state.level }),
+    select: (code: string, added: boolean): void => this.selectArea({ code, level: this.state.level }, added),
     clear: (): void => {
       if (this.state.area !== "") this.choose({ area: "" });
     },
@@ -86,6 +91,8 @@ export class App implements Actions {
     );
     this.panel.lead(this.tools.node);
     root.classList.add("waiting");
+    listenToFolds(root, () => this.state.open, (open) => this.note({ open }));
+    if (this.state.open.includes("reconciliation")) this.panel.revealNext("reconciliation");
     addEventListener("popstate", () => this.onBack());
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.repaint());
     this.paper.listen(this.table);
@@ -124,10 +131,32 @@ export class App implements Actions {
     this.set(patch, "replace");
   }
 
-  selectArea({ code, level }: { code: string; level: string }): void {
-    const sheet = this.state.sheet === "full" ? "half" : this.state.sheet;
+  selectArea(area: { code: string; level: string }, added = false): void {
+    if (!this.scene) return;
     this.panel.toTop();
-    this.choose({ area: code, level, sheet });
+    this.follow(choosing(this.state, area, added, this.scene.edition, this.nameOf(area.code)));
+  }
+
+  removePlace(code: string): void {
+    this.follow(removing(this.state, code, this.nameOf(code)));
+  }
+
+  private follow({ patch, said }: Choosing): void {
+    if (said !== "") this.speak(said);
+    if (patch) this.choose(patch);
+  }
+
+  private nameOf(code: string): string {
+    const areas = this.scene?.areas;
+    return areas?.list[areas.index.get(code) ?? -1]?.name ?? this.profiles.list.find((one) => one.code === code)?.name ?? code;
+  }
+
+  private get profile(): AreaProfile | null {
+    return this.profiles.list[0] ?? null;
+  }
+
+  private get waiting(): boolean {
+    return this.state.area !== "" && this.profiles.key === "";
   }
 
   pointAt(code: string): void {
@@ -136,8 +165,8 @@ export class App implements Actions {
 
   /** Going up a level takes the chosen area along: its wijk, its gemeente. */
   chooseLevel(level: string): void {
-    const parent = this.profile?.parents.find((one) => one.level === level);
-    this.choose({ level, pin: true, area: parent ? parent.code : this.state.area });
+    const parent = this.state.others.length > 0 ? undefined : this.profile?.parents.find((one) => one.level === level);
+    this.choose({ level, pin: true, ...(parent ? { area: parent.code } : {}) });
   }
 
   pinLevel(pin: boolean): void {
@@ -202,10 +231,16 @@ export class App implements Actions {
   }
 
   private set(patch: Partial<State>, how: "push" | "replace"): void {
-    this.state = { ...this.state, ...patch };
+    this.state = { ...this.state, ...letGo(patch), ...patch };
     if (how === "push") history.pushState(null, "", this.address());
     else history.replaceState(null, "", this.address());
     void this.refresh();
+  }
+
+  /** What is on the screen already: only the address has to learn of it. */
+  private note(patch: Partial<State>): void {
+    this.state = { ...this.state, ...patch };
+    history.replaceState(null, "", this.address());
   }
 
   private address(): string {
@@ -290,7 +325,7 @@ export class App implements Actions {
   private dataChanged(): void {
     this.data.forgetAll();
     this.library = NO_LIBRARY;
-    this.profile = null;
+    this.profiles = NO_PROFILES;
     this.above = [];
   }
 
@@ -320,10 +355,10 @@ export class App implements Actions {
     if (before?.level.key !== scene.level.key) this.above = [];
     this.state = { ...this.state, edition: scene.edition.id, level: scene.level.key, indicator: scene.indicator.key, ...chosenMembers(this.state, scene) };
     history.replaceState(null, "", this.address());
-    if (this.profile?.code !== this.state.area || this.profile.edition !== scene.edition.id) this.profile = null;
+    if (this.profiles.key !== profilesKey(this.state, scene)) this.profiles = NO_PROFILES;
     this.table.makeRoom(this.state.table);
     this.drawMap(scene, before);
-    this.drawParts(this.state.area !== "" && this.profile === null);
+    this.drawParts(this.waiting);
     await Promise.all([this.loadProfile(scene, turn), this.loadAbove(scene, turn), this.loadLibrary(scene, turn), this.loadBenchmarks(scene, turn)]);
   }
 
@@ -337,15 +372,16 @@ export class App implements Actions {
     else if (!before || !sameGround(before.edition, scene.edition)) this.showWhole();
     if (before === null || looksOther(before, scene)) map.show(scene, this.above);
     map.showBranches(this.state.points ? this.library.branches : []);
-    map.select(this.state.area);
-    if (this.state.area !== "" && !(before === null && this.state.view)) map.reveal(this.state.area);
+    map.select(chosenCodes(this.state));
+    const last = chosenCodes(this.state).at(-1);
+    if (last && !(before === null && this.state.view)) map.reveal(last);
     this.drawSecond(scene, map);
     map.listenToMoves();
     scenePainted(`${scene.indicator.key}/${scene.level.key}/${scene.edition.id}`);
   }
 
   private drawSecond({ tool }: Scene, map: MapView): void {
-    if (tool?.kind === "beside") this.second?.show(tool.second, this.above, map, this.state.area);
+    if (tool?.kind === "beside") this.second?.show(tool.second, this.above, map, chosenCodes(this.state));
   }
 
   private repaint(): void {
@@ -360,9 +396,9 @@ export class App implements Actions {
     this.drawLegend();
     this.table.update(scene, this.state, this.gemeenten);
     this.tools.update(scene, this.state, this.gemeenten);
-    if (!waiting) this.panel.update(scene, this.profile, this.gemeenten, this.state, this.library);
+    if (!waiting) this.panel.update(scene, this.profiles.list, this.gemeenten, this.state, this.library);
     this.drawCredit();
-    const place = this.profile ? `${this.profile.name}: ` : "";
+    const place = this.profiles.list.length > 0 ? `${this.profiles.list.map(({ name }) => name).join(", ")}: ` : "";
     this.embedBar.update(this.state, `${place}${scene.indicator.name.nl}`);
     this.paper.prepare();
     document.title = this.state.screen === "vragen" ? "Wat wilt u weten? | Buurtbereik" : `${place}${scene.indicator.name.nl}, ${editionLabel(scene.edition)} | Buurtbereik`;
@@ -376,7 +412,7 @@ export class App implements Actions {
   private shown(): Shown | null {
     const layers = this.map?.drawn;
     if (!this.map || !layers) return null;
-    return { layers, view: this.map.view, profile: this.profile, selected: this.state.area, rows: this.table.rowsNow(layers.scene, this.state, this.gemeenten), gemeenten: this.gemeenten, link: location.href };
+    return { layers, view: this.map.view, profiles: this.profiles.list, selected: chosenCodes(this.state), rows: this.table.rowsNow(layers.scene, this.state, this.gemeenten), gemeenten: this.gemeenten, link: location.href };
   }
 
   private drawCredit(): void {
@@ -384,12 +420,11 @@ export class App implements Actions {
   }
 
   private async loadProfile(scene: Scene, turn: number): Promise<void> {
-    const code = this.state.area;
-    if (code === "" || this.profile) return;
+    if (!this.waiting) return;
     try {
-      const profile = await this.data.profile(scene.edition, code);
+      const profiles = await loadProfiles(this.data, this.state, scene);
       if (turn !== this.turn) return;
-      this.profile = profile;
+      this.profiles = profiles;
       this.drawParts(false);
     } catch (error) {
       if (turn === this.turn) this.panel.fault(asFault(error), scene);
@@ -408,7 +443,7 @@ export class App implements Actions {
         this.map.show(scene, above);
         this.drawSecond(scene, this.map);
       }
-      this.drawParts(this.state.area !== "" && this.profile === null);
+      this.drawParts(this.waiting);
     } catch {
       // The map stands without them.
     }
@@ -420,6 +455,8 @@ export class App implements Actions {
     if (turn !== this.turn) return;
     scene.benchmarks = all;
     this.legend.benchmarksCame();
+    if (this.profiles.list.length > 1) this.drawParts(false);
+    scene.wijken = await wijkFigures(this.data, scene).catch(() => null);
   }
 
   /** Branches of the day shown, and what became of its member file. */
@@ -429,7 +466,7 @@ export class App implements Actions {
       if (turn !== this.turn || library === this.library) return;
       this.library = library;
       this.map?.showBranches(this.state.points ? library.branches : []);
-      this.drawParts(this.state.area !== "" && this.profile === null);
+      this.drawParts(this.waiting);
     } catch {
       // The map stands without them.
     }

@@ -3,6 +3,7 @@ import type { AreaProfile } from "../api/types";
 import { visibleIn } from "../geo/areas";
 import type { Bounds } from "../geo/shape";
 import type { Scene } from "../state/scene";
+import { locale } from "../text/t";
 import type { Row } from "../ui/table-rows";
 import { counted, levelName } from "../ui/words";
 
@@ -24,8 +25,10 @@ function gemeentenOf(scene: Scene, indexes: readonly number[], names: ReadonlyMa
   return joined(found, "gemeenten");
 }
 
-/** The chosen area with what it lies in, else the gemeenten on the screen. */
-export function placeOfView(scene: Scene, profile: AreaProfile | null, view: Bounds, names: ReadonlyMap<string, string>): string {
+/** The chosen areas by name, one alone with what it lies in, else the gemeenten on the screen. */
+export function placeOfView(scene: Scene, profiles: readonly AreaProfile[], view: Bounds, names: ReadonlyMap<string, string>): string {
+  const [profile] = profiles;
+  if (profiles.length > 1) return new Intl.ListFormat(locale(), { type: "conjunction" }).format(profiles.map(({ name }) => name));
   if (profile) return [profile.name, ...profile.parents.filter((one) => one.level === "gemeente").map((one) => one.name)].join(", ");
   const told = visibleIn(scene.areas, view).filter((i) => scene.values.reasons[i] !== "outsideWerkgebied");
   return gemeentenOf(scene, told, names);

@@ -6,6 +6,7 @@ import { formatPeriod, unitWords } from "../domain/format";
 import { inhabitantsDay } from "../domain/members";
 import { reasonSentence } from "../domain/reasons";
 import { intervalOf, type Companion, type Scene } from "../state/scene";
+import { t } from "../text/t";
 import type { Row } from "../ui/table-rows";
 import { levelName } from "../ui/words";
 
@@ -65,12 +66,14 @@ function figure(scene: Scene, one: Companion, prefix: string): Figure {
   return { columns, cells };
 }
 
-export function sheetOf(scene: Scene, rows: readonly Row[]): Sheet {
+/** letters: of the places that are chosen, by code; they get a column of their own. */
+export function sheetOf(scene: Scene, rows: readonly Row[], letters: ReadonlyMap<string, string> = new Map()): Sheet {
   const main = figure(scene, { indicator: scene.indicator, values: scene.values }, "");
   const beside = scene.companion ? figure(scene, scene.companion, "ernaast_") : null;
   const withPeople = scene.values.denominator !== null && scene.values.denominator.indicator !== "members";
   const within = scene.level.key !== "gemeente";
   const columns = [
+    ...(letters.size > 0 ? [text("gekozen", t("Gekozen plek"))] : []),
     text("code", "Code"),
     text("naam", levelName(scene.level.key).replace(/^./, (c) => c.toLocaleUpperCase("nl"))),
     ...(within ? [text("gemeente", "Gemeente")] : []),
@@ -81,6 +84,7 @@ export function sheetOf(scene: Scene, rows: readonly Row[]): Sheet {
     text("zonder_cijfer", "Waarom geen cijfer"),
   ];
   const cells = (row: Row): Cell[] => [
+    ...(letters.size > 0 ? [letters.get(row.code) ?? ""] : []),
     row.code,
     row.name,
     ...(within ? [row.gemeente] : []),

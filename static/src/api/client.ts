@@ -39,7 +39,7 @@ export const client = {
     get<MapAnswer>(address(`map/${level}.geojson`, { edition, detail, bbox: box?.map((n) => n.toFixed(5)).join(",") }), signal),
   values: (edition: string, level: string, indicator: string, choice: Query = {}) => get<ValuesAnswer>(address(`values/${indicator}`, { edition, level, ...choice })),
   lineage: (edition: string, level: string, since: string) => get<LineageAnswer>(address(`lineage/${level}`, { edition, since })),
-  area: (edition: string, code: string) => get<AreaProfile>(address(`areas/${encodeURIComponent(code)}`, { edition })),
+  area: (edition: string, code: string, choice: Query = {}) => get<AreaProfile>(address(`areas/${encodeURIComponent(code)}`, { edition, ...choice })),
   members: (edition: string) => get<Members>(address("members", { edition })),
   memberReport: (edition: string, day: string) => get<MemberReport>(address(`members/${day}`, { edition })),
   branches: async (edition: string, date: string): Promise<BranchFeature[]> => (await get<{ features: BranchFeature[] | null }>(address("branches", { edition, date }))).features ?? [],

@@ -40,6 +40,8 @@ export interface Scene {
   benchmark: Benchmark | null;
   /** The same figure per gemeente and of the country, by code; null as long as they are on their way. */
   benchmarks: Map<string, Benchmark> | null;
+  /** The same figure of the wijken, for buurten that have none; comes later, like the benchmarks. */
+  wijken?: Map<string, Benchmark> | null;
   members: Members;
   /** null for figures that are not of members. */
   selection: Selection | null;
