@@ -6,14 +6,14 @@ import { PrintPage } from "./along/print";
 import type { Shown } from "./along/take";
 import { client } from "./api/client";
 import { asFault } from "./api/fault";
-import type { AreaProfile, Box, Edition } from "./api/types";
+import type { Edition } from "./api/types";
 import { allBenchmarks } from "./state/benchmark";
 import { areasAbove, buildScene, chosenMembers, firstMemberFigure, holdingsOf, libraryOf } from "./state/build";
 import { withoutOwn } from "./state/classing";
 import { followZoom, levelIn } from "./state/follow";
 import { looksOther, type Scene } from "./state/scene";
-import { type Areas, boxWithin } from "./geo/areas";
-import { namesOf, covered, sameGround } from "./ground";
+import type { Areas } from "./geo/areas";
+import { namesOf, covered, sameGround, wholeOf } from "./ground";
 import { MapView } from "./map/map-view";
 import { SecondMap } from "./map/second-map";
 import { indicatorChosen, scenePainted } from "./painted";
@@ -21,23 +21,22 @@ import { chosenCodes } from "./state/chosen";
 import { type Choosing, choosing, letGo, removing } from "./state/choosing";
 import { Data } from "./state/data";
 import { insteadLoader, wijkFigures } from "./state/instead";
-import { loadProfiles, NO_PROFILES, profilesKey } from "./state/profiles";
+import { loadProfiles, nameOf, NO_PROFILES, profilesKey, titleOf } from "./state/profiles";
 import { type Library, NO_LIBRARY } from "./state/library";
 import { editionLabel } from "./state/resolve";
 import { followUp, openQuestions, startState } from "./state/first-visit";
 import { pastOf } from "./state/past";
 import type { Holdings } from "./state/questions";
 import { formatState, parseState, type State, type View } from "./state/url";
-import { About } from "./ui/about";
 import type { Actions } from "./ui/actions";
 import { creditText } from "./ui/credit";
 import { Header } from "./ui/header";
-import { ImportView } from "./ui/import/import-view";
 import { layOut, type Places } from "./ui/layout";
 import { Legend } from "./ui/legend";
 import { Notice } from "./ui/notice";
 import { listenToFolds } from "./ui/opened";
 import { Panel } from "./ui/panel";
+import { Screens } from "./ui/screens";
 import { Table } from "./ui/table";
 import { ToolPanel } from "./ui/tool/tool-panel";
 import { Topics } from "./ui/topics";
@@ -60,9 +59,8 @@ export class App implements Actions {
   private readonly tools = new ToolPanel(this, () => this.map?.inView() ?? new Set());
   private readonly topics = new Topics(this);
   private readonly notice = new Notice();
-  private readonly about = new About();
   private readonly guide = new Tour();
-  private readonly intake = new ImportView({ leave: () => this.closeImport(), show: (edition) => void this.showMembers(edition), changed: () => this.dataChanged() });
+  private readonly screens = new Screens(this.header, { leave: () => this.closeImport(), show: (edition) => void this.showMembers(edition), changed: () => this.dataChanged() }, () => this.holdings());
   private readonly places: Places;
   private map: MapView | null = null;
   private second: SecondMap | null = null;
@@ -83,10 +81,17 @@ export class App implements Actions {
   private tileCredit = "";
   private embedOn: string[] = [];
 
+  readonly openTopics = (): void => {
+    if (this.scene) this.topics.open(this.scene);
+  };
+  readonly openImport = (): void => this.set({ screen: "import" }, "push");
+  readonly openAbout = (): void => this.set({ screen: "over" }, "push");
+  readonly tour = (): void => this.guide.start();
+
   constructor(root: HTMLElement) {
     this.places = layOut(
       root,
-      { header: this.header.node, legend: this.legend.node, panel: this.panel.node, table: this.table.node, topics: this.topics.node, notice: this.notice.node, intake: this.intake.node, about: this.about.node, tour: this.guide.node, along: this.along.node, alongButton: this.along.button, embedBar: this.embedBar.node, printMap: this.paper.node },
+      { header: this.header.node, legend: this.legend.node, panel: this.panel.node, table: this.table.node, topics: this.topics.node, notice: this.notice.node, intake: this.screens.intake.node, about: this.screens.about.node, tour: this.guide.node, along: this.along.node, alongButton: this.along.button, embedBar: this.embedBar.node, printMap: this.paper.node },
       { zoomIn: () => this.map?.zoom(1), zoomOut: () => this.map?.zoom(-1), whole: () => this.showWhole() },
     );
     this.panel.lead(this.tools.node);
@@ -100,7 +105,7 @@ export class App implements Actions {
   }
 
   async start(): Promise<void> {
-    if (this.drawPage(false)) return;
+    if (this.screens.draw(this.state, false)) return;
     this.notice.loading("Gegevens worden opgehaald...");
     try {
       const [editions, config] = await Promise.all([client.editions(), client.config()]);
@@ -134,25 +139,16 @@ export class App implements Actions {
   selectArea(area: { code: string; level: string }, added = false): void {
     if (!this.scene) return;
     this.panel.toTop();
-    this.follow(choosing(this.state, area, added, this.scene.edition, this.nameOf(area.code)));
+    this.follow(choosing(this.state, area, added, this.scene.edition, nameOf(area.code, this.scene, this.profiles)));
   }
 
   removePlace(code: string): void {
-    this.follow(removing(this.state, code, this.nameOf(code)));
+    if (this.scene) this.follow(removing(this.state, code, nameOf(code, this.scene, this.profiles)));
   }
 
   private follow({ patch, said }: Choosing): void {
     if (said !== "") this.speak(said);
     if (patch) this.choose(patch);
-  }
-
-  private nameOf(code: string): string {
-    const areas = this.scene?.areas;
-    return areas?.list[areas.index.get(code) ?? -1]?.name ?? this.profiles.list.find((one) => one.code === code)?.name ?? code;
-  }
-
-  private get profile(): AreaProfile | null {
-    return this.profiles.list[0] ?? null;
   }
 
   private get waiting(): boolean {
@@ -165,7 +161,7 @@ export class App implements Actions {
 
   /** Going up a level takes the chosen area along: its wijk, its gemeente. */
   chooseLevel(level: string): void {
-    const parent = this.state.others.length > 0 ? undefined : this.profile?.parents.find((one) => one.level === level);
+    const parent = this.state.others.length > 0 ? undefined : this.profiles.list[0]?.parents.find((one) => one.level === level);
     this.choose({ level, pin: true, ...(parent ? { area: parent.code } : {}) });
   }
 
@@ -196,14 +192,6 @@ export class App implements Actions {
     this.panel.revealNext("reconciliation");
   }
 
-  openTopics(): void {
-    if (this.scene) this.topics.open(this.scene);
-  }
-
-  openImport(): void {
-    this.set({ screen: "import" }, "push");
-  }
-
   closeImport(): void {
     this.set({ screen: "map" }, "push");
     this.header.focusAdd();
@@ -212,14 +200,6 @@ export class App implements Actions {
   openQuestions(): void {
     this.panel.toTop();
     this.set(openQuestions(), "push");
-  }
-
-  openAbout(): void {
-    this.set({ screen: "over" }, "push");
-  }
-
-  tour(): void {
-    this.guide.start();
   }
 
   revealNext(key: string): void {
@@ -285,7 +265,7 @@ export class App implements Actions {
   // turn that is still waiting gives up when a newer one has begun.
   private async refresh(): Promise<void> {
     const turn = ++this.turn;
-    if (this.drawPage(true)) return;
+    if (this.screens.draw(this.state, true)) return;
     if (!this.map) {
       await this.start(); // the page was opened on the import, or the editions are to be asked for anew
       return;
@@ -299,21 +279,6 @@ export class App implements Actions {
       const lost = this.scene ? "Er is niets verloren: u ziet de kaart zoals die was." : "Er is niets veranderd.";
       this.notice.fault(asFault(error), () => this.retry(), lost);
     }
-  }
-
-  /** Shows the import, or what is to be read about the figures, instead of the map where the state says so. */
-  private drawPage(focus: boolean): boolean {
-    const importing = this.state.screen === "import";
-    const reading = this.state.screen === "over";
-    document.getElementById("page")?.classList.toggle("importing", importing || reading);
-    if (reading) this.about.show(() => this.holdings(), focus);
-    else this.about.hide();
-    if (importing) this.intake.show(focus);
-    else {
-      this.intake.hide();
-      this.header.underway(this.intake.underway);
-    }
-    return importing || reading;
   }
 
   /** What there is to tell of, without a map. */
@@ -398,10 +363,10 @@ export class App implements Actions {
     this.tools.update(scene, this.state, this.gemeenten);
     if (!waiting) this.panel.update(scene, this.profiles.list, this.gemeenten, this.state, this.library);
     this.drawCredit();
-    const place = this.profiles.list.length > 0 ? `${this.profiles.list.map(({ name }) => name).join(", ")}: ` : "";
-    this.embedBar.update(this.state, `${place}${scene.indicator.name.nl}`);
+    const title = titleOf(scene, this.profiles);
+    this.embedBar.update(this.state, title);
     this.paper.prepare();
-    document.title = this.state.screen === "vragen" ? "Wat wilt u weten? | Buurtbereik" : `${place}${scene.indicator.name.nl}, ${editionLabel(scene.edition)} | Buurtbereik`;
+    document.title = this.state.screen === "vragen" ? "Wat wilt u weten? | Buurtbereik" : `${title}, ${editionLabel(scene.edition)} | Buurtbereik`;
   }
 
   private drawLegend(): void {
@@ -472,11 +437,8 @@ export class App implements Actions {
     }
   }
 
-  // Figures of members exist in the werkgebied only, so that is the whole of them.
   private showWhole(): void {
-    const { scene } = this;
-    if (!scene) return;
-    const bounds: Box | null = (scene.selection && boxWithin(scene.areas, new Set(scene.members.werkgebied.map(({ code }) => code)))) ?? scene.edition.bounds;
+    const bounds = this.scene && wholeOf(this.scene);
     if (bounds) this.map?.fit(bounds);
   }
 }

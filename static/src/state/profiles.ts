@@ -1,5 +1,6 @@
 // The profiles of the chosen places, of the members that the map shows.
 import type { AreaProfile } from "../api/types";
+import { inLanguage } from "../text/t";
 import { chosenCodes } from "./chosen";
 import type { Data, MemberChoice } from "./data";
 import type { Scene } from "./scene";
@@ -28,4 +29,14 @@ export function profilesKey(state: State, scene: Scene): string {
 export async function loadProfiles(data: Data, state: State, scene: Scene): Promise<Profiles> {
   const choice = memberChoice(state, scene);
   return { key: profilesKey(state, scene), list: await Promise.all(chosenCodes(state).map((code) => data.profile(scene.edition, code, choice))) };
+}
+
+export function nameOf(code: string, { areas }: Pick<Scene, "areas">, { list }: Profiles): string {
+  return areas.list[areas.index.get(code) ?? -1]?.name ?? list.find((one) => one.code === code)?.name ?? code;
+}
+
+/** What is seen, of which places. */
+export function titleOf({ indicator }: Pick<Scene, "indicator">, { list }: Profiles): string {
+  const places = list.map(({ name }) => name).join(", ");
+  return places === "" ? inLanguage(indicator.name) : `${places}: ${inLanguage(indicator.name)}`;
 }
