@@ -3,7 +3,8 @@
 import type { MemberDate, MemberReport } from "../api/members";
 import { h } from "../dom";
 import { formatNumber, formatPeriod } from "../domain/format";
-import { LOW_MATCH } from "../domain/members";
+import { aboutCount, LOW_MATCH } from "../domain/members";
+import { t } from "../text/t";
 
 function table(caption: string, heads: string[], rows: [string, ...number[]][]): HTMLElement {
   return h(
@@ -36,6 +37,7 @@ function facts(date: MemberDate, report: MemberReport): HTMLElement {
     term("Wie is lid", report.definition),
     term("Vestiging", BRANCH_IS[date.branchIs] ?? ""),
     term("Geplaatst", rate === null ? "" : `Van ${formatNumber(Math.floor(rate * 10) / 10, 1)}% van de leden is bekend in welke buurt zij wonen.`, low ? "caution" : null),
+    term(t("Geleverd"), deliveredPer(report.baseLevel)),
     term("Doel", date.purpose),
     term("Weg op", date.endsOn === "" ? "" : `${formatPeriod(date.endsOn)}${past ? ". Die dag is voorbij: verwijder deze gegevens." : ""}`, past ? "caution" : null),
     term("Bestand", date.import?.name ?? ""),
@@ -67,6 +69,22 @@ function notes(date: MemberDate, report: MemberReport): HTMLElement[] {
   return [...new Set([...(date.notes ?? []), ...(report.notes ?? [])])].map((text) => h("p", { class: "caution" }, text));
 }
 
+/** Of which areas ready-made counts are: of smaller ones nothing can be known. */
+function deliveredPer(level: string): string {
+  if (level === "gemeente") return t("Deze aantallen zijn geleverd per gemeente. Van wijken en buurten is niets bekend.");
+  if (level === "wijk") return t("Deze aantallen zijn geleverd per wijk. Van buurten is niets bekend.");
+  if (level === "pc4") return t("Deze aantallen zijn geleverd per postcodegebied van vier cijfers. Van gemeenten, wijken en buurten is niets bekend.");
+  return level === "buurt" ? t("Deze aantallen zijn geleverd per buurt.") : "";
+}
+
+function branchTotals({ branchCounts, k }: MemberReport): HTMLElement | null {
+  if (!branchCounts || branchCounts.length === 0) return null;
+  const text = (count: number | null, reason: string | null): string => (count === null ? (reason === "secret" ? t("achtergehouden") : t("niet bekend")) : aboutCount(count, k));
+  const rows = branchCounts.map(({ name, count, reason }) => h("tr", {}, h("th", { scope: "row" }, name), h("td", { class: "number" }, text(count, reason))));
+  const heads = h("tr", {}, h("th", { scope: "col" }, t("Vestiging")), h("th", { scope: "col", class: "number" }, t("Leden")));
+  return h("div", { class: "wide" }, h("table", { class: "plain-table" }, h("caption", {}, t("Leden per vestiging, alle leeftijden samen")), h("thead", {}, heads), h("tbody", {}, ...rows)));
+}
+
 /** "Over deze ledengegevens", closed until somebody wants to know. */
 export function memberReport(date: MemberDate, report: MemberReport): HTMLElement {
   const branches: [string, ...number[]][] = report.branches.map(({ name, youth, adult }) => [name, youth, adult]);
@@ -80,6 +98,7 @@ export function memberReport(date: MemberDate, report: MemberReport): HTMLElemen
     ...buckets(report),
     patterns.length > 0 ? table("Wat er stond waar een postcode hoort (A is een letter, 9 een cijfer)", ["Patroon", "Aantal"], patterns) : null,
     branches.length > 0 ? table("Leden per vestiging", ["Vestiging", "Jeugd", "Volwassen"], branches) : null,
+    branchTotals(report),
     pileUps(report),
     answers(report),
     h("p", { class: "note" }, `Alle aantallen zijn apart willekeurig afgerond op een veelvoud van ${report.k}; daarom zijn delen samen soms iets meer of minder dan het totaal. Alleen het aantal leden per gemeente en per vestiging kan ook onafgerond zijn.`),

@@ -34,7 +34,7 @@ function placeRow(profile: AreaProfile, i: number, actions: Actions, remove: (co
     {},
     letterBadge(i),
     h("span", { class: "place-name" }, h("button", { type: "button", class: "link", "aria-label": t("Toon alleen {name}", { name: profile.name }), onclick: () => actions.choose({ area: profile.code, others: [], adding: false }) }, profile.name), " ", h("span", { class: "soft" }, kind)),
-    h("button", { type: "button", "data-focus": `remove-${i}`, "aria-label": t("Haal {name} weg", { name: profile.name }), onclick: () => remove(profile.code) }, t("Haal weg")),
+    h("button", { type: "button", "data-focus": `remove-${i}`, onclick: () => remove(profile.code) }, t("Haal weg"), h("span", { class: "sr" }, ` ${profile.name}`)),
   );
 }
 
