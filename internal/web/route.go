@@ -65,6 +65,9 @@ var (
 	editionParam = param{name: "edition", about: "Editie; standaard de nieuwste.", example: "2024-demo"}
 	levelParam   = param{name: "level", about: "Niveau: gemeente, wijk, buurt of pc4, zie /editions.", example: "wijk"}
 	withinParam  = param{name: "within", about: "Alleen gebieden in het gebied met deze code.", example: "GM9901"}
+	dateParam    = param{name: "date", about: "Peildatum van de leden, zie /members; standaard de nieuwste van de editie.", example: "2024-12-31"}
+	bandParam    = param{name: "band", about: "Leeftijdsgroep van de leden, zie bands in /indicators; zonder: alle leeftijden.", example: "0-17"}
+	branchParam  = param{name: "branch", about: "Alleen leden van de vestiging met dit id, zie /members.", example: "MCEN"}
 )
 
 const (
@@ -97,9 +100,10 @@ func apiRoutes() []route {
 		},
 		{
 			path: "/areas/:code", summary: "Een gebied", contentType: jsonType,
-			description: "Namen, bovenliggende gebieden, buren en alle cijfers van een gebied. elsewhere zegt per andere editie of het daar hetzelfde gebied is en op welke gebieden het daar ligt (share: procent van dit gebied, of: procent van dat gebied; ongeveer).",
+			description: "Namen, bovenliggende gebieden, buren en alle cijfers van een gebied. elsewhere zegt per andere editie of het daar hetzelfde gebied is en op welke gebieden het daar ligt (share: procent van dit gebied, of: procent van dat gebied; ongeveer). date, band en branch kiezen van welke leden de cijfers van leden zijn; een cijfer dat er niet naar leeftijd of vestiging is, blijft van alle leden: band en branch bij het cijfer zeggen van wie het is.",
 			params: []param{
 				{name: "code", about: "CBS-code van het gebied.", example: "GM9901", inPath: true}, editionParam,
+				dateParam, bandParam, branchParam,
 			},
 			answer: (*service).area,
 		},
@@ -122,9 +126,7 @@ func apiRoutes() []route {
 				{name: "indicator", about: "Sleutel van het cijfer, zie /indicators.", example: "memberShare", inPath: true},
 				levelParam, editionParam, withinParam,
 				{name: "asOf", about: "Zoals het bekend was op dit moment (RFC 3339). Niet bij cijfers van leden.", example: "2026-11-24T12:00:00Z"},
-				{name: "date", about: "Peildatum van de leden, zie /members; standaard de nieuwste van de editie.", example: "2024-12-31"},
-				{name: "band", about: "Leeftijdsgroep van de leden, zie bands in /indicators; zonder: alle leeftijden.", example: "0-17"},
-				{name: "branch", about: "Alleen leden van de vestiging met dit id, zie /members.", example: "MCEN"},
+				dateParam, bandParam, branchParam,
 				{name: "smooth", about: "Afgevlakt naar het aandeel van het werkgebied (global) of van de buren (local); dan zonder marge.", example: "none", choices: []string{"none", "global", "local"}},
 				{name: "with", about: "interval zet bij elk percentage de marge van 95%: lower en upper.", example: "interval", choices: []string{"interval"}},
 			},

@@ -21,12 +21,12 @@ const PLACE: TextStyle = { size: 20, bold: true, colour: LIGHT.ink };
 const ABOUT: TextStyle = { size: 16, colour: LIGHT.soft };
 const NOTE: TextStyle = { size: 14, colour: LIGHT.soft };
 
-/** What is pictured: the layers of the map, the part of the plane in sight, and the chosen area. */
+/** What is pictured: the layers of the map, the part of the plane in sight, and the codes of the chosen areas. */
 export interface Subject {
   layers: Layers;
   view: Bounds;
-  selected: string;
-  /** The chosen area and its figure in a sentence; "" when none is chosen. */
+  selected: readonly string[];
+  /** The chosen areas and their figures in a sentence; "" when none is chosen. */
   finding: string;
 }
 

@@ -26,8 +26,10 @@ function gemeentenOf(scene: Scene, indexes: readonly number[], names: ReadonlyMa
   return joined(found, "gemeenten");
 }
 
-/** The chosen area with what it lies in, else the gemeenten on the screen. */
-export function placeOfView(scene: Scene, profile: AreaProfile | null, view: Bounds, names: ReadonlyMap<string, string>): string {
+/** The chosen areas by name, one alone with what it lies in, else the gemeenten on the screen. */
+export function placeOfView(scene: Scene, profiles: readonly AreaProfile[], view: Bounds, names: ReadonlyMap<string, string>): string {
+  const [profile] = profiles;
+  if (profiles.length > 1) return new Intl.ListFormat(locale(), { type: "conjunction" }).format(profiles.map(({ name }) => name));
   if (profile) return [profile.name, ...profile.parents.filter((one) => one.level === "gemeente").map((one) => one.name)].join(", ");
   const told = visibleIn(scene.areas, view).filter((i) => scene.values.reasons[i] !== "outsideWerkgebied");
   return gemeentenOf(scene, told, names);

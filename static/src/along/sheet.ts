@@ -66,12 +66,14 @@ function figure(scene: Scene, one: Companion, prefix: string): Figure {
   return { columns, cells };
 }
 
-export function sheetOf(scene: Scene, rows: readonly Row[]): Sheet {
+/** letters: of the places that are chosen, by code; they get a column of their own. */
+export function sheetOf(scene: Scene, rows: readonly Row[], letters: ReadonlyMap<string, string> = new Map()): Sheet {
   const main = figure(scene, { indicator: scene.indicator, values: scene.values }, "");
   const beside = scene.companion ? figure(scene, scene.companion, "ernaast_") : null;
   const withPeople = scene.values.denominator !== null && scene.values.denominator.indicator !== "members";
   const within = scene.level.key !== "gemeente";
   const columns = [
+    ...(letters.size > 0 ? [text("gekozen", t("Gekozen plek"))] : []),
     text("code", t("Code")),
     text("naam", levelName(scene.level.key).replace(/^./, (c) => c.toLocaleUpperCase("nl"))),
     ...(within ? [text("gemeente", t("Gemeente"))] : []),
@@ -82,6 +84,7 @@ export function sheetOf(scene: Scene, rows: readonly Row[]): Sheet {
     text("zonder_cijfer", t("Waarom geen cijfer")),
   ];
   const cells = (row: Row): Cell[] => [
+    ...(letters.size > 0 ? [letters.get(row.code) ?? ""] : []),
     row.code,
     row.name,
     ...(within ? [row.gemeente] : []),

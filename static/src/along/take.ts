@@ -1,14 +1,20 @@
 // Everything that can be taken along, made in the browser from what the service
 // has answered already. Loaded when first used.
 import type { AreaProfile } from "../api/types";
+import { at } from "../at";
 import { describe } from "../domain/describe";
+import { formatValue, inPeriod } from "../domain/format";
+import { reasonSentence } from "../domain/reasons";
 import type { Bounds } from "../geo/shape";
 import { type Layers, shapeOf } from "../map/layers";
+import { letters, LETTERS } from "../state/chosen";
+import { t } from "../text/t";
+import { told } from "../ui/headline";
 import type { Row } from "../ui/table-rows";
 import { measurer, toPng } from "./canvas";
 import { toCsv } from "./csv";
 import type { Drawing } from "./drawing";
-import { type Facts, factsOf } from "./facts";
+import { type Fact, type Facts, factsOf } from "./facts";
 import { toGeoJson } from "./geojson";
 import { toHtml, toTabbed } from "./html";
 import { NARROW, pictureOf, WIDE } from "./picture";
@@ -22,29 +28,53 @@ import { inLanguage } from "../text/t";
 export interface Shown {
   layers: Layers;
   view: Bounds;
-  profile: AreaProfile | null;
-  selected: string;
+  profiles: readonly AreaProfile[];
+  /** Codes of the chosen areas, in the order of their letters. */
+  selected: readonly string[];
   rows: readonly Row[];
   gemeenten: ReadonlyMap<string, string>;
   link: string;
 }
 
-/** The chosen area's figure in a sentence. */
-function finding({ layers, selected }: Shown): string {
-  const i = layers.scene.areas.index.get(selected);
-  if (i === undefined) return "";
-  const { name, value, beside } = describe(layers.scene, i);
-  return [`${name}: ${value}`, beside].filter(Boolean).join(", ");
+/** The figure of a chosen area, when it is on the map or in its profile. */
+function figureOf({ layers: { scene }, profiles }: Shown, code: string): string {
+  const i = scene.areas.index.get(code);
+  if (i !== undefined) {
+    const { name, value, beside } = describe(scene, i);
+    return [`${name}: ${value}`, beside].filter(Boolean).join(", ");
+  }
+  const profile = profiles.find((one) => one.code === code);
+  const figure = profile && told(profile, scene);
+  if (!figure) return "";
+  const value = figure.value === null ? reasonSentence(figure.reason, scene.indicator) : `${formatValue(figure.value, scene.indicator)} ${inPeriod(figure.period)}`;
+  return `${profile.name}: ${value}`;
+}
+
+/** The figure of each chosen area, with its letter when there are more than one. */
+function findings(shown: Shown): Fact[] {
+  return shown.selected.flatMap((code, i) => {
+    const text = figureOf(shown, code);
+    return text === "" ? [] : [{ name: shown.selected.length > 1 ? at(LETTERS, i) : "", text }];
+  });
+}
+
+function finding(shown: Shown): string {
+  return findings(shown).map(({ name, text }) => [name, text].filter(Boolean).join(" ")).join("; ");
 }
 
 export function drawingOf(shown: Shown, width = WIDE): Drawing {
-  const { layers, view, selected, profile, gemeenten, link } = shown;
-  const facts = factsOf(layers.scene, placeOfView(layers.scene, profile, view, gemeenten), link);
+  const { layers, view, selected, profiles, gemeenten, link } = shown;
+  const facts = factsOf(layers.scene, placeOfView(layers.scene, profiles, view, gemeenten), link);
   return pictureOf({ layers, view, selected, finding: finding(shown) }, facts, measurer(), width);
 }
 
-function tableOf({ layers, rows, gemeenten, link }: Shown): [Sheet, Facts] {
-  return [sheetOf(layers.scene, rows), factsOf(layers.scene, placeOfRows(layers.scene, rows, gemeenten), link)];
+function tableOf(shown: Shown): [Sheet, Facts] {
+  const { layers, rows, gemeenten, link, selected } = shown;
+  const facts = factsOf(layers.scene, placeOfRows(layers.scene, rows, gemeenten), link);
+  const [area = "", ...others] = selected;
+  if (others.length === 0) return [sheetOf(layers.scene, rows), facts];
+  const places = findings(shown).map(({ name, text }) => ({ name: t("Gekozen plek {letter}", { letter: name }), text }));
+  return [sheetOf(layers.scene, rows, letters({ area, others })), { ...facts, list: [...places, ...facts.list] }];
 }
 
 export function png(shown: Shown): Promise<Blob> {

@@ -45,7 +45,7 @@ export const client = {
     get<MapAnswer>(address(`map/${level}.geojson`, { edition, detail, bbox: box?.map((n) => n.toFixed(5)).join(",") }), signal),
   values: (edition: string, level: string, indicator: string, choice: Query = {}) => get<ValuesAnswer>(address(`values/${indicator}`, { edition, level, ...choice })),
   lineage: (edition: string, level: string, since: string) => get<LineageAnswer>(address(`lineage/${level}`, { edition, since })),
-  area: (edition: string, code: string) => get<AreaProfile>(address(`areas/${encodeURIComponent(code)}`, { edition })),
+  area: (edition: string, code: string, choice: Query = {}) => get<AreaProfile>(address(`areas/${encodeURIComponent(code)}`, { edition, ...choice })),
   benchmark: (edition: string, of: string, choice: Query) => get<BenchmarkAnswer>(address("benchmark", { of, edition, ...choice })),
   werkgebied: async (edition: string): Promise<{ code: string; name: string }[]> => (await get<{ gemeenten: { code: string; name: string }[] | null }>(address("werkgebied", { edition }))).gemeenten ?? [],
   members: (edition: string) => get<Members>(address("members", { edition })),

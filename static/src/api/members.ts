@@ -74,6 +74,10 @@ export interface MemberReport {
   matchRate: number | null;
   buckets: BucketCount[];
   branches: BranchCount[];
+  /** Level of the areas that ready-made counts were delivered of; "" for a file of members. */
+  baseLevel: string;
+  /** Of ready-made counts, which know no ages. */
+  branchCounts: { id: string; name: string; count: number | null; reason: string | null; exact: boolean }[] | null;
   reconciliation: Reconciliation[];
   patterns: { pattern: string; count: number }[];
   pileUps: { mark: string; name: string; groups: string[] | null; count: number }[];

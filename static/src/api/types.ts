@@ -120,6 +120,9 @@ export interface AreaFigure {
   count: number | null;
   outOf: number | null;
   denominatorPeriod: string | null;
+  /** Of which members it is, "" for all; null for figures that are not of members. */
+  band: string | null;
+  branch: string | null;
 }
 
 /** All figures of what others are held against. */

@@ -2,6 +2,7 @@
 import { medianSorted } from "simple-statistics";
 import { at } from "../at";
 import { type Benchmark, benchmarkFor } from "../state/benchmark";
+import { knownAbove } from "../state/instead";
 import { dateOf, intervalOf, isCount, known, type Scene } from "../state/scene";
 import { amongText } from "./among";
 import { capital, formatShort, formatValue, inPeriod } from "./format";
@@ -20,6 +21,8 @@ export interface Description {
   /** What it is held against: "Markerstad: 14%". */
   benchmark: string;
   middle: string;
+  /** What is known instead of a value that is not there. */
+  instead: string;
   warning: string;
 }
 
@@ -89,6 +92,7 @@ export function describe(scene: Scene, i: number): Description {
     among: amongText(scene, i),
     benchmark: hasValue ? benchmarkText(scene, i) : "",
     middle: hasValue && !Number.isNaN(middle) ? t("Middelste van de {places}: {value}", { places: scene.level.plural, value: formatShort(middle, scene.indicator) }) : "",
+    instead: knownAbove(scene, i),
     warning: hasValue && scene.selection ? matchWarning(dateOf(scene)) : "",
   };
 }

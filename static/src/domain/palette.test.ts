@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { at } from "../at";
 import { ALL_EYES, apart, seen } from "./eyes";
+import { PLACE_COLOURS } from "./place-colours";
 import { diverging, ramp, SIDE } from "./palette";
 
 // Four times what can just be noticed side by side: on a map classes do not lie side by side.
@@ -45,4 +46,12 @@ test("above and below a benchmark no two colours are alike", () => {
 test("as far from the benchmark is as dark, when one side has fewer classes", () => {
   assert.deepEqual(diverging(1, 3), ["#fee0b6", "#d8daeb", "#998ec3", "#542788"]);
   assert.deepEqual(diverging(0, 2), ["#b2abd2", "#5e3c99"]);
+});
+
+test("places chosen together are told apart by all eyes, and their letters read on them", () => {
+  for (const eyes of ALL_EYES)
+    PLACE_COLOURS.forEach((one, i) => {
+      for (const other of PLACE_COLOURS.slice(0, i)) assert.ok(apart(one, other, eyes) >= FAR, `${one} ${other} ${eyes} ${apart(one, other, eyes)}`);
+    });
+  for (const one of PLACE_COLOURS) assert.ok(seen(one, "all")[0] < 46, `${one} is too light for white letters`);
 });

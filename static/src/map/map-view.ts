@@ -15,17 +15,19 @@ import { branchAt, drawBranches } from "./branches";
 import { CanvasLayer } from "./canvas-layer";
 import { drawnDetail, FinerAbove, FinerShapes } from "./detail";
 import { drawDimmed } from "./dim";
-import { drawHighlights } from "./highlight";
+import { drawHighlights, type Highlights } from "./highlight";
 import { onKey } from "./keys";
 import { shapeOf, type Layers } from "./layers";
 import { paint } from "./paint";
+import { MapSelection } from "./selection";
 import { Tiles } from "./tiles";
 import { readTokens } from "./tokens";
 import { Tooltip } from "./tooltip";
 import { t } from "../text/t";
 
 export interface MapEvents {
-  select(code: string): void;
+  /** added: beside what is chosen already. */
+  select(code: string, added: boolean): void;
   clear(): void;
   /** byHand: the user moved the map, not the page. */
   moved(view: View, byHand: boolean): void;
@@ -50,14 +52,12 @@ export class MapView {
   private readonly tiles: Tiles;
   private tokens = readTokens();
   private layers: Layers | null = null;
-  private selected = "";
+  private readonly selection = new MapSelection();
   private cursor: number | null = null;
   private hover: number | null = null;
   private quiet = true;
   private placing = false;
   private lit: ((i: number) => boolean) | null = null;
-  /** Of a chosen area of another level than the map now shows. */
-  private remembered: { code: string; shape: Shape } | null = null;
   private branches: readonly Branch[] = [];
   private hoverBranch: Branch | null = null;
 
@@ -71,7 +71,7 @@ export class MapView {
       tabindex: 0,
       role: "application",
       "aria-roledescription": t("kaart"),
-      "aria-label": t("Kaart. Gebruik de pijltjestoetsen om van gebied naar gebied te gaan, Enter om te kiezen, Escape om te wissen."),
+      "aria-label": t("Kaart. Gebruik de pijltjestoetsen om van gebied naar gebied te gaan, Enter om te kiezen, Shift en Enter om er een plek bij te kiezen, Escape om te wissen."),
     });
     parent.append(this.node, this.tooltip.node);
     this.map = L.map(this.node, { zoomControl: false, attributionControl: false, keyboard: false, zoomSnap: 0.25, zoomDelta: 1, minZoom: 6, maxZoom: 18, wheelPxPerZoomLevel: 90 });
@@ -116,8 +116,8 @@ export class MapView {
     this.place(() => this.map.setView([lat, lon], Math.max(this.map.getZoom(), 14), { animate: false }));
   }
 
-  select(code: string): void {
-    this.selected = code;
+  select(codes: readonly string[]): void {
+    this.selection.codes = codes;
     this.canvas.drawOne(1);
   }
 
@@ -255,7 +255,7 @@ export class MapView {
         areas: () => this.layers?.scene.areas ?? null,
         start: () => this.startOfCursor(),
         move: (i) => this.moveCursor(i),
-        choose: () => this.chooseCursor(),
+        choose: (added) => this.chooseCursor(added),
         clear: () => this.clear(),
         zoom: (by) => this.zoom(by),
       }),
@@ -313,16 +313,8 @@ export class MapView {
     return i === null || !this.layers ? null : shapeOf(this.layers, i);
   }
 
-  private marks(): { selected: Shape | null; cursor: Shape | null; hover: Shape | null } {
-    return { selected: this.selectedShape(), cursor: this.shape(this.cursor), hover: this.shape(this.hover) };
-  }
-
-  // The level may change with the zoom; what is chosen stays outlined.
-  private selectedShape(): Shape | null {
-    const above = this.layers?.above.find((areas) => areas.index.has(this.selected));
-    const shape = this.shape(this.indexOf(this.selected)) ?? above?.shapes[above.index.get(this.selected) ?? -1] ?? null;
-    if (shape) this.remembered = { code: this.selected, shape };
-    return this.remembered?.code === this.selected ? this.remembered.shape : null;
+  private marks(): Highlights {
+    return { selected: this.selection.marked(this.layers), cursor: this.shape(this.cursor), hover: this.shape(this.hover) };
   }
 
   private under(latlng: L.LatLng): number | null {
@@ -360,11 +352,11 @@ export class MapView {
   private onClick(event: L.LeafletMouseEvent): void {
     const i = this.under(event.latlng);
     const area = i === null ? undefined : this.layers?.scene.areas.list[i];
-    if (area && !area.water) this.events.select(area.code);
+    if (area && !area.water) this.events.select(area.code, event.originalEvent.shiftKey);
   }
 
   private startOfCursor(): number | null {
-    const chosen = this.indexOf(this.selected);
+    const chosen = this.indexOf(this.selection.codes[0] ?? "");
     if (chosen !== null) return chosen;
     const areas = this.layers?.scene.areas;
     if (!areas) return null;
@@ -385,7 +377,7 @@ export class MapView {
     const { x, y } = this.map.latLngToContainerPoint([lat, lon]);
     this.tooltip.show(layers.scene, i, x, y, this.map.getSize().x);
     const text = describe(layers.scene, i);
-    this.events.speak([`${text.name}: ${text.value}`, text.beside, text.among, text.benchmark, text.warning].filter(Boolean).join(", "));
+    this.events.speak([`${text.name}: ${text.value}`, text.instead, text.beside, text.among, text.benchmark, text.warning].filter(Boolean).join(", "));
   }
 
   private setCursor(i: number | null): void {
@@ -396,9 +388,9 @@ export class MapView {
     this.canvas.drawOne(1);
   }
 
-  private chooseCursor(): void {
+  private chooseCursor(added: boolean): void {
     const area = this.cursor === null ? undefined : this.layers?.scene.areas.list[this.cursor];
-    if (area) this.events.select(area.code);
+    if (area) this.events.select(area.code, added);
   }
 
   private clear(): void {

@@ -31,7 +31,7 @@ export class SecondMap {
     });
   }
 
-  show(scene: Scene, above: Areas[], first: MapView, area: string): void {
+  show(scene: Scene, above: Areas[], first: MapView, codes: readonly string[]): void {
     if (!this.view) {
       this.view = new MapView(this.place, this.tiles, { ...this.events, moved: () => undefined, pointed: () => undefined, covered: () => ({ left: 0, bottom: 0 }), credit: () => undefined });
       this.view.pair(first);
@@ -39,7 +39,7 @@ export class SecondMap {
     this.view.resized();
     this.view.setView(first.where);
     this.view.show(scene, above);
-    this.view.select(area);
+    this.view.select(codes);
     this.drawKey(scene);
   }
 

@@ -23,6 +23,9 @@ export interface Benchmark {
   note?: string;
 }
 
+/** A figure of an area, by which others can be told. */
+export type Known = Pick<Benchmark, "code" | "name" | "value">;
+
 export const GEMEENTE = "gemeente";
 export const COUNTRY = "country";
 export const NETHERLANDS = "NL00";

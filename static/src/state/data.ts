@@ -71,6 +71,11 @@ function valuesKey(edition: Edition, level: EditionLevel, indicator: Indicator, 
   return [edition.id, level.key, indicator.key, day, band, branch, smooth].join("/");
 }
 
+/** Of which members the figures of an area are; "" is the newest date, all ages, all branches. */
+export type MemberChoice = Pick<Selection, "band" | "branch"> & { date: string };
+
+const EVERYBODY: MemberChoice = { date: "", band: "", branch: "" };
+
 export class Data {
   private readonly catalogues = new Memory<Catalogue>(8);
   private readonly areaSets = new Memory<Areas>(6);
@@ -124,8 +129,9 @@ export class Data {
     return this.lineages.get(`${edition.id}/${level.key}/${since.id}`, () => client.lineage(edition.id, level.key, since.id));
   }
 
-  profile(edition: Edition, code: string): Promise<AreaProfile> {
-    return this.profiles.get(`${edition.id}/${code}`, () => client.area(edition.id, code));
+  profile(edition: Edition, code: string, choice: MemberChoice = EVERYBODY): Promise<AreaProfile> {
+    const { date, band, branch } = choice;
+    return this.profiles.get([edition.id, code, date, band, branch].join("/"), () => client.area(edition.id, code, { date, band, branch }));
   }
 
   /** All figures of the werkgebied, the country or an area; those of members as they are chosen. */

@@ -5,7 +5,7 @@ import type { Catalogue, Denominator, Edition, EditionLevel, Indicator } from ".
 import type { Classes } from "../domain/classify";
 import type { Reason } from "../domain/reasons";
 import type { Areas } from "../geo/areas";
-import type { Benchmark, Benchmarks } from "./benchmark";
+import type { Benchmark, Benchmarks, Known } from "./benchmark";
 import type { Selection } from "./selection";
 import type { ToolScene } from "./tools";
 
@@ -42,6 +42,8 @@ export interface Scene {
   around: string;
   /** All that this figure can be held against, by code; null as long as they are on their way. */
   benchmarks: Benchmarks | null;
+  /** The same figure of the wijken, for buurten that have none; comes later, like the benchmarks. */
+  wijken?: ReadonlyMap<string, Known> | null;
   members: Members;
   /** null for figures that are not of members. */
   selection: Selection | null;

@@ -15,6 +15,9 @@ const FULL: State = {
   around: "GM9901",
   fit: [5.1, 52.25, 5.4, 52.50001],
   area: "BU99010101",
+  others: ["WK990102", "GM9902"],
+  adding: true,
+  open: ["reconciliation", "headline-margin"],
   view: { zoom: 11.25, lat: 52.51234, lon: 5.25 },
   table: true,
   sort: "name",
@@ -50,6 +53,12 @@ test("links are short and legible", () => {
     formatState({ ...INITIAL, edition: "2024", level: "wijk", indicator: "inhabitants", view: { zoom: 8, lat: 52, lon: 5 } }),
     "?edition=2024&level=wijk&indicator=inhabitants&map=8/52.00000/5.00000",
   );
+});
+
+test("links from before several places could be chosen still open", () => {
+  const state = parseState("?level=wijk&area=WK990102");
+  assert.deepEqual([state.area, state.others, state.adding, state.open], ["WK990102", [], false, []]);
+  assert.equal(formatState(state), "?level=wijk&area=WK990102");
 });
 
 test("a plus that nobody escaped is still a plus", () => {

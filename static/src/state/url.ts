@@ -1,6 +1,7 @@
 // The whole state of the page, as it stands in the address bar.
 import { type Box, formatBox, parseBox } from "../domain/box";
 import { type Condition, formatConditions, parseConditions } from "../domain/conditions";
+import { parseOthers } from "./chosen";
 
 export type Method = "quantile" | "equal" | "natural" | "deviation" | "own" | "around";
 /** West, south, east, north. */
@@ -36,6 +37,12 @@ export interface State {
   /** The part of the map whose areas the classes are made for; null for all areas. */
   fit: Fit | null;
   area: string;
+  /** Places chosen beside it. */
+  others: readonly string[];
+  /** Whether choosing a place adds it, for who has no Shift. */
+  adding: boolean;
+  /** What is open of explanations and tables, by key. */
+  open: readonly string[];
   view: View | null;
   table: boolean;
   sort: string;
@@ -91,6 +98,9 @@ export const INITIAL: State = {
   around: "",
   fit: null,
   area: "",
+  others: [],
+  adding: false,
+  open: [],
   view: null,
   table: false,
   sort: "-value",
@@ -148,6 +158,11 @@ function parseDay(text: string | null): string {
   return text !== null && /^\d{4}-\d{2}-\d{2}$/.test(text) ? text : "";
 }
 
+/** Keys are words; more of them than anybody opens make no link. */
+function parseOpen(text: string | null): string[] {
+  return [...new Set((text ?? "").split("/"))].filter((key) => /^[A-Za-z0-9-]+$/.test(key)).slice(0, 20);
+}
+
 /** Reads a query string. Whatever makes no sense becomes the default: a link typed over wrongly still opens. */
 export function parseState(search: string): State {
   const query = new URLSearchParams(search);
@@ -164,6 +179,9 @@ export function parseState(search: string): State {
     around: query.get("around") ?? "",
     fit: parseFit(query.get("fit")),
     area: query.get("area") ?? "",
+    others: parseOthers(query.get("with"), query.get("area") ?? ""),
+    adding: query.get("more") === "1",
+    open: parseOpen(query.get("open")),
     view: parseView(query.get("map")),
     table: query.get("table") === "1",
     sort: oneOf(query.get("sort"), SORTS, INITIAL.sort),
@@ -209,6 +227,9 @@ export function formatState(state: State): string {
   put("around", state.around);
   put("fit", state.fit ? state.fit.map((degrees) => degrees.toFixed(5)).join("/") : "");
   put("area", state.area);
+  put("with", state.others.join("/"));
+  put("more", state.adding ? "1" : "");
+  put("open", state.open.join("/"));
   if (state.view) put("map", formatView(state.view));
   put("table", state.table ? "1" : "");
   put("sort", state.sort, INITIAL.sort);

@@ -3,8 +3,9 @@
 import { BENCHMARK } from "./en/benchmark";
 import { IMPORT } from "./en/import";
 import { REST } from "./en/rest";
+import { SELECT } from "./en/select";
 import { TOOLS } from "./en/tools";
 import { UI } from "./en/ui";
 import type { Words } from "./t";
 
-export const EN: Words = { ...UI, ...IMPORT, ...TOOLS, ...REST, ...BENCHMARK };
+export const EN: Words = { ...UI, ...IMPORT, ...TOOLS, ...REST, ...BENCHMARK, ...SELECT };

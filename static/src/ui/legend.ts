@@ -19,6 +19,7 @@ import { sourceNotes } from "./source";
 import { paintingKey } from "./tool/key";
 import { ClassList } from "./class-list";
 import { ClassSettings } from "./class-settings";
+import { openFolds } from "./opened";
 import { circleSwatch } from "./swatch";
 import { levelName } from "./words";
 
@@ -37,7 +38,7 @@ export class Legend {
   private readonly subtitle = h("p", { class: "soft subtitle" });
   private readonly strip = h("div", { class: "strip", "aria-hidden": "true" });
   private readonly body = h("div", { class: "legend-body" });
-  private readonly about = h("details", { class: "about" });
+  private readonly about = h("details", { class: "about", "data-key": "legend-about" });
   private readonly settings: ClassSettings;
   private readonly classes: ClassList;
   private readonly toggle: HTMLButtonElement;
@@ -87,6 +88,7 @@ export class Legend {
       sourceNotes(indicator, scene.catalogue, { period: values.date, importName: "", demo: scene.edition.demo }),
       memberNotes(scene, null, "legend"),
     );
+    openFolds(this.node, state.open);
   }
 
   /** Shows in the histogram where an area lies. */

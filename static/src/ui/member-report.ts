@@ -4,7 +4,7 @@ import type { MemberDate, MemberReport } from "../api/members";
 import { h } from "../dom";
 import { bucketName, markName } from "../domain/bucket";
 import { formatNumber, formatPeriod } from "../domain/format";
-import { LOW_MATCH } from "../domain/members";
+import { aboutCount, LOW_MATCH } from "../domain/members";
 import { inLanguage, t } from "../text/t";
 import { langOf, serviceLang } from "../text/dutch";
 
@@ -39,6 +39,7 @@ function facts(date: MemberDate, report: MemberReport): HTMLElement {
     term(t("Wie is lid"), inLanguage(report.definition), null, langOf(report.definition)),
     term(t("Vestiging"), BRANCH_IS[date.branchIs] ?? ""),
     term(t("Geplaatst"), rate === null ? "" : t("Van {share}% van de leden is bekend in welke buurt zij wonen.", { share: formatNumber(Math.floor(rate * 10) / 10, 1) }), low ? "caution" : null),
+    term(t("Geleverd"), deliveredPer(report.baseLevel)),
     term(t("Doel"), date.purpose, null, serviceLang()),
     term(t("Weg op"), date.endsOn === "" ? "" : past ? t("{date}. Die dag is voorbij: verwijder deze gegevens.", { date: formatPeriod(date.endsOn) }) : formatPeriod(date.endsOn), past ? "caution" : null),
     term(t("Bestand"), date.import?.name ?? ""),
@@ -77,6 +78,22 @@ function notes(date: MemberDate, report: MemberReport): HTMLElement[] {
   return [...new Set([...(date.notes ?? []), ...(report.notes ?? [])])].map((text) => h("p", { class: "caution", lang: serviceLang() }, text));
 }
 
+/** Of which areas ready-made counts are: of smaller ones nothing can be known. */
+function deliveredPer(level: string): string {
+  if (level === "gemeente") return t("Deze aantallen zijn geleverd per gemeente. Van wijken en buurten is niets bekend.");
+  if (level === "wijk") return t("Deze aantallen zijn geleverd per wijk. Van buurten is niets bekend.");
+  if (level === "pc4") return t("Deze aantallen zijn geleverd per postcodegebied van vier cijfers. Van gemeenten, wijken en buurten is niets bekend.");
+  return level === "buurt" ? t("Deze aantallen zijn geleverd per buurt.") : "";
+}
+
+function branchTotals({ branchCounts, k }: MemberReport): HTMLElement | null {
+  if (!branchCounts || branchCounts.length === 0) return null;
+  const text = (count: number | null, reason: string | null): string => (count === null ? (reason === "secret" ? t("achtergehouden") : t("niet bekend")) : aboutCount(count, k));
+  const rows = branchCounts.map(({ name, count, reason }) => h("tr", {}, h("th", { scope: "row" }, name), h("td", { class: "number" }, text(count, reason))));
+  const heads = h("tr", {}, h("th", { scope: "col" }, t("Vestiging")), h("th", { scope: "col", class: "number" }, t("Leden")));
+  return h("div", { class: "wide" }, h("table", { class: "plain-table" }, h("caption", {}, t("Leden per vestiging, alle leeftijden samen")), h("thead", {}, heads), h("tbody", {}, ...rows)));
+}
+
 /** "Over deze ledengegevens", closed until somebody wants to know. */
 export function memberReport(date: MemberDate, report: MemberReport): HTMLElement {
   const branches: [string, ...number[]][] = report.branches.map(({ name, youth, adult }) => [name, youth, adult]);
@@ -90,6 +107,7 @@ export function memberReport(date: MemberDate, report: MemberReport): HTMLElemen
     ...buckets(report),
     patterns.length > 0 ? table(t("Wat er stond waar een postcode hoort (A is een letter, 9 een cijfer)"), [t("Patroon"), t("Aantal")], patterns) : null,
     branches.length > 0 ? table(t("Leden per vestiging"), [t("Vestiging"), t("Jeugd"), t("Volwassen")], branches) : null,
+    branchTotals(report),
     pileUps(report),
     answers(report),
     h("p", { class: "note" }, t("Alle aantallen zijn apart willekeurig afgerond op een veelvoud van {k}; daarom zijn delen samen soms iets meer of minder dan het totaal. Alleen het aantal leden per gemeente en per vestiging kan ook onafgerond zijn.", { k: report.k })),

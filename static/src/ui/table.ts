@@ -7,11 +7,14 @@ import { reasonText } from "../domain/reasons";
 import type { Bounds } from "../geo/shape";
 import { intervalOf, type Scene } from "../state/scene";
 import { selectionWords } from "../state/selection";
+import { letters } from "../state/chosen";
 import type { State } from "../state/url";
 import { inLanguage, t } from "../text/t";
 import type { Actions } from "./actions";
 import { bar, type Range, rangeOf } from "./bar";
 import { icon } from "./icons";
+import { openFolds } from "./opened";
+import { letterBadge } from "./places";
 import { memberNotes } from "./member-notes";
 import { RowWindow } from "./row-window";
 import { TableFilters } from "./table-filters";
@@ -44,6 +47,7 @@ export class Table {
   private gemeenten: ReadonlyMap<string, string> = new Map();
   private shown = "";
   private area = "";
+  private places: ReadonlyMap<string, string> = new Map();
 
   /** view tells which part of the plane is on the screen. */
   constructor(
@@ -120,6 +124,7 @@ export class Table {
       this.range = rangeOf([...scene.values.list, ...(scene.values.interval?.upper ?? [])]);
       this.drawHead(scene, state.sort);
       replace(this.notes, memberNotes(scene, null, "table"));
+      openFolds(this.notes, state.open);
       this.caption.textContent = t("{what} ({unit}), {date}, per {level}", { what: [inLanguage(scene.indicator.name), ...selectionWords(scene.selection, scene.members)].join(", "), unit: unitWords(scene.indicator, scene.catalogue), date: formatPeriod(scene.values.date), level: levelName(scene.level.key) });
       this.table.setAttribute("aria-rowcount", String(this.rows.length + 1));
       this.none.hidden = this.rows.length > 0;
@@ -129,11 +134,12 @@ export class Table {
       this.area = "";
     }
     this.filters.update(scene, state, this.gemeenten, this.rows.length);
-    this.mark(state.area);
+    this.mark(state.area, letters(state));
   }
 
   /** The chosen area, and its row in sight when it was chosen elsewhere. */
-  private mark(area: string): void {
+  private mark(area: string, places: ReadonlyMap<string, string>): void {
+    this.places = places;
     for (const row of this.body.rows) this.markRow(row, area);
     if (area !== "" && area !== this.area && !this.body.contains(document.activeElement)) {
       const i = this.rows.findIndex((row) => row.code === area);
@@ -143,8 +149,12 @@ export class Table {
   }
 
   private markRow(row: HTMLTableRowElement, area: string): void {
-    if (area !== "" && row.dataset.code === area) row.setAttribute("aria-current", "true");
+    const code = row.dataset.code ?? "";
+    if (area !== "" && (code === area || this.places.has(code))) row.setAttribute("aria-current", "true");
     else row.removeAttribute("aria-current");
+    const place = [...this.places.keys()].indexOf(code);
+    row.querySelector(".letter")?.remove();
+    if (place >= 0) row.querySelector("th")?.prepend(letterBadge(place));
   }
 
   private columns(scene: Scene): Column[] {
@@ -187,7 +197,7 @@ export class Table {
   }
 
   private row(row: Row, scene: Scene): HTMLTableRowElement {
-    const select = (): void => this.actions.selectArea({ code: row.code, level: scene.level.key });
+    const select = (event: MouseEvent): void => this.actions.selectArea({ code: row.code, level: scene.level.key }, event.shiftKey);
     const made = h(
       "tr",
       { "data-code": row.code },

@@ -128,7 +128,6 @@ export const REST: Words = {
   "In een andere webpagina": "In another web page",
   "In welke wijken zijn weinig mensen lid, en om hoeveel mensen gaat het?": "In which wijken are few people members, and how many people is that?",
   "Inwoners op": "Inhabitants on",
-  "Kaart. Gebruik de pijltjestoetsen om van gebied naar gebied te gaan, Enter om te kiezen, Escape om te wissen.": "Map. Use the arrow keys to go from area to area, Enter to choose, Escape to clear.",
   "Kaartgegevens": "Map data",
   "Kijk of Buurtbereik nog draait en probeer het dan opnieuw.": "Check whether Buurtbereik is still running and then try again.",
   "Klassen, met het aantal {places}": "Classes, with the number of {places}",

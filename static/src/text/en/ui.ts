@@ -88,7 +88,6 @@ export const UI: Words = {
   "Ledenbestand toevoegen": "Add member file",
   "Verder met {file}": "Go on with {file}",
   // headline.ts
-  "Wel bekend voor alle leden {when}: {value}{margin}.": "Known for all members {when}: {value}{margin}.",
   // histogram.ts
   "Verdeling van {n} waarden in beeld": "Distribution of {n} values in view",
   // layout.ts
@@ -116,20 +115,16 @@ export const UI: Words = {
   "Glad, naar de buren": "Smoothed, towards the neighbours",
   "Glad: waar weinig mensen wonen tellen de gebieden eromheen mee, zodat toeval minder opvalt.": "Smoothed: where few people live the areas around count too, so that chance stands out less.",
   Leeftijd: "Age",
-  Vestiging: "Branch",
   "Ruw of glad": "Raw or smoothed",
   "Welke leden": "Which members",
-  "alle leeftijden": "all ages",
   "alle vestigingen": "all branches",
   // member-dates.ts
-  Leden: "Members",
   "Van een jaar eerder is er geen aantal.": "There is no number of a year before.",
   "Dat zijn er even veel als op {date}.": "That is as many as on {date}.",
   "Dat zijn er {n} meer dan op {date}.": "That is {n} more than on {date}.",
   "Dat zijn er {n} minder dan op {date}.": "That is {n} fewer than on {date}.",
   "Dat zijn er ongeveer {n} meer dan op {date}.": "That is about {n} more than on {date}.",
   "Dat zijn er ongeveer {n} minder dan op {date}.": "That is about {n} fewer than on {date}.",
-  "niet bekend": "not known",
   "Van andere jaren zijn hier geen aantallen: de grenzen zijn veranderd.": "There are no numbers of other years here: the borders have changed.",
   "Leden per peildatum": "Members by reference date",
   "Aantallen met \"ongeveer\" zijn afgerond op een veelvoud van {k}. Een klein verschil kan daardoor komen.": "Numbers with \"about\" are rounded to a multiple of {k}. That alone may cause a small difference.",
@@ -233,7 +228,6 @@ export const UI: Words = {
   "Zoeken lukt nu niet: het programma antwoordt niet. Probeer het zo nog eens.": "Searching does not work now: the program does not answer. Try again in a moment.",
   "Niets heet \"{text}\". Bedoelt u een van deze?": "Nothing is called \"{text}\". Do you mean one of these?",
   "Geen gebied gevonden voor \"{text}\". Probeer een ander deel van de naam, of een code zoals WK019310.": "No area found for \"{text}\". Try another part of the name, or a code such as WK019310.",
-  "{level} in {name}": "{level} in {name}",
   // source.ts
   "Wat het is": "What it is",
   Schatting: "Estimate",
