@@ -5,10 +5,12 @@ import { at } from "../at";
 import { h } from "../dom";
 import { classOf, type Class, type Classes } from "../domain/classify";
 import { formatShort } from "../domain/format";
+import { TURN } from "../domain/palette";
 import { reasonSentence, reasonText, REASON_KEYS, type Reason } from "../domain/reasons";
 import { known, type Scene } from "../state/scene";
 import type { Actions } from "./actions";
 import { histogram, type Histogram } from "./histogram";
+import { turnColours } from "./scheme-choice";
 import { colourSwatch, hatchSwatch, waterSwatch } from "./swatch";
 import { counted } from "./words";
 
@@ -37,14 +39,14 @@ export function missingGroups(scene: Scene, indexes: readonly number[]): [Reason
 /** Where the colours turn: the benchmark, or the mean of all areas. */
 function turnText(scene: Scene, middle: number): string {
   const name = scene.benchmark?.name ?? `gemiddelde van de ${scene.level.plural}`;
-  return `Lichte kleuren liggen bij: ${name} (${formatShort(middle, scene.indicator)}). Paars is hoger, oranje is lager.`;
+  return `Lichte kleuren liggen bij: ${name} (${formatShort(middle, scene.indicator)}). ${turnColours(scene.classes?.turn ?? TURN)}`;
 }
 
 export class ClassList {
   private drawn: Histogram | null = null;
   private scene: Scene | null = null;
 
-  constructor(private readonly actions: Actions) {}
+  constructor(private readonly actions: Pick<Actions, "light" | "speak">) {}
 
   /** indexes: the areas in view; marked: the value of the chosen area. */
   choropleth(scene: Scene, classes: Classes, indexes: readonly number[], marked: number | null): Node[] {

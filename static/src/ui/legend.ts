@@ -18,6 +18,7 @@ import { sourceNotes } from "./source";
 import { paintingKey } from "./tool/key";
 import { ClassList } from "./class-list";
 import { ClassSettings } from "./class-settings";
+import { SchemeChoice } from "./scheme-choice";
 import { circleSwatch } from "./swatch";
 import { levelName } from "./words";
 
@@ -38,6 +39,7 @@ export class Legend {
   private readonly body = h("div", { class: "legend-body" });
   private readonly about = h("details", { class: "about" });
   private readonly settings: ClassSettings;
+  private readonly schemes: SchemeChoice;
   private readonly classes: ClassList;
   private readonly toggle: HTMLButtonElement;
   private readonly controls: MemberControls;
@@ -49,6 +51,7 @@ export class Legend {
     this.branches = new BranchKey(actions);
     this.topic = h("button", { type: "button", class: "topic", "aria-haspopup": "dialog", onclick: () => actions.openTopics() }, h("span", { class: "sr" }, "Onderwerp: "), this.topicName, icon("down"), h("span", { class: "sr" }, " Kies een ander onderwerp"));
     this.settings = new ClassSettings(actions);
+    this.schemes = new SchemeChoice(actions);
     this.classes = new ClassList(actions);
     this.toggle = h("button", { type: "button", class: "plain legend-toggle", "aria-expanded": "false", "aria-controls": "legend-more", onclick: () => this.open() }, "Legenda");
     this.node = h(
@@ -57,7 +60,7 @@ export class Legend {
       h("div", { class: "legend-head" }, this.topic, this.toggle),
       this.subtitle,
       this.strip,
-      h("div", { class: "legend-more", id: "legend-more" }, this.controls.node, this.caution, this.body, this.settings.node, this.branches.node, this.about),
+      h("div", { class: "legend-more", id: "legend-more" }, this.controls.node, this.caution, this.body, this.settings.node, this.schemes.node, this.branches.node, this.about),
     );
   }
 
@@ -74,6 +77,7 @@ export class Legend {
     this.caution.textContent = warning;
     const inView = areasWithin(scene.areas, box);
     this.settings.update(scene, state, inView, box);
+    this.schemes.update(scene, state);
     const marked = state.area === "" ? null : (values.list[scene.areas.index.get(state.area) ?? -1] ?? null);
     const focused = [...this.body.querySelectorAll("button")].findIndex((row) => row === document.activeElement);
     this.classes.forget();
