@@ -33,15 +33,18 @@ import { layOut, type Places } from "./ui/layout";
 import { Legend } from "./ui/legend";
 import { Notice } from "./ui/notice";
 import { Panel } from "./ui/panel";
+import { drawScreen } from "./ui/screen";
 import { Table } from "./ui/table";
 import { ToolPanel } from "./ui/tool/tool-panel";
 import { Topics } from "./ui/topics";
 import { Tour } from "./ui/tour";
 
+type Lit = ((i: number) => boolean) | null;
+
 export class App implements Actions {
   private state: State = startState(location.search);
   private readonly data = new Data();
-  private readonly header = new Header(this);
+  readonly header = new Header(this);
   private readonly legend = new Legend(this);
   private readonly panel = new Panel(
     this,
@@ -55,9 +58,9 @@ export class App implements Actions {
   private readonly tools = new ToolPanel(this, () => this.map?.inView() ?? new Set());
   private readonly topics = new Topics(this);
   private readonly notice = new Notice();
-  private readonly about = new About();
+  readonly about = new About();
   private readonly guide = new Tour();
-  private readonly intake = new ImportView({ leave: () => this.closeImport(), show: (edition) => void this.showMembers(edition), changed: () => this.dataChanged() });
+  readonly intake = new ImportView({ leave: () => this.closeImport(), show: (edition) => void this.showMembers(edition), changed: () => this.dataChanged() });
   private readonly places: Places;
   private map: MapView | null = null;
   private second: SecondMap | null = null;
@@ -74,6 +77,11 @@ export class App implements Actions {
       if (this.state.area !== "") this.choose({ area: "" });
     },
     speak: (text: string): void => this.speak(text),
+    light: (areas: Lit): void => this.light(areas),
+    pointed: (i: number | null): void => {
+      this.legend.point(i);
+      this.table.point(i === null ? "" : (this.scene?.areas.list[i]?.code ?? ""));
+    },
   };
   private tileCredit = "";
   private embedOn: string[] = [];
@@ -145,8 +153,9 @@ export class App implements Actions {
     this.choose({ pin, ...(!pin && map && scene ? { level: levelIn(map.box, scene.edition, scene.indicator) } : {}) });
   }
 
-  light(areas: ((i: number) => boolean) | null): void {
+  light(areas: Lit): void {
     this.map?.light(areas);
+    this.second?.light(areas);
   }
 
   speak(text: string): void {
@@ -223,8 +232,8 @@ export class App implements Actions {
       ...this.choices,
       moved: (view, byHand) => this.onMoved(view, byHand),
       pointed: (i) => {
-        this.legend.point(i);
-        this.table.point(i === null ? "" : (this.scene?.areas.list[i]?.code ?? ""));
+        this.choices.pointed(i);
+        this.second?.point(i);
       },
       covered: () => covered(this.places.map, this.legend.node, this.panel.node),
       credit: (text) => {
@@ -266,19 +275,8 @@ export class App implements Actions {
     }
   }
 
-  /** Shows the import, or what is to be read about the figures, instead of the map where the state says so. */
   private drawPage(focus: boolean): boolean {
-    const importing = this.state.screen === "import";
-    const reading = this.state.screen === "over";
-    document.getElementById("page")?.classList.toggle("importing", importing || reading);
-    if (reading) this.about.show(() => this.holdings(), focus);
-    else this.about.hide();
-    if (importing) this.intake.show(focus);
-    else {
-      this.intake.hide();
-      this.header.underway(this.intake.underway);
-    }
-    return importing || reading;
+    return drawScreen(this.state, this, () => this.holdings(), focus);
   }
 
   /** What there is to tell of, without a map. */
@@ -336,16 +334,18 @@ export class App implements Actions {
     if (!before && this.state.view) map.setView(this.state.view);
     else if (!before || !sameGround(before.edition, scene.edition)) this.showWhole();
     if (before === null || looksOther(before, scene)) map.show(scene, this.above);
-    map.showBranches(this.state.points ? this.library.branches : []);
+    this.showBranches();
     map.select(this.state.area);
     if (this.state.area !== "" && !(before === null && this.state.view)) map.reveal(this.state.area);
-    this.drawSecond(scene, map);
+    this.second?.show(scene, this.above, map, this.state.area);
     map.listenToMoves();
     scenePainted(`${scene.indicator.key}/${scene.level.key}/${scene.edition.id}`);
   }
 
-  private drawSecond({ tool }: Scene, map: MapView): void {
-    if (tool?.kind === "beside") this.second?.show(tool.second, this.above, map, this.state.area);
+  private showBranches(): void {
+    const branches = this.state.points ? this.library.branches : [];
+    this.map?.showBranches(branches);
+    this.second?.showBranches(branches);
   }
 
   private repaint(): void {
@@ -406,7 +406,7 @@ export class App implements Actions {
       this.gemeenten = namesOf(above.find((areas) => areas.level === "gemeente") ?? null);
       if (above.length > 0 && this.map) {
         this.map.show(scene, above);
-        this.drawSecond(scene, this.map);
+        this.second?.show(scene, above, this.map, this.state.area);
       }
       this.drawParts(this.state.area !== "" && this.profile === null);
     } catch {

@@ -3,10 +3,9 @@ import type { Box } from "../api/types";
 import { h, replace } from "../dom";
 import { formatPeriod, formatShort, unitWords } from "../domain/format";
 import { areasWithin } from "../geo/in-view";
-import { largestRadius, legendSizes, radiusOf } from "../map/circles";
 import { matchWarning } from "../domain/members";
 import type { Library } from "../state/library";
-import { dateOf, known, type Scene } from "../state/scene";
+import { dateOf, type Scene } from "../state/scene";
 import { selectionWords } from "../state/selection";
 import type { State } from "../state/url";
 import type { Actions } from "./actions";
@@ -19,7 +18,7 @@ import { paintingKey } from "./tool/key";
 import { ClassList } from "./class-list";
 import { ClassSettings } from "./class-settings";
 import { SchemeChoice } from "./scheme-choice";
-import { circleSwatch } from "./swatch";
+import { sizeList } from "./size-list";
 import { levelName } from "./words";
 
 /** What the legend asks of the map. */
@@ -104,21 +103,9 @@ export class Legend {
   private figures(scene: Scene, scale: number, inView: readonly number[], marked: number | null): Node[] {
     const { classes } = scene;
     if (scene.painting) return paintingKey(scene);
-    if (!classes) return this.sizes(scene, scale);
+    if (!classes) return sizeList(scene, scale);
     if (classes.list.length === 0) return [h("p", {}, `Voor deze ${scene.level.plural} is dit cijfer niet bekend.`)];
     return this.classes.choropleth(scene, classes, inView, marked);
-  }
-
-  private sizes(scene: Scene, scale: number): Node[] {
-    const max = known(scene.values).reduce((a, b) => Math.max(a, Math.abs(b)), 0);
-    const largest = largestRadius(scene.areas.typicalSize * scale);
-    if (max <= 0) return [h("p", {}, `Voor deze ${scene.level.plural} is dit cijfer niet bekend.`)];
-    const rows = legendSizes(max).map((n) => {
-      const circle = circleSwatch(radiusOf(n, max, largest), scene.indicator.estimate !== null);
-      return h("li", {}, h("span", { class: "circle" }, circle), formatShort(n, scene.indicator));
-    });
-    const less = scene.indicator.signed ? [h("p", { class: "soft" }, "Blauw: meer. ", h("span", { class: "fewer" }, "Oranje: minder."))] : [];
-    return [...less, h("ul", { class: "sizes", "aria-label": "Grootte van de cirkels" }, ...rows)];
   }
 
   private drawStrip(scene: Scene): void {
