@@ -376,7 +376,7 @@ export class App implements Actions {
   private shown(): Shown | null {
     const layers = this.map?.drawn;
     if (!this.map || !layers) return null;
-    return { layers, view: this.map.view, profile: this.profile, selected: this.state.area, rows: this.table.rowsNow(layers.scene, this.state, this.gemeenten), gemeenten: this.gemeenten, link: location.href };
+    return { layers, second: this.second?.drawn ?? null, view: this.map.view, profile: this.profile, selected: this.state.area, rows: this.table.rowsNow(layers.scene, this.state, this.gemeenten), gemeenten: this.gemeenten, link: location.href };
   }
 
   private drawCredit(): void {

@@ -1,8 +1,8 @@
 // "Meenemen": everything that can be taken along, in one dialog.
-import { paintedBesides } from "../state/scene";
 import type { Config } from "../api/types";
 import { asFault } from "../api/fault";
 import { h, replace } from "../dom";
+import { t } from "../text/t";
 import { icon } from "../ui/icons";
 import { counted, levelName } from "../ui/words";
 import { copyPicture, copyText, save } from "./clipboard";
@@ -60,15 +60,14 @@ export class AlongMenu {
     replace(
       this.content,
       group("Link", "De link bewaart alles wat u nu ziet.", this.act("Kopieer link", () => this.copy(shown.link, "De link is gekopieerd."))),
-      paintedBesides(scene)
-        ? group("Afbeelding van de kaart", "Een afbeelding is er van de kaart van één cijfer, niet van twee cijfers tegelijk of van gezochte plaatsen.")
-        : group(
-            "Afbeelding van de kaart",
-            "Met titel, plaats, legenda, jaar en bron. Zonder achtergrondkaart.",
-            this.act("Kopieer afbeelding", () => this.copyPicture(shown)),
-            this.file("Download PNG", shown, "png", (take) => take.png(shown)),
-            this.file("Download SVG", shown, "svg", (take) => take.svg(shown)),
-          ),
+      group(
+        "Afbeelding van de kaart",
+        "Met titel, plaats, legenda, jaar en bron. Zonder achtergrondkaart.",
+        this.act("Kopieer afbeelding", () => this.copyPicture(shown)),
+        this.file("Download PNG", shown, "png", (take) => take.png(shown)),
+        this.file("Download SVG", shown, "svg", (take) => take.svg(shown)),
+        this.file(t("Download PNG voor een dia (1920 × 1080)"), shown, "dia.png", (take) => take.slide(shown)),
+      ),
       group(
         "Tabel",
         `${rows}, zoals de tabel onder de kaart. Met uitleg en bron.`,

@@ -8,6 +8,7 @@ import { reasonSentence } from "../domain/reasons";
 import { intervalOf, type Companion, type Scene } from "../state/scene";
 import type { Row } from "../ui/table-rows";
 import { levelName } from "../ui/words";
+import { moreFigures } from "./more-columns";
 
 export type Cell = string | number | null;
 
@@ -44,7 +45,7 @@ function rounded(value: number | null, factor: number): number | null {
   return value === null ? null : factor === 1 ? value : Math.round(value * factor);
 }
 
-interface Figure {
+export interface Figure {
   columns: Column[];
   cells: (i: number) => Cell[];
 }
@@ -55,7 +56,7 @@ function figure(scene: Scene, one: Companion, prefix: string): Figure {
   const { factor, decimals } = measure(indicator);
   const name = indicator.name.nl.toLocaleLowerCase("nl");
   const of = prefix === "" ? "" : ` ${name}`;
-  const columns = [number(prefix === "" ? "waarde" : "ernaast", titled(scene, one), decimals)];
+  const columns = [number(prefix === "" ? "waarde" : prefix.replace(/_$/, ""), titled(scene, one), decimals)];
   if (values.interval) columns.push(number(`${prefix}ondergrens`, `Ondergrens${of}`, decimals), number(`${prefix}bovengrens`, `Bovengrens${of}`, decimals));
   const cells = (i: number): Cell[] => {
     const value = rounded(values.list[i] ?? null, factor);
@@ -70,6 +71,7 @@ export function sheetOf(scene: Scene, rows: readonly Row[]): Sheet {
   const beside = scene.companion ? figure(scene, scene.companion, "ernaast_") : null;
   const withPeople = scene.values.denominator !== null && scene.values.denominator.indicator !== "members";
   const within = scene.level.key !== "gemeente";
+  const more = moreFigures(scene, (one, prefix) => figure(scene, one, prefix));
   const columns = [
     text("code", "Code"),
     text("naam", levelName(scene.level.key).replace(/^./, (c) => c.toLocaleUpperCase("nl"))),
@@ -79,6 +81,7 @@ export function sheetOf(scene: Scene, rows: readonly Row[]): Sheet {
     text("peildatum", "Peildatum"),
     ...(withPeople ? [text("inwoners_op", "Inwoners op")] : []),
     text("zonder_cijfer", "Waarom geen cijfer"),
+    ...more.flatMap((one) => one.columns),
   ];
   const cells = (row: Row): Cell[] => [
     row.code,
@@ -89,6 +92,7 @@ export function sheetOf(scene: Scene, rows: readonly Row[]): Sheet {
     formatPeriod(scene.values.date),
     ...(withPeople ? [formatPeriod(inhabitantsDay(scene.values, row.i))] : []),
     row.value === null ? reasonSentence(scene.values.reasons[row.i] ?? "missing", scene.indicator) : "",
+    ...more.flatMap((one) => one.cells(row.i)),
   ];
   return { columns, rows: rows.map(cells) };
 }

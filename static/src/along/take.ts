@@ -1,6 +1,8 @@
 // Everything that can be taken along, made in the browser from what the service
 // has answered already. Loaded when first used.
 import type { AreaProfile } from "../api/types";
+import { formatPeriod } from "../domain/format";
+import { inLanguage } from "../text/t";
 import { describe } from "../domain/describe";
 import type { Bounds } from "../geo/shape";
 import { type Layers, shapeOf } from "../map/layers";
@@ -8,10 +10,11 @@ import type { Row } from "../ui/table-rows";
 import { measurer, toPng } from "./canvas";
 import { toCsv } from "./csv";
 import type { Drawing } from "./drawing";
-import { type Facts, factsOf } from "./facts";
+import type { Facts } from "./facts";
+import { factsOfView, figuresOf } from "./figures";
 import { toGeoJson } from "./geojson";
 import { toHtml, toTabbed } from "./html";
-import { NARROW, pictureOf, WIDE } from "./picture";
+import { NARROW, pictureOf, SLIDE, slideOf, type Subject } from "./picture";
 import { placeOfRows, placeOfView } from "./place";
 import { type Sheet, sheetOf } from "./sheet";
 import { toSvg } from "./svg";
@@ -20,6 +23,8 @@ import { toXlsx } from "./xlsx";
 /** What is on the screen, as far as it can be taken along. */
 export interface Shown {
   layers: Layers;
+  /** The second of two maps. */
+  second: Layers | null;
   view: Bounds;
   profile: AreaProfile | null;
   selected: string;
@@ -36,18 +41,32 @@ function finding({ layers, selected }: Shown): string {
   return [`${name}: ${value}`, beside].filter(Boolean).join(", ");
 }
 
-export function drawingOf(shown: Shown, width = WIDE): Drawing {
-  const { layers, view, selected, profile, gemeenten, link } = shown;
-  const facts = factsOf(layers.scene, placeOfView(layers.scene, profile, view, gemeenten), link);
-  return pictureOf({ layers, view, selected, finding: finding(shown) }, facts, measurer(), width);
+function subjectOf(shown: Shown): [Subject, Facts] {
+  const { layers, second, view, selected, profile, gemeenten, link } = shown;
+  const facts = factsOfView(layers.scene, placeOfView(layers.scene, profile, view, gemeenten), link);
+  const maps = [layers, ...(second ? [second] : [])].map((one) => ({ layers: one, heading: headingOf(one.scene) }));
+  return [{ maps, view, selected, finding: finding(shown) }, facts];
+}
+
+function headingOf({ indicator, values }: Layers["scene"]): string {
+  return [inLanguage(indicator.name), formatPeriod(values.date)].filter(Boolean).join(", ");
+}
+
+export function drawingOf(shown: Shown, width?: number): Drawing {
+  return pictureOf(...subjectOf(shown), measurer(), width);
 }
 
 function tableOf({ layers, rows, gemeenten, link }: Shown): [Sheet, Facts] {
-  return [sheetOf(layers.scene, rows), factsOf(layers.scene, placeOfRows(layers.scene, rows, gemeenten), link)];
+  return [sheetOf(layers.scene, rows), factsOfView(layers.scene, placeOfRows(layers.scene, rows, gemeenten), link)];
 }
 
 export function png(shown: Shown): Promise<Blob> {
   return toPng(drawingOf(shown));
+}
+
+/** 1920 by 1080, for a slide as it is. */
+export function slide(shown: Shown): Promise<Blob> {
+  return toPng(slideOf(...subjectOf(shown), measurer()), SLIDE);
 }
 
 /** For paper. */
@@ -79,7 +98,7 @@ export function tableText(shown: Shown): { text: string; html: string } {
 
 /** "buurtbereik-aandeel-leden-wijk-2024-12-31" */
 export function fileName({ layers: { scene } }: Shown): string {
-  const words = [scene.indicator.name.nl, scene.level.key, scene.values.date];
+  const words = [...new Set(figuresOf(scene).map((one) => one.indicator.name.nl)), scene.level.key, scene.values.date];
   const plain = words.join(" ").normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^a-z0-9]+/g, "-");
   return `buurtbereik-${plain.replace(/^-|-$/g, "")}`;
 }
