@@ -428,7 +428,7 @@ export class App implements Actions {
       const library = await libraryOf(this.data, scene, this.state, this.library);
       if (turn !== this.turn || library === this.library) return;
       this.library = library;
-      this.map?.showBranches(this.state.points ? library.branches : []);
+      this.showBranches();
       this.drawParts(this.state.area !== "" && this.profile === null);
     } catch {
       // The map stands without them.

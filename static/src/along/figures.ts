@@ -55,17 +55,25 @@ function conditionFacts({ tool }: Scene): Fact[] {
   return [...tool.filters.map((one, i) => ({ name: t("Voorwaarde {n}", { n: i + 1 }), text: conditionText(one) })), { name: "", text: t("Een plaats voldoet als alle voorwaarden gelden. Waar een cijfer niet bekend is, is het niet te zeggen.") }];
 }
 
+/** What has to be said of a difference of figures that are not of members; of members it is said already. */
+function withNotes(facts: Facts, { indicator, selection, values }: Scene): Facts {
+  if (!indicator.signed || selection) return facts;
+  return { ...facts, notes: [...facts.notes, ...values.notes], list: [...facts.list.slice(0, -1), ...values.notes.map((text) => ({ name: "", text })), ...facts.list.slice(-1)] };
+}
+
 /** The facts of all figures of a view together; what holds for several is said once. */
 export function factsOfView(scene: Scene, place: string, link: string): Facts {
   const figures = figuresOf(scene);
   const all = figures.map((one) => factsOf(one, place, link));
   const [first] = all;
-  if (first && figures[0] === scene) return first;
+  if (first && figures[0] === scene) return withNotes(first, scene);
   const title = titleOf(scene, figures);
   // Every list says of which area it is, and ends with the link.
   const [head, where] = first?.list ?? [];
   const end = first?.list.at(-1);
-  const between = all.flatMap(({ list }) => list.filter((fact) => fact.name !== where?.name && fact.name !== end?.name));
+  // The table that is taken along has the figure of the map too.
+  const ofMap = scene.tool?.kind === "find" && !figures.some((one) => one.indicator.key === scene.indicator.key) ? [factsOf({ ...scene, companion: null }, place, link)] : [];
+  const between = [...all, ...ofMap].flatMap(({ list }) => list.filter((fact) => fact.name !== where?.name && fact.name !== end?.name));
   return {
     title,
     about: aboutOf(scene, figures),

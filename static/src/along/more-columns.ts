@@ -6,7 +6,6 @@ import { reasonSentence } from "../domain/reasons";
 import type { Companion, Scene } from "../state/scene";
 import type { Find } from "../state/tools";
 import { inLanguage, t } from "../text/t";
-import { conditionText } from "./figures";
 import type { Cell, Column, Figure } from "./sheet";
 
 const text = (key: string, title: string): Column => ({ key, title, decimals: null });
@@ -28,7 +27,7 @@ function conditions({ filters, verdicts }: Find, scene: Scene, figure: (one: Com
   const meets: Figure = { columns: [text("voldoet", t("Voldoet aan alle voorwaarden"))], cells: (i): Cell[] => [said[verdicts[i] ?? "unknown"]] };
   // Those that the table has already are not told twice.
   const others = filters.filter((one) => one.indicator.key !== scene.indicator.key && one.indicator.key !== scene.companion?.indicator.key);
-  const limits = filters.filter((one) => one.condition.against !== "").map((one, n): Figure => ({ columns: [{ key: `gemeente_${n + 1}`, title: t("Gemeente: {name}", { name: conditionText(one) }), decimals: one.indicator.decimals }], cells: (i) => [one.gemeente[i] ?? null] }));
+  const limits = filters.filter((one) => one.condition.against !== "").map((one, n): Figure => ({ columns: [{ key: `gemeente_${n + 1}`, title: t("{name} in de eigen gemeente", { name: inLanguage(one.indicator.name) }), decimals: one.indicator.decimals }], cells: (i) => [one.gemeente[i] ?? null] }));
   return [meets, ...others.flatMap((one, n) => [figure(one, `voorwaarde_${n + 1}_`), dated(one, `voorwaarde_${n + 1}_`)]), ...limits];
 }
 
