@@ -112,7 +112,7 @@ test("two figures taken along: both in the slide, the drawing and the table; in 
     const [got] = await Promise.all([page.waitForEvent("download"), menu.getByRole("button", { name }).click()]);
     return readFile(await got.path());
   };
-  const slide = await file(/voor een dia/);
+  const slide = await file(/^Download dia/);
   assert.deepEqual([slide.readUInt32BE(16), slide.readUInt32BE(20)], [1920, 1080]);
   const svg = (await file("Download SVG")).toString("utf8");
   for (const told of [/Aandeel leden en inwoners van 0 tot en met 14 jaar/, /op 1 januari 2024/, /#7f0000/]) assert.match(svg, told);

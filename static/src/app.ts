@@ -38,6 +38,7 @@ import { Table } from "./ui/table";
 import { ToolPanel } from "./ui/tool/tool-panel";
 import { Topics } from "./ui/topics";
 import { Tour } from "./ui/tour";
+import { viewName } from "./ui/view-name";
 
 type Lit = ((i: number) => boolean) | null;
 
@@ -363,9 +364,9 @@ export class App implements Actions {
     if (!waiting) this.panel.update(scene, this.profile, this.gemeenten, this.state, this.library);
     this.drawCredit();
     const place = this.profile ? `${this.profile.name}: ` : "";
-    this.embedBar.update(this.state, `${place}${scene.indicator.name.nl}`);
+    this.embedBar.update(this.state, `${place}${viewName(scene)}`);
     this.paper.prepare();
-    document.title = this.state.screen === "vragen" ? "Wat wilt u weten? | Buurtbereik" : `${place}${scene.indicator.name.nl}, ${editionLabel(scene.edition)} | Buurtbereik`;
+    document.title = this.state.screen === "vragen" ? "Wat wilt u weten? | Buurtbereik" : `${place}${viewName(scene)}, ${editionLabel(scene.edition)} | Buurtbereik`;
   }
 
   private drawLegend(): void {

@@ -4,6 +4,7 @@ import { asFault } from "../api/fault";
 import { h, replace } from "../dom";
 import { t } from "../text/t";
 import { icon } from "../ui/icons";
+import { viewName } from "../ui/view-name";
 import { counted, levelName } from "../ui/words";
 import { copyPicture, copyText, save } from "./clipboard";
 import type { Shown } from "./take";
@@ -66,7 +67,7 @@ export class AlongMenu {
         this.act("Kopieer afbeelding", () => this.copyPicture(shown)),
         this.file("Download PNG", shown, "png", (take) => take.png(shown)),
         this.file("Download SVG", shown, "svg", (take) => take.svg(shown)),
-        this.file(t("Download PNG voor een dia (1920 × 1080)"), shown, "dia.png", (take) => take.slide(shown)),
+        this.file(t("Download dia (PNG, 1920 × 1080)"), shown, "dia.png", (take) => take.slide(shown)),
       ),
       group(
         "Tabel",
@@ -76,7 +77,7 @@ export class AlongMenu {
         this.file("Download Excel (XLSX)", shown, "xlsx", (take) => take.xlsx(shown)),
       ),
       group("Kaartgegevens", `De grenzen en cijfers van ${rows}, voor een ander kaartprogramma.`, this.file("Download GeoJSON", shown, "geojson", (take) => take.geojson(shown))),
-      group("In een andere webpagina", embedNote, this.act("Kopieer insluitcode", () => this.copy(this.source.embedCode(scene.indicator.name.nl), "De code is gekopieerd. Plak die in de webpagina."))),
+      group("In een andere webpagina", embedNote, this.act("Kopieer insluitcode", () => this.copy(this.source.embedCode(viewName(scene)), "De code is gekopieerd. Plak die in de webpagina."))),
       group("Op papier", "De kaart met legenda en bron, en daaronder de cijfers die open staan.", this.act("Druk af", () => { this.node.close(); print(); })),
     );
   }

@@ -45,7 +45,7 @@ export const TWIN: Words = {
   "Lichte kleuren liggen bij: {name} ({value}).": "Light colours lie near: {name} ({value}).",
   "Meer": "More",
   "Minder": "Fewer",
-  "Download PNG voor een dia (1920 × 1080)": "Download PNG for a slide (1920 × 1080)",
+  "Download dia (PNG, 1920 × 1080)": "Download slide (PNG, 1920 × 1080)",
   "Peildatum {name}": "Reference date: {name}",
   "Waarom geen cijfer: {name}": "Why no figure: {name}",
   "ja": "yes",
