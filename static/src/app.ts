@@ -43,10 +43,12 @@ import { Topics } from "./ui/topics";
 import { Tour } from "./ui/tour";
 import { t } from "./text/t";
 
+type Lit = ((i: number) => boolean) | null;
+
 export class App implements Actions {
   private state: State = startState(location.search);
   private readonly data = new Data();
-  private readonly header = new Header(this);
+  readonly header = new Header(this);
   private readonly legend = new Legend(this);
   private readonly panel = new Panel(
     this,
@@ -78,6 +80,11 @@ export class App implements Actions {
       if (this.state.area !== "") this.choose({ area: "" });
     },
     speak: (text: string): void => this.speak(text),
+    light: (areas: Lit): void => this.light(areas),
+    pointed: (i: number | null): void => {
+      this.legend.point(i);
+      this.table.point(i === null ? "" : (this.scene?.areas.list[i]?.code ?? ""));
+    },
   };
   private tileCredit = "";
   private embedOn: string[] = [];
@@ -171,8 +178,9 @@ export class App implements Actions {
     this.choose({ pin, ...(!pin && map && scene ? { level: levelIn(map.box, scene.edition, scene.indicator) } : {}) });
   }
 
-  light(areas: ((i: number) => boolean) | null): void {
+  light(areas: Lit): void {
     this.map?.light(areas);
+    this.second?.light(areas);
   }
 
   speak(text: string): void {
@@ -239,8 +247,8 @@ export class App implements Actions {
       ...this.choices,
       moved: (view, byHand) => this.onMoved(view, byHand),
       pointed: (i) => {
-        this.legend.point(i);
-        this.table.point(i === null ? "" : (this.scene?.areas.list[i]?.code ?? ""));
+        this.choices.pointed(i);
+        this.second?.point(i);
       },
       covered: () => covered(this.places.map, this.legend.node, this.panel.node),
       credit: (text) => {
@@ -337,17 +345,20 @@ export class App implements Actions {
     if (!before && this.state.view) map.setView(this.state.view);
     else if (!before || !sameGround(before.edition, scene.edition)) this.showWhole();
     if (before === null || looksOther(before, scene)) map.show(scene, this.above);
-    map.showBranches(this.state.points ? this.library.branches : []);
-    map.select(chosenCodes(this.state));
-    const last = chosenCodes(this.state).at(-1);
+    this.showBranches();
+    const codes = chosenCodes(this.state);
+    map.select(codes);
+    const last = codes.at(-1);
     if (last && !(before === null && this.state.view)) map.reveal(last);
-    this.drawSecond(scene, map);
+    this.second?.show(scene, this.above, map, codes);
     map.listenToMoves();
     scenePainted(`${scene.indicator.key}/${scene.level.key}/${scene.edition.id}`);
   }
 
-  private drawSecond({ tool }: Scene, map: MapView): void {
-    if (tool?.kind === "beside") this.second?.show(tool.second, this.above, map, chosenCodes(this.state));
+  private showBranches(): void {
+    const branches = this.state.points ? this.library.branches : [];
+    this.map?.showBranches(branches);
+    this.second?.showBranches(branches);
   }
 
   private repaint(): void {
@@ -378,7 +389,7 @@ export class App implements Actions {
   private shown(): Shown | null {
     const layers = this.map?.drawn;
     if (!this.map || !layers) return null;
-    return { layers, view: this.map.view, profiles: this.profiles.list, selected: chosenCodes(this.state), rows: this.table.rowsNow(layers.scene, this.state, this.gemeenten), gemeenten: this.gemeenten, link: location.href };
+    return { layers, second: this.second?.drawn ?? null, view: this.map.view, profiles: this.profiles.list, selected: chosenCodes(this.state), rows: this.table.rowsNow(layers.scene, this.state, this.gemeenten), gemeenten: this.gemeenten, link: location.href };
   }
 
   private drawCredit(): void {
@@ -407,7 +418,7 @@ export class App implements Actions {
       this.gemeenten = namesOf(above.find((areas) => areas.level === "gemeente") ?? null);
       if (above.length > 0 && this.map) {
         this.map.show(scene, above);
-        this.drawSecond(scene, this.map);
+        this.second?.show(scene, above, this.map, chosenCodes(this.state));
       }
       this.drawParts(this.waiting);
     } catch {
@@ -431,7 +442,7 @@ export class App implements Actions {
       const library = await libraryOf(this.data, scene, this.state, this.library);
       if (turn !== this.turn || library === this.library) return;
       this.library = library;
-      this.map?.showBranches(this.state.points ? library.branches : []);
+      this.showBranches();
       this.drawParts(this.waiting);
     } catch {
       // The map stands without them.

@@ -51,11 +51,11 @@ export function hatchOf(reason: Reason): Paint {
 
 function fills(layers: Layers, indexes: number[], f: Frame): Item[] {
   const groups = group(layers, indexes);
-  const colours = layers.scene.classes?.colours ?? [];
+  const colours = layers.scene.painting?.colours ?? layers.scene.classes?.colours ?? [];
   const all: [Paint, string][] = [
     [LIGHT.water, pathData(groups.water, f)],
     [LIGHT.surface, pathData(groups.land, f)],
-    ...groups.classes.map((shapes, i): [Paint, string] => [at(colours, i), pathData(shapes, f)]),
+    ...groups.classes.map((shapes, i): [Paint, string] => [at(colours, i) || LIGHT.surface, pathData(shapes, f)]),
     ...[...groups.reasons].map(([reason, shapes]): [Paint, string] => [hatchOf(reason), pathData(shapes, f)]),
   ];
   return all.map(([fill, d]) => ({ kind: "path", d, fill }));
@@ -72,7 +72,7 @@ function borders(layers: Layers, indexes: number[], f: Frame): Item[] {
 }
 
 function circles(layers: Layers, indexes: number[], f: Frame): Item[] {
-  if (layers.scene.classes) return [];
+  if (layers.scene.classes || layers.scene.painting) return [];
   return placeCircles(f, layers, indexes).map(({ x, y, r, less }) => circleItem(x, y, r, layers.scene.indicator.estimate !== null, less));
 }
 

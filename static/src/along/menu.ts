@@ -1,5 +1,4 @@
 // "Meenemen": everything that can be taken along, in one dialog.
-import { paintedBesides } from "../state/scene";
 import type { Config } from "../api/types";
 import { asFault } from "../api/fault";
 import { h, replace } from "../dom";
@@ -7,7 +6,8 @@ import { icon } from "../ui/icons";
 import { counted, levelName } from "../ui/words";
 import { copyPicture, copyText, save } from "./clipboard";
 import type { Shown } from "./take";
-import { inLanguage, t } from "../text/t";
+import { viewName } from "../state/title";
+import { t } from "../text/t";
 
 type Take = typeof import("./take");
 
@@ -61,15 +61,14 @@ export class AlongMenu {
     replace(
       this.content,
       group(t("Link"), t("De link bewaart alles wat u nu ziet."), this.act(t("Kopieer link"), () => this.copy(shown.link, t("De link is gekopieerd.")))),
-      paintedBesides(scene)
-        ? group(t("Afbeelding van de kaart"), t("Een afbeelding is er van de kaart van één cijfer, niet van twee cijfers tegelijk of van gezochte plaatsen."))
-        : group(
-            t("Afbeelding van de kaart"),
-            t("Met titel, plaats, legenda, jaar en bron. Zonder achtergrondkaart."),
-            this.act(t("Kopieer afbeelding"), () => this.copyPicture(shown)),
-            this.file(t("Download PNG"), shown, "png", (take) => take.png(shown)),
-            this.file(t("Download SVG"), shown, "svg", (take) => take.svg(shown)),
-          ),
+      group(
+        t("Afbeelding van de kaart"),
+        t("Met titel, plaats, legenda, jaar en bron. Zonder achtergrondkaart."),
+        this.act(t("Kopieer afbeelding"), () => this.copyPicture(shown)),
+        this.file(t("Download PNG"), shown, "png", (take) => take.png(shown)),
+        this.file(t("Download SVG"), shown, "svg", (take) => take.svg(shown)),
+        this.file(t("Download dia (PNG, 1920 × 1080)"), shown, "dia.png", (take) => take.slide(shown)),
+      ),
       group(
         t("Tabel"),
         t("{rows}, zoals de tabel onder de kaart. Met uitleg en bron.", { rows }),
@@ -78,7 +77,7 @@ export class AlongMenu {
         this.file(t("Download Excel (XLSX)"), shown, "xlsx", (take) => take.xlsx(shown)),
       ),
       group(t("Kaartgegevens"), t("De grenzen en cijfers van {rows}, voor een ander kaartprogramma.", { rows }), this.file(t("Download GeoJSON"), shown, "geojson", (take) => take.geojson(shown))),
-      group(t("In een andere webpagina"), embedNote, this.act(t("Kopieer insluitcode"), () => this.copy(this.source.embedCode(inLanguage(scene.indicator.name)), t("De code is gekopieerd. Plak die in de webpagina.")))),
+      group(t("In een andere webpagina"), embedNote, this.act(t("Kopieer insluitcode"), () => this.copy(this.source.embedCode(viewName(scene)), t("De code is gekopieerd. Plak die in de webpagina.")))),
       group(t("Op papier"), t("De kaart met legenda en bron, en daaronder de cijfers die open staan."), this.act(t("Druk af"), () => { this.node.close(); print(); })),
     );
   }

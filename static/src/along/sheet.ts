@@ -9,6 +9,7 @@ import { intervalOf, type Companion, type Scene } from "../state/scene";
 import type { Row } from "../ui/table-rows";
 import { levelName } from "../ui/words";
 import { inLanguage, language, t } from "../text/t";
+import { moreFigures } from "./more-columns";
 
 export type Cell = string | number | null;
 
@@ -45,7 +46,7 @@ function rounded(value: number | null, factor: number): number | null {
   return value === null ? null : factor === 1 ? value : Math.round(value * factor);
 }
 
-interface Figure {
+export interface Figure {
   columns: Column[];
   cells: (i: number) => Cell[];
 }
@@ -56,7 +57,7 @@ function figure(scene: Scene, one: Companion, prefix: string): Figure {
   const { factor, decimals } = measure(indicator);
   const of = { figure: inLanguage(indicator.name).toLocaleLowerCase("nl") };
   const [lower, upper] = prefix === "" ? [t("Ondergrens"), t("Bovengrens")] : [t("Ondergrens {figure}", of), t("Bovengrens {figure}", of)];
-  const columns = [number(prefix === "" ? "waarde" : "ernaast", titled(scene, one), decimals)];
+  const columns = [number(prefix === "" ? "waarde" : prefix.replace(/_$/, ""), titled(scene, one), decimals)];
   if (values.interval) columns.push(number(`${prefix}ondergrens`, lower, decimals), number(`${prefix}bovengrens`, upper, decimals));
   const cells = (i: number): Cell[] => {
     const value = rounded(values.list[i] ?? null, factor);
@@ -72,6 +73,7 @@ export function sheetOf(scene: Scene, rows: readonly Row[], letters: ReadonlyMap
   const beside = scene.companion ? figure(scene, scene.companion, "ernaast_") : null;
   const withPeople = scene.values.denominator !== null && scene.values.denominator.indicator !== "members";
   const within = scene.level.key !== "gemeente";
+  const more = moreFigures(scene, (one, prefix) => figure(scene, one, prefix));
   const columns = [
     ...(letters.size > 0 ? [text("gekozen", t("Gekozen plek"))] : []),
     text("code", t("Code")),
@@ -82,6 +84,7 @@ export function sheetOf(scene: Scene, rows: readonly Row[], letters: ReadonlyMap
     text("peildatum", t("Peildatum")),
     ...(withPeople ? [text("inwoners_op", t("Inwoners op"))] : []),
     text("zonder_cijfer", t("Waarom geen cijfer")),
+    ...more.flatMap((one) => one.columns),
   ];
   const cells = (row: Row): Cell[] => [
     ...(letters.size > 0 ? [letters.get(row.code) ?? ""] : []),
@@ -93,6 +96,7 @@ export function sheetOf(scene: Scene, rows: readonly Row[], letters: ReadonlyMap
     formatPeriod(scene.values.date),
     ...(withPeople ? [formatPeriod(inhabitantsDay(scene.values, row.i))] : []),
     row.value === null ? reasonSentence(scene.values.reasons[row.i] ?? "missing", scene.indicator) : "",
+    ...more.flatMap((one) => one.cells(row.i)),
   ];
   return { columns, rows: rows.map(cells) };
 }

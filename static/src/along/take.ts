@@ -3,7 +3,7 @@
 import type { AreaProfile } from "../api/types";
 import { at } from "../at";
 import { describe } from "../domain/describe";
-import { formatValue, inPeriod } from "../domain/format";
+import { formatPeriod, formatValue, inPeriod } from "../domain/format";
 import { reasonSentence } from "../domain/reasons";
 import type { Bounds } from "../geo/shape";
 import { type Layers, shapeOf } from "../map/layers";
@@ -14,10 +14,11 @@ import type { Row } from "../ui/table-rows";
 import { measurer, toPng } from "./canvas";
 import { toCsv } from "./csv";
 import type { Drawing } from "./drawing";
-import { type Fact, type Facts, factsOf } from "./facts";
+import { type Fact, type Facts } from "./facts";
+import { factsOfView, figuresOf } from "./figures";
 import { toGeoJson } from "./geojson";
 import { toHtml, toTabbed } from "./html";
-import { NARROW, pictureOf, WIDE } from "./picture";
+import { NARROW, pictureOf, SLIDE, slideOf, type Subject } from "./picture";
 import { placeOfRows, placeOfView } from "./place";
 import { type Sheet, sheetOf } from "./sheet";
 import { toSvg } from "./svg";
@@ -27,6 +28,8 @@ import { inLanguage } from "../text/t";
 /** What is on the screen, as far as it can be taken along. */
 export interface Shown {
   layers: Layers;
+  /** The second of two maps. */
+  second: Layers | null;
   view: Bounds;
   profiles: readonly AreaProfile[];
   /** Codes of the chosen areas, in the order of their letters. */
@@ -62,15 +65,24 @@ function finding(shown: Shown): string {
   return findings(shown).map(({ name, text }) => [name, text].filter(Boolean).join(" ")).join("; ");
 }
 
-export function drawingOf(shown: Shown, width = WIDE): Drawing {
-  const { layers, view, selected, profiles, gemeenten, link } = shown;
-  const facts = factsOf(layers.scene, placeOfView(layers.scene, profiles, view, gemeenten), link);
-  return pictureOf({ layers, view, selected, finding: finding(shown) }, facts, measurer(), width);
+function subjectOf(shown: Shown): [Subject, Facts] {
+  const { layers, second, view, selected, profiles, gemeenten, link } = shown;
+  const facts = factsOfView(layers.scene, placeOfView(layers.scene, profiles, view, gemeenten), link);
+  const maps = [layers, ...(second ? [second] : [])].map((one) => ({ layers: one, heading: headingOf(one.scene) }));
+  return [{ maps, view, selected, finding: finding(shown) }, facts];
+}
+
+function headingOf({ indicator, values }: Layers["scene"]): string {
+  return [inLanguage(indicator.name), formatPeriod(values.date)].filter(Boolean).join(", ");
+}
+
+export function drawingOf(shown: Shown, width?: number): Drawing {
+  return pictureOf(...subjectOf(shown), measurer(), width);
 }
 
 function tableOf(shown: Shown): [Sheet, Facts] {
   const { layers, rows, gemeenten, link, selected } = shown;
-  const facts = factsOf(layers.scene, placeOfRows(layers.scene, rows, gemeenten), link);
+  const facts = factsOfView(layers.scene, placeOfRows(layers.scene, rows, gemeenten), link);
   const [area = "", ...others] = selected;
   if (others.length === 0) return [sheetOf(layers.scene, rows), facts];
   const places = findings(shown).map(({ name, text }) => ({ name: t("Gekozen plek {letter}", { letter: name }), text }));
@@ -79,6 +91,11 @@ function tableOf(shown: Shown): [Sheet, Facts] {
 
 export function png(shown: Shown): Promise<Blob> {
   return toPng(drawingOf(shown));
+}
+
+/** 1920 by 1080, for a slide as it is. */
+export function slide(shown: Shown): Promise<Blob> {
+  return toPng(slideOf(...subjectOf(shown), measurer()), SLIDE);
 }
 
 /** For paper. */
@@ -110,7 +127,7 @@ export function tableText(shown: Shown): { text: string; html: string } {
 
 /** "buurtbereik-aandeel-leden-wijk-2024-12-31" */
 export function fileName({ layers: { scene } }: Shown): string {
-  const words = [inLanguage(scene.indicator.name), scene.level.key, scene.values.date];
+  const words = [...new Set(figuresOf(scene).map((one) => inLanguage(one.indicator.name))), scene.level.key, scene.values.date];
   const plain = words.join(" ").normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^a-z0-9]+/g, "-");
   return `buurtbereik-${plain.replace(/^-|-$/g, "")}`;
 }

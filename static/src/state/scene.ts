@@ -94,8 +94,3 @@ export function companionOf(indicator: Indicator, catalogue: Catalogue): Indicat
 export function looksOther(a: Scene, b: Scene): boolean {
   return a.areas !== b.areas || a.values !== b.values || a.classes !== b.classes || a.painting !== b.painting;
 }
-
-/** Whether the map shows more than the classes of one figure: two figures, or places found. */
-export function paintedBesides(scene: Scene): boolean {
-  return scene.painting !== null || scene.tool?.kind === "beside";
-}

@@ -129,7 +129,7 @@ async function years(scene: Scene, state: State, data: Data, all: readonly Editi
   if (state.since === "") return steady({ ...scene, tool }, state, data, others);
   try {
     const then = await before(scene, state.since, data, others);
-    if (then) return difference(scene, then, { ...tool, since: state.since });
+    if (then) return difference(scene, then, { ...tool, since: state.since }, state.turn);
     tool.said.push(t("Het moment waarmee de link vergelijkt, is er niet."));
   } catch {
     tool.said.push(t("Van {moment} is dit cijfer er niet. Daarom is er geen verschil te tonen.", { moment: moments.find((one) => one.key === state.since)?.name ?? state.since }));
@@ -176,19 +176,19 @@ async function before(scene: Scene, since: string, data: Data, others: Edition[]
 const ROUNDED = t("Let op bij kleine verschillen: op beide datums zijn de aantallen willekeurig afgerond. Alleen al daardoor kan een klein verschil ontstaan.");
 const ROUNDED_CBS = t("Let op bij kleine verschillen: beide cijfers zijn afgerond. Alleen al daardoor kan een klein verschil ontstaan.");
 
-function difference(scene: Scene, { values: then, places }: Before, tool: Years): Scene {
+function difference(scene: Scene, { values: then, places }: Before, tool: Years, turn: State["turn"]): Scene {
   const { indicator, values: now } = scene;
   // A newer year that the map is compared with stays the later of the two.
   const forward = then.date <= now.date;
   const told = differences(now, then, places, indicator.decimals);
   const limits = changeLimits(now, then, places, told.list);
-  const turn = (list: (number | null)[]): (number | null)[] => (forward ? list : list.map((value) => (value === null ? null : -value)));
-  const list = scene.areas.list.map((area, i) => (area.water ? null : (turn(told.list)[i] ?? null)));
-  const interval = limits && (forward ? limits : { lower: turn(limits.upper), upper: turn(limits.lower) });
+  const directed = (list: (number | null)[]): (number | null)[] => (forward ? list : list.map((value) => (value === null ? null : -value)));
+  const list = scene.areas.list.map((area, i) => (area.water ? null : (directed(told.list)[i] ?? null)));
+  const interval = limits && (forward ? limits : { lower: directed(limits.upper), upper: directed(limits.lower) });
   const note = indicator.members ? ROUNDED : ROUNDED_CBS;
   const values: Values = { ...now, list, reasons: told.reasons, interval, denominator: null, date: [then.date, now.date].sort().join("/"), notes: [note, ...now.notes] };
   const unit = indicator.unit.nl === "%" ? { nl: "procentpunt", en: "percentage points" } : indicator.unit;
   const signed: Indicator = { ...indicator, unit, signed: true, name: { nl: `${indicator.name.nl}: verschil`, en: `${indicator.name.en}: difference` } };
-  const classes = isCount(indicator) ? null : changeClasses(list, indicator.decimals);
+  const classes = isCount(indicator) ? null : changeClasses(list, indicator.decimals, turn);
   return { ...scene, indicator: signed, values, companion: null, classes, benchmark: null, benchmarks: null, tool: { ...tool, said: [...tool.said, note] } };
 }

@@ -11,6 +11,8 @@ const FULL: State = {
   indicator: "age0to14Share",
   method: "natural",
   classes: 9,
+  ramp: "BuPu",
+  turn: "RdBu",
   breaks: [-2.5, 10, 20.25],
   around: "GM9901",
   fit: [5.1, 52.25, 5.4, 52.50001],
@@ -45,6 +47,12 @@ const FULL: State = {
 test("what is written can be read", () => {
   assert.deepEqual(parseState(formatState(FULL)), FULL);
   assert.deepEqual(parseState(formatState(INITIAL)), INITIAL);
+});
+
+test("a scheme stands in the link by its name", () => {
+  assert.equal(formatState({ ...INITIAL, ramp: "OrRd" }), "?scheme=OrRd");
+  assert.equal(formatState({ ...INITIAL, turn: "BrBG" }), "?scheme=BrBG");
+  assert.deepEqual(parseState("?scheme=RdYlGn"), INITIAL);
 });
 
 test("links are short and legible", () => {

@@ -1,5 +1,7 @@
 // The whole state of the page, as it stands in the address bar.
 import { type Box, formatBox, parseBox } from "../domain/box";
+import { RAMP, TURN } from "../domain/palette";
+import { isRamp, isTurn, type Ramp, type Turn } from "../domain/schemes";
 import { type Condition, formatConditions, parseConditions } from "../domain/conditions";
 import { parseOthers } from "./chosen";
 
@@ -30,6 +32,9 @@ export interface State {
   indicator: string;
   method: Method;
   classes: number;
+  /** The colours of classes: in one range, and on both sides of a middle. */
+  ramp: Ramp;
+  turn: Turn;
   /** Where classes begin, for the method "own". */
   breaks: readonly number[];
   /** What figures are held against, see state/benchmark.ts: the code of an area, a choice by name, or a number; "" for the usual. */
@@ -94,6 +99,8 @@ export const INITIAL: State = {
   indicator: "",
   method: "quantile",
   classes: 5,
+  ramp: RAMP,
+  turn: TURN,
   breaks: [],
   around: "",
   fit: null,
@@ -129,6 +136,16 @@ function oneOf<T extends string>(text: string | null, allowed: readonly string[]
 function parseClasses(text: string | null): number {
   const n = Number(text ?? INITIAL.classes);
   return Number.isInteger(n) && n >= MIN_CLASSES && n <= MAX_CLASSES ? n : INITIAL.classes;
+}
+
+/** One scheme or both, by name. */
+function parseScheme(text: string | null): Pick<State, "ramp" | "turn"> {
+  const names = (text ?? "").split("/");
+  return { ramp: names.find(isRamp) ?? INITIAL.ramp, turn: names.find(isTurn) ?? INITIAL.turn };
+}
+
+function formatScheme({ ramp, turn }: State): string {
+  return [ramp === INITIAL.ramp ? "" : ramp, turn === INITIAL.turn ? "" : turn].filter(Boolean).join("/");
 }
 
 function parseView(text: string | null): View | null {
@@ -175,6 +192,7 @@ export function parseState(search: string): State {
     indicator: query.get("indicator") ?? "",
     method: oneOf(query.get("method"), METHODS, INITIAL.method),
     classes: parseClasses(query.get("classes")),
+    ...parseScheme(query.get("scheme")),
     breaks: parseBreaks(query.get("breaks")),
     around: query.get("around") ?? "",
     fit: parseFit(query.get("fit")),
@@ -223,6 +241,7 @@ export function formatState(state: State): string {
   put("indicator", state.indicator);
   put("method", state.method, INITIAL.method);
   put("classes", String(state.classes), String(INITIAL.classes));
+  put("scheme", formatScheme(state));
   put("breaks", state.breaks.join("/"));
   put("around", state.around);
   put("fit", state.fit ? state.fit.map((degrees) => degrees.toFixed(5)).join("/") : "");

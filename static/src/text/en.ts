@@ -5,7 +5,8 @@ import { IMPORT } from "./en/import";
 import { REST } from "./en/rest";
 import { SELECT } from "./en/select";
 import { TOOLS } from "./en/tools";
+import { TWIN } from "./en/twin";
 import { UI } from "./en/ui";
 import type { Words } from "./t";
 
-export const EN: Words = { ...UI, ...IMPORT, ...TOOLS, ...REST, ...BENCHMARK, ...SELECT };
+export const EN: Words = { ...UI, ...IMPORT, ...TOOLS, ...REST, ...BENCHMARK, ...SELECT, ...TWIN };

@@ -23,12 +23,12 @@ const FUNCTION_WORDS = /(^|[^\p{L}-])(de|het|een|van|niet|niets|dit|deze|voor|na
 const SENTENCE = /^\P{L}*\p{Lu}\p{Ll}+/u;
 
 function looksLikeWords(text: string): boolean {
-  if (text.includes("<") || text.startsWith("./")) return false; // markup, and other modules
+  if (text.includes("<") || text.startsWith("./") || /^[A-Z][a-z]{1,4}[A-Z][A-Za-z]+$/.test(text) || /^#[0-9a-f]{6}\b/.test(text)) return false; // markup, other modules, ColorBrewer's names, colours
   return SENTENCE.test(text) || FUNCTION_WORDS.test(text);
 }
 
 /** Names that are the same in every language, of keys, fonts, formats and people, and "Klopt.", which is kept in the database as an answer. */
-const SAME_EVERYWHERE = new Set(["Buurtbereik", "Enter", "Escape", "Tab", "Home", "End", "ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "PageUp", "PageDown", "Shift", "Infinity", "Feature", "FeatureCollection", "Point", "Polygon", "MultiPolygon", "AbortError", "Content-Type", "Accept", "Nederlands", "English", "Fault", "\"Source Serif 4\", Georgia, serif", "\"Source Sans 3\", \"Segoe UI\", Arial, sans-serif", "[Content_Types].xml", "en", "Klopt."]);
+const SAME_EVERYWHERE = new Set(["Buurtbereik", "Enter", "Escape", "Tab", "Home", "End", "ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "PageUp", "PageDown", "Shift", "Infinity", "Feature", "FeatureCollection", "Point", "Polygon", "MultiPolygon", "AbortError", "Content-Type", "Accept", "Nederlands", "English", "Fault", "\"Source Serif 4\", Georgia, serif", "\"Source Sans 3\", \"Segoe UI\", Arial, sans-serif", "[Content_Types].xml", "en", "Klopt.", "Blues"]);
 
 function isType(node: ts.Node): boolean {
   return ts.isLiteralTypeNode(node) || ts.isImportDeclaration(node) || ts.isExportDeclaration(node) || ts.isTypeAliasDeclaration(node) || ts.isInterfaceDeclaration(node);
@@ -66,15 +66,18 @@ export function textsOf(file: string, code: string): Texts {
   const texts: Texts = { asked: [], unclear: [], loose: [], oneLanguage: [] };
   const found = (node: ts.Node, text: string): Found => ({ place: `${file}:${source.getLineAndCharacterOfPosition(node.getStart()).line + 1}`, text });
 
+  const askedFor = (node: ts.CallExpression): void => {
+    const [first, ...parts] = node.arguments;
+    const list = first ? literals(first) : null;
+    if (list) texts.asked.push(...list.map((text) => found(node, text)));
+    else texts.unclear.push(found(node, node.getText()));
+    if (first && ts.isConditionalExpression(first)) visit(first.condition);
+    parts.forEach(visit);
+  };
   const visit = (node: ts.Node): void => {
     if (isType(node) || isForPrograms(node)) return;
     if (ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === "t") {
-      const [first, ...parts] = node.arguments;
-      const list = first ? literals(first) : null;
-      if (list) texts.asked.push(...list.map((text) => found(node, text)));
-      else texts.unclear.push(found(node, node.getText()));
-      if (first && ts.isConditionalExpression(first)) visit(first.condition);
-      parts.forEach(visit);
+      askedFor(node);
       return;
     }
     const words = wordsOf(node);

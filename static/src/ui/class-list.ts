@@ -6,11 +6,13 @@ import { h } from "../dom";
 import { classOf, type Class, type Classes } from "../domain/classify";
 import { benchmarkValue } from "../domain/describe";
 import { formatShort } from "../domain/format";
+import { TURN } from "../domain/palette";
 import { reasonSentence, reasonText, REASON_KEYS, type Reason } from "../domain/reasons";
 import { known, type Scene } from "../state/scene";
 import { locale, t } from "../text/t";
 import type { Actions } from "./actions";
 import { histogram, type Histogram } from "./histogram";
+import { turnColours } from "./scheme-choice";
 import { colourSwatch, hatchSwatch, waterSwatch } from "./swatch";
 import { counted } from "./words";
 
@@ -40,14 +42,14 @@ export function missingGroups(scene: Scene, indexes: readonly number[]): [Reason
 function turnText(scene: Scene, middle: number): string {
   const name = scene.benchmark?.name ?? (scene.indicator.signed ? t("geen verschil") : t("gemiddelde van de {plural}", { plural: scene.level.plural }));
   const value = scene.benchmark ? benchmarkValue(scene.benchmark, scene.indicator) : formatShort(middle, scene.indicator);
-  return t("Lichte kleuren liggen bij: {name} ({value}). Paars is hoger, oranje is lager.", { name, value });
+  return `${t("Lichte kleuren liggen bij: {name} ({value}).", { name, value })} ${turnColours(scene.classes?.turn ?? TURN)}`;
 }
 
 export class ClassList {
   private drawn: Histogram | null = null;
   private scene: Scene | null = null;
 
-  constructor(private readonly actions: Actions) {}
+  constructor(private readonly actions: Pick<Actions, "light" | "speak">) {}
 
   /** indexes: the areas in view; marked: the value of the chosen area. */
   choropleth(scene: Scene, classes: Classes, indexes: readonly number[], marked: number | null): Node[] {

@@ -45,9 +45,7 @@ export const UI: Words = {
   // class-list.ts
   geen: "none",
   "{low} tot en met {high}": "{low} to {high}",
-  "geen verschil": "no difference",
   "gemiddelde van de {plural}": "average of the {plural}",
-  "Lichte kleuren liggen bij: {name} ({value}). Paars is hoger, oranje is lager.": "Light colours are close to: {name} ({value}). Purple is higher, orange is lower.",
   "{plural} in beeld": "{plural} in view",
   "Klassen, met het aantal {plural} in beeld": "Classes, with the number of {plural} in view",
   Water: "Water",
@@ -100,12 +98,8 @@ export const UI: Words = {
   "Onderwerp:": "Topic:",
   "Kies een ander onderwerp": "Choose another topic",
   Legenda: "Legend",
-  "per {level}": "per {level}",
   "Uitleg en bron": "Explanation and source",
   "Voor deze {plural} is dit cijfer niet bekend.": "This figure is not known for these {plural}.",
-  "Blauw: meer.": "Blue: more.",
-  "Oranje: minder.": "Orange: fewer.",
-  "Grootte van de cirkels": "Size of the circles",
   // member-controls.ts
   Peildatum: "Reference date",
   Ruw: "Raw",
