@@ -341,7 +341,7 @@ export class App implements Actions {
     if (this.state.area !== "" && !(before === null && this.state.view)) map.reveal(this.state.area);
     this.drawSecond(scene, map);
     map.listenToMoves();
-    scenePainted(`${scene.indicator.key}/${scene.level.key}/${scene.edition.id}`);
+    map.whenPainted(() => scenePainted(`${scene.indicator.key}/${scene.level.key}/${scene.edition.id}`));
   }
 
   private drawSecond({ tool }: Scene, map: MapView): void {
