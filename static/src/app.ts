@@ -24,11 +24,10 @@ import { followUp, openQuestions, startState } from "./state/first-visit";
 import { pastOf } from "./state/past";
 import type { Holdings } from "./state/questions";
 import { formatState, parseState, type State, type View } from "./state/url";
-import { About } from "./ui/about";
 import type { Actions } from "./ui/actions";
 import { creditText } from "./ui/credit";
 import { Header } from "./ui/header";
-import { ImportView } from "./ui/import/import-view";
+import { Later } from "./ui/later";
 import { layOut, type Places } from "./ui/layout";
 import { Legend } from "./ui/legend";
 import { Notice } from "./ui/notice";
@@ -36,7 +35,6 @@ import { Panel } from "./ui/panel";
 import { Table } from "./ui/table";
 import { ToolPanel } from "./ui/tool/tool-panel";
 import { Topics } from "./ui/topics";
-import { Tour } from "./ui/tour";
 
 export class App implements Actions {
   private state: State = startState(location.search);
@@ -55,9 +53,10 @@ export class App implements Actions {
   private readonly tools = new ToolPanel(this, () => this.map?.inView() ?? new Set());
   private readonly topics = new Topics(this);
   private readonly notice = new Notice();
-  private readonly about = new About();
-  private readonly guide = new Tour();
-  private readonly intake = new ImportView({ leave: () => this.closeImport(), show: (edition) => void this.showMembers(edition), changed: () => this.dataChanged() });
+  private readonly lost = (error: unknown, again: () => void): void => this.notice.fault(asFault(error), again, "Er is niets veranderd.");
+  private readonly about = new Later(async () => new (await import("./ui/about")).About(), this.lost);
+  private readonly guide = new Later(async () => new (await import("./ui/tour")).Tour(), this.lost);
+  private readonly intake = new Later(async () => new (await import("./ui/import/import-view")).ImportView({ leave: () => this.closeImport(), show: (edition) => void this.showMembers(edition), changed: () => this.dataChanged() }), this.lost);
   private readonly places: Places;
   private map: MapView | null = null;
   private second: SecondMap | null = null;
@@ -190,7 +189,7 @@ export class App implements Actions {
   }
 
   tour(): void {
-    this.guide.start();
+    this.guide.use((guide) => guide.start());
   }
 
   revealNext(key: string): void {
@@ -271,12 +270,12 @@ export class App implements Actions {
     const importing = this.state.screen === "import";
     const reading = this.state.screen === "over";
     document.getElementById("page")?.classList.toggle("importing", importing || reading);
-    if (reading) this.about.show(() => this.holdings(), focus);
-    else this.about.hide();
-    if (importing) this.intake.show(focus);
+    if (reading) this.about.use((about) => about.show(() => this.holdings(), focus));
+    else this.about.leave((about) => about.hide());
+    if (importing) this.intake.use((intake) => intake.show(focus));
     else {
-      this.intake.hide();
-      this.header.underway(this.intake.underway);
+      this.intake.leave((intake) => intake.hide());
+      this.header.underway(this.intake.part?.underway ?? "");
     }
     return importing || reading;
   }
