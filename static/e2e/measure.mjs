@@ -1,7 +1,7 @@
 // Measures the page with the Performance API of a browser:
 // node e2e/measure.mjs URL RUNS [wijk|buurt]. Prints one line of JSON: the medians over
 // RUNS loads of the page, in milliseconds unless the name says otherwise.
-import { openPage, painted, startBrowser } from "./product.mjs";
+import { openPage, startBrowser } from "./product.mjs";
 
 const FIGURES = ["Inwoners van 65 jaar en ouder", "Koopwoningen", "Bevolkingsdichtheid", "Omgevingsadressendichtheid"];
 const screen = { viewport: { width: 1440, height: 900 }, waits: false };
@@ -10,7 +10,6 @@ const screen = { viewport: { width: 1440, height: 900 }, waits: false };
 function listen() {
   window.shifts = [];
   window.latencies = [];
-  window.longest = 0;
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifts.push(entry.value);
   }).observe({ type: "layout-shift", buffered: true });

@@ -58,6 +58,8 @@ export async function openPage(browser, url, { waits = true, first = false, prep
     strangers.push(asked.href);
     return route.abort();
   });
+  // What the Content-Security-Policy forbids is a fault in every view.
+  await context.addInitScript(() => addEventListener("securitypolicyviolation", (event) => console.error(`policy: ${event.effectiveDirective} ${event.blockedURI}`)));
   if (!first) await context.addInitScript(() => localStorage.setItem("buurtbereik.been", "1"));
   if (prepare) await context.addInitScript(prepare);
   const page = await context.newPage();
