@@ -82,7 +82,7 @@ func apiRoutes() []route {
 		},
 		{
 			path: "/indicators", summary: "Welke cijfers er zijn", contentType: jsonType,
-			description: "De cijfers die een editie bevat, met naam, eenheid, definitie, bron, alledaagse woorden om ze mee te vinden (words) en per niveau hoe veel er bekend is. goals zijn doelen van een bibliotheek met de cijfers die er vaak mee samengaan (traits); geen daarvan telt de groep zelf.",
+			description: "De cijfers die een editie bevat, met naam, eenheid, definitie, bron, alledaagse woorden om ze mee te vinden (words, en in het Engels wordsEn) en per niveau hoe veel er bekend is. goals zijn doelen van een bibliotheek met de cijfers die er vaak mee samengaan (traits); geen daarvan telt de groep zelf.",
 			params:      []param{editionParam}, answer: (*service).indicators,
 		},
 		{
@@ -117,7 +117,7 @@ func apiRoutes() []route {
 		},
 		{
 			path: "/values/:indicator", summary: "Een cijfer van alle gebieden", contentType: jsonType,
-			description: "De waarden van een cijfer in de volgorde van de kaart; null met een reden waar er geen is. Cijfers van leden nemen ook date, band, branch, smooth en with; bij andere cijfers is dat een fout. Zij zeggen erbij van welke dag de inwoners zijn (denominator: de dag van de meeste gebieden, in others welke gebieden een andere hebben, estimate als inwoners van een leeftijd geschat zijn) en wat eronder hoort te staan (notes).",
+			description: "De waarden van een cijfer in de volgorde van de kaart; null met een reden waar er geen is. Cijfers van leden nemen ook date, band, branch, smooth en with; bij andere cijfers is dat een fout. Zij zeggen erbij van welke dag de inwoners zijn (denominator: de dag van de meeste gebieden, in others welke gebieden een andere hebben, estimate als inwoners van een leeftijd geschat zijn) en wat eronder hoort te staan (notes, in het Nederlands en het Engels).",
 			params: []param{
 				{name: "indicator", about: "Sleutel van het cijfer, zie /indicators.", example: "memberShare", inPath: true},
 				levelParam, editionParam, withinParam,

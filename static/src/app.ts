@@ -19,10 +19,10 @@ import { SecondMap } from "./map/second-map";
 import { indicatorChosen, scenePainted } from "./painted";
 import { Data } from "./state/data";
 import { type Library, NO_LIBRARY } from "./state/library";
-import { editionLabel } from "./state/resolve";
 import { followUp, openQuestions, startState } from "./state/first-visit";
 import { pastOf } from "./state/past";
 import type { Holdings } from "./state/questions";
+import { documentTitle, viewTitle } from "./state/title";
 import { formatState, parseState, type State, type View } from "./state/url";
 import type { Actions } from "./ui/actions";
 import { creditText } from "./ui/credit";
@@ -35,6 +35,7 @@ import { Panel } from "./ui/panel";
 import { Table } from "./ui/table";
 import { ToolPanel } from "./ui/tool/tool-panel";
 import { Topics } from "./ui/topics";
+import { t } from "./text/t";
 
 export class App implements Actions {
   private state: State = startState(location.search);
@@ -53,7 +54,7 @@ export class App implements Actions {
   private readonly tools = new ToolPanel(this, () => this.map?.inView() ?? new Set());
   private readonly topics = new Topics(this);
   private readonly notice = new Notice();
-  private readonly lost = (error: unknown, again: () => void): void => this.notice.fault(asFault(error), again, "Er is niets veranderd.");
+  private readonly lost = (error: unknown, again: () => void): void => this.notice.fault(asFault(error), again, t("Er is niets veranderd."));
   private readonly about = new Later(async () => new (await import("./ui/about")).About(), this.lost);
   private readonly guide = new Later(async () => new (await import("./ui/tour")).Tour(), this.lost);
   private readonly intake = new Later(async () => new (await import("./ui/import/import-view")).ImportView({ leave: () => this.closeImport(), show: (edition) => void this.showMembers(edition), changed: () => this.dataChanged() }), this.lost);
@@ -93,7 +94,7 @@ export class App implements Actions {
 
   async start(): Promise<void> {
     if (this.drawPage(false)) return;
-    this.notice.loading("Gegevens worden opgehaald...");
+    this.notice.loading(t("Gegevens worden opgehaald..."));
     try {
       const [editions, config] = await Promise.all([client.editions(), client.config()]);
       this.editions = editions;
@@ -106,7 +107,7 @@ export class App implements Actions {
       this.second ??= new SecondMap(this.places.map.parentElement ?? this.places.map, config.tiles, this.choices);
       await this.refresh();
     } catch (error) {
-      this.notice.fault(asFault(error), () => this.retry(), "Er is niets veranderd.");
+      this.notice.fault(asFault(error), () => this.retry(), t("Er is niets veranderd."));
     }
   }
 
@@ -260,7 +261,7 @@ export class App implements Actions {
       await this.commit(scene, turn);
     } catch (error) {
       if (turn !== this.turn) return;
-      const lost = this.scene ? "Er is niets verloren: u ziet de kaart zoals die was." : "Er is niets veranderd.";
+      const lost = this.scene ? t("Er is niets verloren: u ziet de kaart zoals die was.") : t("Er is niets veranderd.");
       this.notice.fault(asFault(error), () => this.retry(), lost);
     }
   }
@@ -361,10 +362,9 @@ export class App implements Actions {
     this.tools.update(scene, this.state, this.gemeenten);
     if (!waiting) this.panel.update(scene, this.profile, this.gemeenten, this.state, this.library);
     this.drawCredit();
-    const place = this.profile ? `${this.profile.name}: ` : "";
-    this.embedBar.update(this.state, `${place}${scene.indicator.name.nl}`);
+    this.embedBar.update(this.state, viewTitle(scene, this.profile?.name));
     this.paper.prepare();
-    document.title = this.state.screen === "vragen" ? "Wat wilt u weten? | Buurtbereik" : `${place}${scene.indicator.name.nl}, ${editionLabel(scene.edition)} | Buurtbereik`;
+    document.title = documentTitle(scene, this.state, this.profile?.name);
   }
 
   private drawLegend(): void {

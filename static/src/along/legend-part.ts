@@ -1,7 +1,7 @@
 // The legend of a picture: what the legend of the page says, written down.
 import { at } from "../at";
 import { signs } from "../domain/branch";
-import { formatShort } from "../domain/format";
+import { formatNumber, formatShort } from "../domain/format";
 import { reasonText } from "../domain/reasons";
 import { largestRadius, legendSizes, radiusOf } from "../map/circles";
 import type { Frame } from "../map/frame";
@@ -10,6 +10,7 @@ import type { Scene } from "../state/scene";
 import { missingGroups, rangeText } from "../ui/class-list";
 import { boxData, type Item, type Measure, type Paint, type TextStyle, wrap } from "./drawing";
 import { circleItem, hatchOf, LIGHT, signItem } from "./map-part";
+import { t } from "../text/t";
 
 const ROW = 24;
 const TEXT: TextStyle = { size: 16, colour: LIGHT.ink };
@@ -54,14 +55,14 @@ class Column {
 function classRows(column: Column, scene: Scene): void {
   const list = scene.classes?.list ?? [];
   const colours = scene.classes?.colours ?? [];
-  column.heading(`Klassen, met het aantal ${scene.level.plural}`);
-  for (const i of [...list.keys()].reverse()) column.swatch(at(colours, i), rangeText(at(list, i), scene), at(list, i).count.toLocaleString("nl-NL"));
+  column.heading(t("Klassen, met het aantal {places}", { places: scene.level.plural }));
+  for (const i of [...list.keys()].reverse()) column.swatch(at(colours, i), rangeText(at(list, i), scene), formatNumber(at(list, i).count));
 }
 
 function sizeRows(column: Column, layers: Layers, f: Frame): void {
   const { scene, max } = layers;
   const largest = largestRadius(scene.areas.typicalSize * f.scale);
-  column.heading("De grootte van de cirkel is het aantal");
+  column.heading(t("De grootte van de cirkel is het aantal"));
   for (const n of legendSizes(max)) {
     const r = radiusOf(n, max, largest);
     const room = Math.max(0, 2 * r + 4 - ROW) / 2;
@@ -77,8 +78,8 @@ function missingRows(column: Column, scene: Scene): void {
   const water = scene.areas.list.some((area) => area.water);
   if (groups.length === 0 && !water) return;
   column.gap();
-  for (const [reason, n] of groups) column.swatch(hatchOf(reason), reasonText(reason).label, n.toLocaleString("nl-NL"));
-  if (water) column.swatch(LIGHT.water, "Water", "");
+  for (const [reason, n] of groups) column.swatch(hatchOf(reason), reasonText(reason).label, formatNumber(n));
+  if (water) column.swatch(LIGHT.water, t("Water"), "");
 }
 
 function branchRows(column: Column, layers: Layers): void {
@@ -97,7 +98,7 @@ export function legendPart(layers: Layers, f: Frame, width: number, measure: Mea
   const { scene } = layers;
   if (scene.classes && scene.classes.list.length > 0) classRows(column, scene);
   else if (!scene.classes && layers.max > 0) sizeRows(column, layers, f);
-  else column.heading(`Voor deze ${scene.level.plural} is dit cijfer niet bekend.`);
+  else column.heading(t("Voor deze {places} is dit cijfer niet bekend.", { places: scene.level.plural }));
   missingRows(column, scene);
   branchRows(column, layers);
   return { items: column.items, height: column.y };

@@ -16,6 +16,7 @@ import { placeOfRows, placeOfView } from "./place";
 import { type Sheet, sheetOf } from "./sheet";
 import { toSvg } from "./svg";
 import { toXlsx } from "./xlsx";
+import { inLanguage } from "../text/t";
 
 /** What is on the screen, as far as it can be taken along. */
 export interface Shown {
@@ -79,7 +80,7 @@ export function tableText(shown: Shown): { text: string; html: string } {
 
 /** "buurtbereik-aandeel-leden-wijk-2024-12-31" */
 export function fileName({ layers: { scene } }: Shown): string {
-  const words = [scene.indicator.name.nl, scene.level.key, scene.values.date];
+  const words = [inLanguage(scene.indicator.name), scene.level.key, scene.values.date];
   const plain = words.join(" ").normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^a-z0-9]+/g, "-");
   return `buurtbereik-${plain.replace(/^-|-$/g, "")}`;
 }

@@ -1,5 +1,6 @@
 import { faultOf, unreachable } from "./fault";
 import type { BranchFeature, MemberReport, Members } from "./members";
+import { pluralName } from "../ui/words";
 import type { AreaProfile, Box, Catalogue, Config, Edition, FoundArea, LineageAnswer, MapAnswer, Problem, ValuesAnswer } from "./types";
 
 export type Query = Record<string, string | number | undefined>;
@@ -28,12 +29,17 @@ async function get<T>(url: string, signal?: AbortSignal): Promise<T> {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
     throw unreachable();
   }
-  if (!response.ok) throw faultOf(await problemOf(response));
+  if (!response.ok) throw faultOf(await problemOf(response), response.status);
   return (await response.json()) as T;
 }
 
+/** With the names of its levels in the language of the page. */
+function inWords(edition: Edition): Edition {
+  return { ...edition, levels: edition.levels.map((level) => ({ ...level, plural: pluralName(level) })) };
+}
+
 export const client = {
-  editions: async (): Promise<Edition[]> => (await get<{ editions: Edition[] | null }>(address("editions", {}))).editions ?? [],
+  editions: async (): Promise<Edition[]> => ((await get<{ editions: Edition[] | null }>(address("editions", {}))).editions ?? []).map(inWords),
   catalogue: (edition: string) => get<Catalogue>(address("indicators", { edition })),
   map: (edition: string, level: string, detail: string, box?: Box, signal?: AbortSignal) =>
     get<MapAnswer>(address(`map/${level}.geojson`, { edition, detail, bbox: box?.map((n) => n.toFixed(5)).join(",") }), signal),

@@ -4,7 +4,7 @@ import type { AreaRef, Text } from "./types";
 export interface MemberDate {
   day: string;
   /** What counts as a member in this file. */
-  definition: string;
+  definition: Text;
   branchIs: string;
   purpose: string;
   endsOn: string;
@@ -70,7 +70,7 @@ export interface Reconciliation {
 export interface MemberReport {
   day: string;
   k: number;
-  definition: string;
+  definition: Text;
   matchRate: number | null;
   buckets: BucketCount[];
   branches: BranchCount[];

@@ -55,6 +55,8 @@ export interface Indicator {
   theme: string;
   /** Everyday Dutch words it is looked for with. */
   words: string[];
+  /** The same in English. */
+  wordsEn?: string[];
   unit: Text;
   kind: Kind;
   of: string;
@@ -79,6 +81,7 @@ export interface Goal {
   key: string;
   name: Text;
   words: string[];
+  wordsEn?: string[];
   /** What is not known, and what the traits are. */
   note: Text;
   /** Keys of indicators, the most telling first; none of them counts the people themselves. */
@@ -173,7 +176,7 @@ export interface ValuesAnswer {
   upper?: (number | null)[] | null;
   /** What a share of members is of, and of which day that is; in some areas it may be of another day. */
   denominator?: Denominator | null;
-  notes?: string[] | null;
+  notes?: Text[] | null;
 }
 
 export interface Denominator {

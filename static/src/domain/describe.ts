@@ -8,6 +8,7 @@ import { capital, formatShort, formatValue, inPeriod } from "./format";
 import { intervalText } from "./interval";
 import { aboutCount, matchWarning } from "./members";
 import { reasonSentence } from "./reasons";
+import { inLanguage, t } from "../text/t";
 
 export interface Description {
   name: string;
@@ -37,7 +38,7 @@ export function middleValue(values: Scene["values"]): number {
 
 export function valueText(scene: Scene, i: number): string {
   const value = scene.values.list[i] ?? null;
-  if (at(scene.areas.list, i).water) return "Water";
+  if (at(scene.areas.list, i).water) return t("Water");
   if (value === null) return reasonSentence(scene.values.reasons[i] ?? "missing", scene.indicator);
   const interval = intervalOf(scene.values, i);
   const margin = interval ? ` (${intervalText(interval, scene.indicator)})` : "";
@@ -50,9 +51,9 @@ export function besideText(scene: Scene, i: number): string {
   const value = companion?.values.list[i] ?? null;
   if (!companion || value === null) return "";
   const { indicator, values } = companion;
-  if (isCount(indicator)) return `${aboutCount(value, scene.members.k)} ${indicator.unit.nl}`;
+  if (isCount(indicator)) return `${aboutCount(value, scene.members.k)} ${inLanguage(indicator.unit)}`;
   const interval = intervalOf(values, i);
-  return `${indicator.name.nl.toLocaleLowerCase("nl")}: ${formatShort(value, indicator)}${interval ? ` (${intervalText(interval, indicator)})` : ""}`;
+  return `${inLanguage(indicator.name).toLocaleLowerCase("nl")}: ${formatShort(value, indicator)}${interval ? ` (${intervalText(interval, indicator)})` : ""}`;
 }
 
 /** The benchmark of the classes, else the figure of the gemeente, else that of the country. A total is no benchmark for a part of it. */
@@ -72,7 +73,7 @@ export function describe(scene: Scene, i: number): Description {
     beside: besideText(scene, i),
     among: amongText(scene, i),
     benchmark: hasValue ? benchmarkText(scene, i) : "",
-    middle: hasValue && !Number.isNaN(middle) ? `Middelste van de ${scene.level.plural}: ${formatShort(middle, scene.indicator)}` : "",
+    middle: hasValue && !Number.isNaN(middle) ? t("Middelste van de {places}: {value}", { places: scene.level.plural, value: formatShort(middle, scene.indicator) }) : "",
     warning: hasValue && scene.selection ? matchWarning(dateOf(scene)) : "",
   };
 }

@@ -24,6 +24,7 @@ import { PatchLayer } from "./patch-layer";
 import { Tiles } from "./tiles";
 import { readTokens } from "./tokens";
 import { Tooltip } from "./tooltip";
+import { t } from "../text/t";
 
 export interface MapEvents {
   select(code: string): void;
@@ -71,8 +72,8 @@ export class MapView {
       class: "canvas",
       tabindex: 0,
       role: "application",
-      "aria-roledescription": "kaart",
-      "aria-label": "Kaart. Gebruik de pijltjestoetsen om van gebied naar gebied te gaan, Enter om te kiezen, Escape om te wissen.",
+      "aria-roledescription": t("kaart"),
+      "aria-label": t("Kaart. Gebruik de pijltjestoetsen om van gebied naar gebied te gaan, Enter om te kiezen, Escape om te wissen."),
     });
     parent.append(this.node, this.tooltip.node);
     this.map = L.map(this.node, { zoomControl: false, attributionControl: false, keyboard: false, zoomSnap: 0.25, zoomDelta: 1, minZoom: 6, maxZoom: 18, wheelPxPerZoomLevel: 90 });

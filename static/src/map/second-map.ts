@@ -6,12 +6,13 @@ import type { Areas } from "../geo/areas";
 import type { Scene } from "../state/scene";
 import { colourSwatch } from "../ui/swatch";
 import { MapView, type MapEvents } from "./map-view";
+import { inLanguage, t } from "../text/t";
 
 export class SecondMap {
   private view: MapView | null = null;
   private readonly key = h("div", { class: "second-key" });
   private readonly place = h("div", { class: "map-place second" });
-  private readonly node = h("section", { class: "second-map", "aria-label": "Tweede kaart", hidden: true }, this.place, this.key);
+  private readonly node = h("section", { class: "second-map", "aria-label": t("Tweede kaart"), hidden: true }, this.place, this.key);
 
   constructor(
     parent: HTMLElement,
@@ -48,7 +49,7 @@ export class SecondMap {
 
   private drawKey(scene: Scene): void {
     const { indicator, values, classes } = scene;
-    const rows = classes?.list.flatMap((one, i) => (one.count === 0 ? [] : [h("li", {}, colourSwatch(at(classes.colours, i)), h("span", {}, one.min === one.max ? formatShort(one.min, indicator) : `${formatShort(one.min, indicator)} tot en met ${formatShort(one.max, indicator)}`))]));
-    replace(this.key, h("h3", {}, indicator.name.nl), h("p", { class: "soft" }, formatPeriod(values.date)), rows ? h("ul", { class: "classes" }, ...rows.reverse()) : h("p", { class: "soft" }, "Hoe groter de cirkel, hoe groter het aantal."));
+    const rows = classes?.list.flatMap((one, i) => (one.count === 0 ? [] : [h("li", {}, colourSwatch(at(classes.colours, i)), h("span", {}, one.min === one.max ? formatShort(one.min, indicator) : t("{from} tot en met {to}", { from: formatShort(one.min, indicator), to: formatShort(one.max, indicator) })))]));
+    replace(this.key, h("h3", {}, inLanguage(indicator.name)), h("p", { class: "soft" }, formatPeriod(values.date)), rows ? h("ul", { class: "classes" }, ...rows.reverse()) : h("p", { class: "soft" }, t("Hoe groter de cirkel, hoe groter het aantal.")));
   }
 }

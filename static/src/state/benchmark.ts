@@ -5,6 +5,7 @@ import { drawnLevels } from "./resolve";
 import type { Data } from "./data";
 import type { Selection } from "./selection";
 import type { State } from "./url";
+import { t } from "../text/t";
 
 export interface Benchmark {
   /** Code of an area; "" for an own number. */
@@ -47,7 +48,7 @@ export async function nationalFigure(data: Data, edition: Edition, indicator: In
 export async function pickBenchmark(data: Data, edition: Edition, indicator: Indicator, selection: Selection | null, { method, around }: Pick<State, "method" | "around">): Promise<Benchmark | null> {
   if (method !== "around" || around === "") return null;
   const value = ownNumber(around);
-  if (value !== null) return { code: "", name: "uw getal", value };
+  if (value !== null) return { code: "", name: t("uw getal"), value };
   try {
     return around === NETHERLANDS ? await nationalFigure(data, edition, indicator) : ((await gemeenteFigures(data, edition, indicator, selection)).get(around) ?? null);
   } catch {

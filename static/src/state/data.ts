@@ -9,6 +9,7 @@ import { type Areas, toAreas } from "../geo/areas";
 import { baseDetail } from "../map/detail";
 import type { Values } from "./scene";
 import type { Selection } from "./selection";
+import { inLanguage, t } from "../text/t";
 
 /** Remembers promises by key, the newest few of them; a failed one is forgotten, so that it can be tried again. */
 class Memory<T> {
@@ -51,7 +52,7 @@ export function toValues(answer: ValuesAnswer): Values {
     for (const i of indexes) reasons[i] = reason;
   }
   const interval = answer.lower && answer.upper ? { lower: answer.lower, upper: answer.upper } : null;
-  return { order: answer.order, list: answer.values, reasons, date: answer.date, interval, denominator: answer.denominator ?? null, notes: answer.notes ?? [] };
+  return { order: answer.order, list: answer.values, reasons, date: answer.date, interval, denominator: answer.denominator ?? null, notes: (answer.notes ?? []).map(inLanguage) };
 }
 
 /** Which figures have limits: shares of members and the ratio. Numbers of people are what they are. */
@@ -95,7 +96,7 @@ export class Data {
 
   wijken(edition: Edition): Promise<Areas> {
     const level = edition.levels.find((one) => one.key === "wijk");
-    return level ? this.areas(edition, level) : Promise.reject(new Fault("Er is geen kaart met wijken.", "Lees een kaart met wijken in."));
+    return level ? this.areas(edition, level) : Promise.reject(new Fault(t("Er is geen kaart met wijken."), t("Lees een kaart met wijken in.")));
   }
 
   values(edition: Edition, level: EditionLevel, indicator: Indicator, selection: Selection | null = null): Promise<Values> {
@@ -134,6 +135,6 @@ export class Data {
     this.valueSets.forget(valuesKey(edition, level, indicator, selection));
     [areas, values] = await load();
     if (areas.order === values.order) return [areas, values];
-    throw new Fault("De kaart en de cijfers horen niet bij elkaar: er worden nu gegevens ingelezen.", "Wacht tot dat klaar is en laad de pagina dan opnieuw.");
+    throw new Fault(t("De kaart en de cijfers horen niet bij elkaar: er worden nu gegevens ingelezen."), t("Wacht tot dat klaar is en laad de pagina dan opnieuw."));
   }
 }

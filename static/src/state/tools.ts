@@ -14,6 +14,7 @@ import { classesOf } from "./classing";
 import { isCount, type Scene, type Values } from "./scene";
 import { pickSelection, type Selection } from "./selection";
 import type { State } from "./url";
+import { t } from "../text/t";
 
 export interface Figure {
   indicator: Indicator;
@@ -123,15 +124,15 @@ async function years(scene: Scene, state: State, data: Data, all: readonly Editi
   const editions = comparable(scene, all);
   const others = editions.filter((one) => one.id !== scene.edition.id);
   const days = scene.selection ? scene.members.dates.filter((one) => one.day !== scene.selection?.day) : [];
-  const moments = [...days.map(({ day }) => ({ key: day, name: formatPeriod(day) })), ...others.map((one) => ({ key: one.id, name: `kaart van ${editionLabel(one)}` }))];
+  const moments = [...days.map(({ day }) => ({ key: day, name: formatPeriod(day) })), ...others.map((one) => ({ key: one.id, name: t("kaart van {edition}", { edition: editionLabel(one) }) }))];
   const tool: Years = { kind: "years", editions, moments, since: "", said: [] };
   if (state.since === "") return steady({ ...scene, tool }, state, data, others);
   try {
     const then = await before(scene, state.since, data, others);
     if (then) return difference(scene, then, { ...tool, since: state.since });
-    tool.said.push("Het moment waarmee de link vergelijkt, is er niet.");
+    tool.said.push(t("Het moment waarmee de link vergelijkt, is er niet."));
   } catch {
-    tool.said.push(`Van ${moments.find((one) => one.key === state.since)?.name ?? state.since} is dit cijfer er niet. Daarom is er geen verschil te tonen.`);
+    tool.said.push(t("Van {moment} is dit cijfer er niet. Daarom is er geen verschil te tonen.", { moment: moments.find((one) => one.key === state.since)?.name ?? state.since }));
   }
   return { ...scene, tool };
 }
@@ -172,8 +173,8 @@ async function before(scene: Scene, since: string, data: Data, others: Edition[]
   return { values, places };
 }
 
-const ROUNDED = "Let op bij kleine verschillen: op beide datums zijn de aantallen willekeurig afgerond. Alleen al daardoor kan een klein verschil ontstaan.";
-const ROUNDED_CBS = "Let op bij kleine verschillen: beide cijfers zijn afgerond. Alleen al daardoor kan een klein verschil ontstaan.";
+const ROUNDED = t("Let op bij kleine verschillen: op beide datums zijn de aantallen willekeurig afgerond. Alleen al daardoor kan een klein verschil ontstaan.");
+const ROUNDED_CBS = t("Let op bij kleine verschillen: beide cijfers zijn afgerond. Alleen al daardoor kan een klein verschil ontstaan.");
 
 function difference(scene: Scene, { values: then, places }: Before, tool: Years): Scene {
   const { indicator, values: now } = scene;

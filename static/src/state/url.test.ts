@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { formatState, INITIAL, parseState, type State } from "./url";
 
 const FULL: State = {
+  lang: "en",
   screen: "import",
   edition: "2024-demo",
   level: "buurt",

@@ -19,6 +19,8 @@ export interface View {
 }
 
 export interface State {
+  /** "" for Dutch. Whoever changes it loads the page anew. */
+  lang: "" | "en";
   screen: Screen;
   edition: string;
   level: string;
@@ -77,6 +79,7 @@ const SORTS: readonly string[] = ["-value", "value", "name", "-name", "gemeente"
 const TOOLS: readonly string[] = ["none", "beside", "both", "find", "years"];
 
 export const INITIAL: State = {
+  lang: "",
   screen: "map",
   edition: "",
   level: "",
@@ -149,6 +152,7 @@ function parseDay(text: string | null): string {
 export function parseState(search: string): State {
   const query = new URLSearchParams(search);
   return {
+    lang: query.get("lang") === "en" ? "en" : "",
     screen: oneOf(query.get("view"), SCREENS, INITIAL.screen),
     edition: query.get("edition") ?? "",
     level: query.get("level") ?? "",
@@ -193,6 +197,7 @@ export function formatState(state: State): string {
   const put = (key: string, value: string, usual = ""): void => {
     if (value !== usual) query.set(key, value);
   };
+  put("lang", state.lang);
   put("view", state.screen, INITIAL.screen);
   put("edition", state.edition);
   put("level", state.level);

@@ -8,6 +8,7 @@ import { breaksText, parseTyped, roundedBreaks, toNumber } from "../domain/break
 import { GEMEENTE, NETHERLANDS, ownNumber } from "../state/benchmark";
 import type { Scene } from "../state/scene";
 import { MAX_CLASSES, MIN_CLASSES, type Method, type State } from "../state/url";
+import { t } from "../text/t";
 import type { Actions } from "./actions";
 import { methodNames } from "./words";
 
@@ -57,15 +58,15 @@ export class ClassSettings {
     this.method = h("select", { id: "method", onchange: () => this.chooseMethod(this.method.value as Method) }, ...methodNames().map(([value, name]) => h("option", { value }, name)));
     const counts = Array.from({ length: MAX_CLASSES - MIN_CLASSES + 1 }, (_, i) => MIN_CLASSES + i);
     this.classes = h("select", { id: "classes", onchange: () => actions.choose({ classes: Number(this.classes.value) }) }, ...counts.map((n) => h("option", { value: n }, `${n}`)));
-    this.classesField = field("Klassen", this.classes);
+    this.classesField = field(t("Klassen"), this.classes);
     this.around = h("select", { id: "around", onchange: () => this.chooseAround() });
-    this.aroundField = field("Vergelijken met", this.around);
-    this.number = typed("Uw getal", "around-number", (text) => this.takeNumber(text));
-    this.breaks = typed("Grenzen, met een puntkomma ertussen", "breaks", (text) => this.takeBreaks(text));
-    this.fitView = h("button", { type: "button", class: "link", onclick: () => actions.classesForView() }, "Indeling aanpassen aan wat u ziet");
+    this.aroundField = field(t("Vergelijken met"), this.around);
+    this.number = typed(t("Uw getal"), "around-number", (text) => this.takeNumber(text));
+    this.breaks = typed(t("Grenzen, met een puntkomma ertussen"), "breaks", (text) => this.takeBreaks(text));
+    this.fitView = h("button", { type: "button", class: "link", onclick: () => actions.classesForView() }, t("Indeling aanpassen aan wat u ziet"));
     this.fitAll = h("button", { type: "button", class: "link", onclick: () => actions.choose({ fit: null }) });
     this.fit = h("div", { class: "fit" }, this.fitNote, this.fitView, this.fitAll);
-    this.node = h("div", { class: "class-settings" }, this.fit, h("div", { class: "settings" }, field("Indeling", this.method), this.classesField), this.aroundField, this.number.node, this.aroundNote, this.breaks.node);
+    this.node = h("div", { class: "class-settings" }, this.fit, h("div", { class: "settings" }, field(t("Indeling"), this.method), this.classesField), this.aroundField, this.number.node, this.aroundNote, this.breaks.node);
   }
 
   /** inView: the areas on the screen, which shows this box. */
@@ -97,7 +98,7 @@ export class ClassSettings {
     this.fillAround(scene, state.around);
     this.around.value = own === null ? state.around : OWN;
     if (own !== null && document.activeElement !== this.number.input) this.number.input.value = breaksText([own]);
-    this.aroundNote.textContent = "Dit cijfer is daarvan niet bekend. Daarom heeft elke klasse nu even veel gebieden.";
+    this.aroundNote.textContent = t("Dit cijfer is daarvan niet bekend. Daarom heeft elke klasse nu even veel gebieden.");
   }
 
   private fillAround(scene: Scene, asked: string): void {
@@ -107,16 +108,16 @@ export class ClassSettings {
     const key = sorted.map((one) => one.code).join();
     if (this.around.dataset.key === key) return;
     this.around.dataset.key = key;
-    replace(this.around, h("option", { value: OWN }, "Een eigen getal"), ...sorted.map((one) => h("option", { value: one.code }, one.name)));
+    replace(this.around, h("option", { value: OWN }, t("Een eigen getal")), ...sorted.map((one) => h("option", { value: one.code }, one.name)));
   }
 
   private updateFit(scene: Scene, state: State, inView: number, box: Box): void {
     const fitted = state.fit?.every((degrees, i) => Math.abs(degrees - at(box, i)) < 1e-4) ?? false;
     this.fitView.hidden = fitted || inView < 2 || inView >= drawnWithFigure(scene) || state.method === "own";
     this.fitAll.hidden = state.fit === null;
-    this.fitAll.textContent = `Indeling voor alle ${scene.level.plural}`;
+    this.fitAll.textContent = t("Indeling voor alle {plural}", { plural: scene.level.plural });
     this.fitNote.hidden = state.fit === null || state.method === "own";
-    this.fitNote.textContent = "De klassen zijn gemaakt voor een deel van de kaart.";
+    this.fitNote.textContent = t("De klassen zijn gemaakt voor een deel van de kaart.");
     this.fit.hidden = this.fitView.hidden && this.fitAll.hidden;
   }
 
@@ -143,7 +144,7 @@ export class ClassSettings {
 
   private takeNumber(text: string): string {
     const value = toNumber(text);
-    if (Number.isNaN(value)) return "Typ een getal, bijvoorbeeld 12,5.";
+    if (Number.isNaN(value)) return t("Typ een getal, bijvoorbeeld 12,5.");
     this.actions.choose({ around: String(value) });
     return "";
   }

@@ -9,6 +9,7 @@ import { standing, standingSentence } from "../domain/rank";
 import { asReason, reasonSentence, reasonText, type Reason } from "../domain/reasons";
 import { intervalOf, type Scene } from "../state/scene";
 import { isUsual, selectionWords } from "../state/selection";
+import { inLanguage, t } from "../text/t";
 import { memberNotes } from "./member-notes";
 import { spine } from "./spine";
 import { levelName } from "./words";
@@ -64,7 +65,7 @@ function insteadNote(profile: AreaProfile, scene: Scene): HTMLElement | null {
   if (scene.indicator.signed || !scene.selection || isUsual(scene.selection, scene.members) || !figure || value === null) return null;
   const { lower, upper, period } = figure;
   const margin = lower === null || upper === null ? "" : ` (${intervalText([lower, upper], scene.indicator)})`;
-  return h("p", {}, `Wel bekend voor alle leden ${inPeriod(period)}: ${formatValue(value, scene.indicator)}${margin}.`);
+  return h("p", {}, t("Wel bekend voor alle leden {when}: {value}{margin}.", { when: inPeriod(period), value: formatValue(value, scene.indicator), margin }));
 }
 
 export function headline(profile: AreaProfile, scene: Scene): HTMLElement | null {
@@ -72,7 +73,7 @@ export function headline(profile: AreaProfile, scene: Scene): HTMLElement | null
   if (!one) return null;
   const { value, interval } = one;
   const words = selectionWords(scene.selection, scene.members);
-  const title = h("h3", { class: "headline-title" }, scene.indicator.name.nl, words.length > 0 ? h("span", { class: "soft" }, ` ${words.join(", ")}`) : null);
+  const title = h("h3", { class: "headline-title" }, inLanguage(scene.indicator.name), words.length > 0 ? h("span", { class: "soft" }, ` ${words.join(", ")}`) : null);
   const i = scene.areas.index.get(profile.code) ?? null;
   const notes = memberNotes(scene, i, "headline");
   if (value === null) return h("section", { class: "headline" }, title, h("p", { class: "sentence" }, reasonSentence(one.reason, scene.indicator)), insteadNote(profile, scene), notes);
@@ -96,5 +97,5 @@ export function peekLine(profile: AreaProfile, scene: Scene): HTMLElement | null
   if (!one) return null;
   const value = one.value === null ? reasonText(one.reason).label : formatValue(one.value, scene.indicator);
   const margin = one.value !== null && one.interval ? `${intervalText(one.interval, scene.indicator)} · ` : "";
-  return h("p", { class: "peek-line" }, h("strong", {}, value), " ", h("span", { class: "soft" }, `${margin}${scene.indicator.name.nl}`));
+  return h("p", { class: "peek-line" }, h("strong", {}, value), " ", h("span", { class: "soft" }, `${margin}${inLanguage(scene.indicator.name)}`));
 }

@@ -9,6 +9,7 @@ import type { Library } from "../state/library";
 import { dateOf, known, type Scene } from "../state/scene";
 import { selectionWords } from "../state/selection";
 import type { State } from "../state/url";
+import { inLanguage, t } from "../text/t";
 import type { Actions } from "./actions";
 import { BranchKey } from "./branch-list";
 import { icon } from "./icons";
@@ -47,13 +48,13 @@ export class Legend {
   constructor(actions: Actions) {
     this.controls = new MemberControls(actions);
     this.branches = new BranchKey(actions);
-    this.topic = h("button", { type: "button", class: "topic", "aria-haspopup": "dialog", onclick: () => actions.openTopics() }, h("span", { class: "sr" }, "Onderwerp: "), this.topicName, icon("down"), h("span", { class: "sr" }, " Kies een ander onderwerp"));
+    this.topic = h("button", { type: "button", class: "topic", "aria-haspopup": "dialog", onclick: () => actions.openTopics() }, h("span", { class: "sr" }, t("Onderwerp:"), " "), this.topicName, icon("down"), h("span", { class: "sr" }, " ", t("Kies een ander onderwerp")));
     this.settings = new ClassSettings(actions);
     this.classes = new ClassList(actions);
-    this.toggle = h("button", { type: "button", class: "plain legend-toggle", "aria-expanded": "false", "aria-controls": "legend-more", onclick: () => this.open() }, "Legenda");
+    this.toggle = h("button", { type: "button", class: "plain legend-toggle", "aria-expanded": "false", "aria-controls": "legend-more", onclick: () => this.open() }, t("Legenda"));
     this.node = h(
       "section",
-      { class: "legend", "aria-label": "Legenda" },
+      { class: "legend", "aria-label": t("Legenda") },
       h("div", { class: "legend-head" }, this.topic, this.toggle),
       this.subtitle,
       this.strip,
@@ -63,8 +64,8 @@ export class Legend {
 
   update(scene: Scene, state: State, { scale, box }: MapLook, library: Library): void {
     const { indicator, values } = scene;
-    this.topicName.textContent = indicator.name.nl;
-    const about = [unitWords(indicator, scene.catalogue), `per ${levelName(scene.level.key)}`, formatPeriod(values.date)].filter(Boolean).join(" · ");
+    this.topicName.textContent = inLanguage(indicator.name);
+    const about = [unitWords(indicator, scene.catalogue), t("per {level}", { level: levelName(scene.level.key) }), formatPeriod(values.date)].filter(Boolean).join(" · ");
     const chosen = selectionWords(scene.selection, scene.members).join(" · ");
     replace(this.subtitle, about, chosen ? h("span", { class: "chosen" }, ` · ${chosen}`) : null);
     this.controls.update(scene);
@@ -82,7 +83,7 @@ export class Legend {
     this.drawStrip(scene);
     replace(
       this.about,
-      h("summary", {}, "Uitleg en bron"),
+      h("summary", {}, t("Uitleg en bron")),
       sourceNotes(indicator, scene.catalogue, { period: values.date, importName: "", demo: scene.edition.demo }),
       memberNotes(scene, null, "legend"),
     );
@@ -101,20 +102,20 @@ export class Legend {
     const { classes } = scene;
     if (scene.painting) return paintingKey(scene);
     if (!classes) return this.sizes(scene, scale);
-    if (classes.list.length === 0) return [h("p", {}, `Voor deze ${scene.level.plural} is dit cijfer niet bekend.`)];
+    if (classes.list.length === 0) return [h("p", {}, t("Voor deze {plural} is dit cijfer niet bekend.", { plural: scene.level.plural }))];
     return this.classes.choropleth(scene, classes, inView, marked);
   }
 
   private sizes(scene: Scene, scale: number): Node[] {
     const max = known(scene.values).reduce((a, b) => Math.max(a, Math.abs(b)), 0);
     const largest = largestRadius(scene.areas.typicalSize * scale);
-    if (max <= 0) return [h("p", {}, `Voor deze ${scene.level.plural} is dit cijfer niet bekend.`)];
+    if (max <= 0) return [h("p", {}, t("Voor deze {plural} is dit cijfer niet bekend.", { plural: scene.level.plural }))];
     const rows = legendSizes(max).map((n) => {
       const circle = circleSwatch(radiusOf(n, max, largest), scene.indicator.estimate !== null);
       return h("li", {}, h("span", { class: "circle" }, circle), formatShort(n, scene.indicator));
     });
-    const less = scene.indicator.signed ? [h("p", { class: "soft" }, "Blauw: meer. ", h("span", { class: "fewer" }, "Oranje: minder."))] : [];
-    return [...less, h("ul", { class: "sizes", "aria-label": "Grootte van de cirkels" }, ...rows)];
+    const less = scene.indicator.signed ? [h("p", { class: "soft" }, t("Blauw: meer."), " ", h("span", { class: "fewer" }, t("Oranje: minder.")))] : [];
+    return [...less, h("ul", { class: "sizes", "aria-label": t("Grootte van de cirkels") }, ...rows)];
   }
 
   private drawStrip(scene: Scene): void {

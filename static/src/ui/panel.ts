@@ -4,19 +4,20 @@ import type { AreaProfile, Edition } from "../api/types";
 import { h, replace } from "../dom";
 import type { Fault } from "../api/fault";
 import type { Areas } from "../geo/areas";
-import { capital } from "../domain/format";
 import type { Scene } from "../state/scene";
 import type { Library } from "../state/library";
 import type { Sheet, State } from "../state/url";
+import { t } from "../text/t";
 import type { Actions } from "./actions";
 import { overview } from "./overview";
 import type { LoadPast } from "./member-dates";
 import { profileView } from "./profile";
 import { Questions } from "./questions";
 import { icon } from "./icons";
+import { faultLines } from "./fault-lines";
 
 const NEXT: Record<Sheet, Sheet> = { peek: "half", half: "full", full: "peek" };
-const HANDLE: Record<Sheet, string> = { peek: "Maak het paneel groter", half: "Maak het paneel zo groot als het scherm", full: "Maak het paneel klein" };
+const HANDLE: Record<Sheet, string> = { peek: t("Maak het paneel groter"), half: t("Maak het paneel zo groot als het scherm"), full: t("Maak het paneel klein") };
 
 function strayNotes(scene: Scene): HTMLElement[] {
   return scene.strays.map((text) => h("p", { class: "stray" }, text));
@@ -38,7 +39,7 @@ export class Panel {
     this.questions = new Questions(actions, wijkenOf);
     this.handle = h("button", { type: "button", class: "plain handle", onclick: () => actions.adjust({ sheet: NEXT[this.sheet] }) }, h("span", { class: "grip" }));
     this.handle.addEventListener("pointerdown", (event) => this.drag(event));
-    this.node = h("aside", { class: "panel", id: "panel", tabindex: -1, "aria-label": "Cijfers" }, this.handle, this.content);
+    this.node = h("aside", { class: "panel", id: "panel", tabindex: -1, "aria-label": t("Cijfers") }, this.handle, this.content);
   }
 
   /** Puts what goes before the figures in its place. */
@@ -76,7 +77,7 @@ export class Panel {
 
   /** Shows why an area cannot be shown, with the way back. */
   fault(fault: Fault, scene: Scene): void {
-    replace(this.content, ...strayNotes(scene), h("div", { class: "area-head" }, h("h2", {}, "Dit gebied kan niet worden getoond"), this.clear()), h("p", {}, capital(fault.message)), h("p", {}, fault.mend));
+    replace(this.content, ...strayNotes(scene), h("div", { class: "area-head" }, h("h2", {}, t("Dit gebied kan niet worden getoond")), this.clear()), ...faultLines(fault, null));
   }
 
   toTop(): void {
@@ -84,7 +85,7 @@ export class Panel {
   }
 
   private clear(): HTMLElement {
-    return h("button", { type: "button", class: "plain close", "aria-label": "Sluit dit gebied", onclick: () => this.actions.choose({ area: "" }) }, icon("close"));
+    return h("button", { type: "button", class: "plain close", "aria-label": t("Sluit dit gebied"), onclick: () => this.actions.choose({ area: "" }) }, icon("close"));
   }
 
   private openRows(): Set<string> {

@@ -8,6 +8,7 @@ import { countOfPeople, matchWarning, peopleWord, roundingSentence } from "../do
 import { asReason, reasonSentence, reasonText } from "../domain/reasons";
 import type { Library } from "../state/library";
 import type { Scene } from "../state/scene";
+import { inLanguage, t } from "../text/t";
 import type { Actions } from "./actions";
 import { headline, peekLine } from "./headline";
 import { type LoadPast, memberDates } from "./member-dates";
@@ -17,12 +18,13 @@ import { demoNote } from "./overview";
 import { reconciliationTable } from "./reconciliation";
 import { sourceNotes } from "./source";
 import { counted, levelName } from "./words";
+import { inBoth } from "../text/dutch";
 
 function breadcrumb(parents: AreaRef[], actions: Actions): HTMLElement | null {
   if (parents.length === 0) return null;
   const rank = (area: AreaRef): number => ["gemeente", "wijk", "buurt"].indexOf(area.level);
   const links = [...parents].sort((a, b) => rank(a) - rank(b)).map((parent) => h("li", {}, h("button", { type: "button", class: "link", onclick: () => actions.selectArea(parent) }, parent.name)));
-  return h("nav", { class: "crumbs", "aria-label": "Ligt in" }, h("ol", {}, ...links));
+  return h("nav", { class: "crumbs", "aria-label": t("Ligt in") }, h("ol", {}, ...links));
 }
 
 function kindLine(profile: AreaProfile, scene: Scene): string {
@@ -42,13 +44,13 @@ function figureRow(figure: AreaFigure, indicator: Indicator, scene: Scene, actio
   return h(
     "details",
     { class: "figure", "data-key": indicator.key },
-    h("summary", {}, h("span", { class: "label" }, indicator.name.nl, h("span", { class: "soft period" }, ` ${formatPeriod(figure.period)}`)), shown),
+    h("summary", {}, h("span", { class: "label" }, inLanguage(indicator.name), h("span", { class: "soft period" }, ` ${formatPeriod(figure.period)}`)), shown),
     reason ? h("p", { class: "note" }, reasonSentence(reason, indicator)) : null,
     people ? h("p", {}, `${people}.`) : null,
     sourceNotes(indicator, scene.catalogue, { period: figure.period, importName: figure.import?.name ?? "", demo: scene.edition.demo, peoplePeriod: figure.denominatorPeriod }),
     indicator.key === scene.indicator.key
-      ? h("p", { class: "soft" }, "Dit staat nu op de kaart.")
-      : h("p", {}, h("button", { type: "button", onclick: () => actions.choose({ indicator: indicator.key }) }, "Toon op de kaart")),
+      ? h("p", { class: "soft" }, t("Dit staat nu op de kaart."))
+      : h("p", {}, h("button", { type: "button", onclick: () => actions.choose({ indicator: indicator.key }) }, t("Toon op de kaart"))),
   );
 }
 
@@ -70,9 +72,9 @@ function memberTheme(name: string, rows: HTMLElement[], profile: AreaProfile, sc
     warning ? h("p", { class: "caution" }, warning) : null,
     ...rows,
     rows.length === 0 ? null : h("p", { class: "note" }, roundingSentence(scene.members.k)),
-    rows.length === 0 ? null : explanation("theme-margin", "Wat betekent de marge?", MARGIN),
-    rows.length === 0 || !newest ? null : explanation("theme-member", "Wie telt als lid?", newest.definition),
-    table ? h("details", { class: "member-report", "data-key": "reconciliation" }, h("summary", {}, "Aansluiting met het jaarverslag"), table) : null,
+    rows.length === 0 ? null : explanation("theme-margin", t("Wat betekent de marge?"), MARGIN),
+    rows.length === 0 || !newest ? null : explanation("theme-member", t("Wie telt als lid?"), inBoth(newest.definition)),
+    table ? h("details", { class: "member-report", "data-key": "reconciliation" }, h("summary", {}, t("Aansluiting met het jaarverslag")), table) : null,
   );
 }
 
@@ -83,8 +85,8 @@ function themes(profile: AreaProfile, scene: Scene, actions: Actions, library: L
       const indicator = byKey.get(figure.indicator);
       return indicator?.theme === theme.key ? [figureRow(figure, indicator, scene, actions)] : [];
     });
-    if (theme.key === MEMBERS_THEME) return [memberTheme(theme.name.nl, rows, profile, scene, library)];
-    return rows.length === 0 ? [] : [h("section", { class: "theme" }, h("h3", {}, theme.name.nl), ...rows)];
+    if (theme.key === MEMBERS_THEME) return [memberTheme(inLanguage(theme.name), rows, profile, scene, library)];
+    return rows.length === 0 ? [] : [h("section", { class: "theme" }, h("h3", {}, inLanguage(theme.name)), ...rows)];
   });
 }
 
@@ -92,7 +94,7 @@ function themes(profile: AreaProfile, scene: Scene, actions: Actions, library: L
 function otherYears(profile: AreaProfile): HTMLElement | null {
   if (profile.elsewhere.length === 0) return null;
   const rows = profile.elsewhere.flatMap((lineage) => [h("dt", {}, lineage.edition.replace("-demo", "")), h("dd", {}, lineageSentence(lineage, profile.code))]);
-  return h("section", { class: "theme" }, h("h3", {}, "Dit gebied in andere jaren"), h("dl", { class: "years" }, ...rows));
+  return h("section", { class: "theme" }, h("h3", {}, t("Dit gebied in andere jaren")), h("dl", { class: "years" }, ...rows));
 }
 
 export function profileView(profile: AreaProfile, scene: Scene, actions: Actions, close: HTMLElement, library: Library, past: LoadPast): HTMLElement {

@@ -5,6 +5,7 @@ import { formatShort } from "../domain/format";
 import { middleValue } from "../domain/describe";
 import { intervalText, type Interval } from "../domain/interval";
 import { known, type Scene } from "../state/scene";
+import { t } from "../text/t";
 
 const WIDTH = 400;
 
@@ -18,7 +19,8 @@ export function spine(scene: Scene, value: number, interval: Interval | null = n
   // The margin of the highest place may reach beyond the highest value.
   const inside = (v: number): number => Math.min(WIDTH, Math.max(0, x(v)));
   const text = (v: number): string => formatShort(v, scene.indicator);
-  const label = `Laagste ${text(min)}, middelste ${text(middle)}, hoogste ${text(max)}; dit gebied ${text(value)}${interval ? ` (${intervalText(interval, scene.indicator)})` : ""}`;
+  const own = interval ? `${text(value)} (${intervalText(interval, scene.indicator)})` : text(value);
+  const label = t("Laagste {low}, middelste {middle}, hoogste {high}; dit gebied {own}", { low: text(min), middle: text(middle), high: text(max), own });
   const drawing = svg(
     "svg",
     { viewBox: `0 0 ${WIDTH} 16`, role: "img", "aria-label": label, class: "spine" },
@@ -27,7 +29,7 @@ export function spine(scene: Scene, value: number, interval: Interval | null = n
     interval ? svg("path", { d: `M${inside(interval[0])} 8H${inside(interval[1])}`, class: "spine-whisker" }) : null,
     svg("circle", { cx: x(value), cy: 8, r: 6, class: "spine-dot" }),
   );
-  const under = h("span", { class: "spine-middle" }, `middelste ${text(middle)}`);
+  const under = h("span", { class: "spine-middle" }, t("middelste {value}", { value: text(middle) }));
   under.style.left = `${Math.min(64, Math.max(36, (x(middle) / WIDTH) * 100))}%`; // under its tick, clear of the words at both ends
-  return h("div", { class: "spine-box" }, drawing, h("p", { class: "soft spine-ends", "aria-hidden": "true" }, h("span", {}, `laagste ${text(min)}`), under, h("span", {}, `hoogste ${text(max)}`)));
+  return h("div", { class: "spine-box" }, drawing, h("p", { class: "soft spine-ends", "aria-hidden": "true" }, h("span", {}, t("laagste {value}", { value: text(min) })), under, h("span", {}, t("hoogste {value}", { value: text(max) }))));
 }
