@@ -48,7 +48,7 @@ export const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, is
  * asked of others and what went wrong in it. A view without a map is not waited for;
  * whoever opens it has been here before, unless it is their first visit.
  */
-export async function openPage(browser, url, { waits = true, first = false, ...options } = desktop) {
+export async function openPage(browser, url, { waits = true, first = false, prepare = null, ...options } = desktop) {
   const context = await browser.newContext({ locale: "nl-NL", reducedMotion: "reduce", ...options });
   const strangers = [];
   const faults = [];
@@ -58,7 +58,10 @@ export async function openPage(browser, url, { waits = true, first = false, ...o
     strangers.push(asked.href);
     return route.abort();
   });
+  // What the Content-Security-Policy forbids is a fault in every view.
+  await context.addInitScript(() => addEventListener("securitypolicyviolation", (event) => console.error(`policy: ${event.effectiveDirective} ${event.blockedURI}`)));
   if (!first) await context.addInitScript(() => localStorage.setItem("buurtbereik.been", "1"));
+  if (prepare) await context.addInitScript(prepare);
   const page = await context.newPage();
   page.on("pageerror", (error) => faults.push(error.message));
   page.on("console", (message) => {

@@ -11,11 +11,11 @@ import { allBenchmarks } from "./state/benchmark";
 import { areasAbove, buildScene, chosenMembers, firstMemberFigure, holdingsOf, libraryOf } from "./state/build";
 import { withoutOwn } from "./state/classing";
 import { followZoom, levelIn } from "./state/follow";
-import { looksOther, type Scene } from "./state/scene";
+import type { Scene } from "./state/scene";
 import type { Areas } from "./geo/areas";
-import { namesOf, covered, sameGround, wholeOf } from "./ground";
-import { MapView } from "./map/map-view";
-import { SecondMap } from "./map/second-map";
+import { namesOf, covered, wholeOf } from "./ground";
+import { type Lit, Maps } from "./map/maps";
+import type { MapView } from "./map/map-view";
 import { indicatorChosen, scenePainted } from "./painted";
 import { chosenCodes } from "./state/chosen";
 import { type Choosing, choosing, letGo, removing } from "./state/choosing";
@@ -40,10 +40,7 @@ import { Screens } from "./ui/screens";
 import { Table } from "./ui/table";
 import { ToolPanel } from "./ui/tool/tool-panel";
 import { Topics } from "./ui/topics";
-import { Tour } from "./ui/tour";
 import { t } from "./text/t";
-
-type Lit = ((i: number) => boolean) | null;
 
 export class App implements Actions {
   private state: State = startState(location.search);
@@ -62,11 +59,9 @@ export class App implements Actions {
   private readonly tools = new ToolPanel(this, () => this.map?.inView() ?? new Set());
   private readonly topics = new Topics(this);
   private readonly notice = new Notice();
-  private readonly guide = new Tour();
-  private readonly screens = new Screens(this.header, { leave: () => this.closeImport(), show: (edition) => void this.showMembers(edition), changed: () => this.dataChanged() }, () => this.holdings());
+  private readonly screens = new Screens(this.header, { leave: () => this.closeImport(), show: (edition) => void this.showMembers(edition), changed: () => this.dataChanged() }, () => this.holdings(), (error, again) => this.notice.fault(asFault(error), again, t("Er is niets veranderd.")));
   private readonly places: Places;
-  private map: MapView | null = null;
-  private second: SecondMap | null = null;
+  private maps: Maps | null = null;
   private editions: Edition[] = [];
   private scene: Scene | null = null;
   private profiles = NO_PROFILES;
@@ -94,12 +89,12 @@ export class App implements Actions {
   };
   readonly openImport = (): void => this.set({ screen: "import" }, "push");
   readonly openAbout = (): void => this.set({ screen: "over" }, "push");
-  readonly tour = (): void => this.guide.start();
+  readonly tour = (): void => this.screens.guide.use((guide) => guide.start());
 
   constructor(root: HTMLElement) {
     this.places = layOut(
       root,
-      { header: this.header.node, legend: this.legend.node, panel: this.panel.node, table: this.table.node, topics: this.topics.node, notice: this.notice.node, intake: this.screens.intake.node, about: this.screens.about.node, tour: this.guide.node, along: this.along.node, alongButton: this.along.button, embedBar: this.embedBar.node, printMap: this.paper.node },
+      { header: this.header.node, legend: this.legend.node, panel: this.panel.node, table: this.table.node, topics: this.topics.node, notice: this.notice.node, intake: this.screens.intake.node, about: this.screens.about.node, tour: this.screens.guide.node, along: this.along.node, alongButton: this.along.button, embedBar: this.embedBar.node, printMap: this.paper.node },
       { zoomIn: () => this.map?.zoom(1), zoomOut: () => this.map?.zoom(-1), whole: () => this.showWhole() },
     );
     this.panel.lead(this.tools.node);
@@ -107,9 +102,9 @@ export class App implements Actions {
     listenToFolds(root, () => this.state.open, (open) => this.note({ open }));
     if (this.state.open.includes("reconciliation")) this.panel.revealNext("reconciliation");
     addEventListener("popstate", () => this.onBack());
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.repaint());
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.maps?.refresh());
     this.paper.listen(this.table);
-    void document.fonts.ready.then(() => this.map?.refresh());
+    void document.fonts.ready.then(() => this.maps?.refresh());
   }
 
   async start(): Promise<void> {
@@ -123,8 +118,7 @@ export class App implements Actions {
         return;
       }
       this.embedOn = config.embedOn;
-      this.map ??= this.makeMap(config.tiles);
-      this.second ??= new SecondMap(this.places.map.parentElement ?? this.places.map, config.tiles, this.choices);
+      this.maps ??= this.makeMaps(config.tiles);
       await this.refresh();
     } catch (error) {
       this.notice.fault(asFault(error), () => this.retry(), t("Er is niets veranderd."));
@@ -159,6 +153,10 @@ export class App implements Actions {
     if (patch) this.choose(patch);
   }
 
+  private get map(): MapView | null {
+    return this.maps?.first ?? null;
+  }
+
   private get waiting(): boolean {
     return this.state.area !== "" && this.profiles.key === "";
   }
@@ -179,8 +177,7 @@ export class App implements Actions {
   }
 
   light(areas: Lit): void {
-    this.map?.light(areas);
-    this.second?.light(areas);
+    this.maps?.light(areas);
   }
 
   speak(text: string): void {
@@ -242,14 +239,10 @@ export class App implements Actions {
     void this.refresh();
   }
 
-  private makeMap(tiles: string): MapView {
-    return new MapView(this.places.map, tiles, {
+  private makeMaps(tiles: string): Maps {
+    return new Maps(this.places.map, tiles, {
       ...this.choices,
       moved: (view, byHand) => this.onMoved(view, byHand),
-      pointed: (i) => {
-        this.choices.pointed(i);
-        this.second?.point(i);
-      },
       covered: () => covered(this.places.map, this.legend.node, this.panel.node),
       credit: (text) => {
         this.tileCredit = text;
@@ -337,33 +330,14 @@ export class App implements Actions {
   }
 
   private drawMap(scene: Scene, before: Scene | null): void {
-    const map = this.map;
-    if (!map) return;
     document.getElementById("page")?.classList.remove("waiting");
-    map.resized();
-    this.second?.room(scene.tool?.kind === "beside", map);
-    if (!before && this.state.view) map.setView(this.state.view);
-    else if (!before || !sameGround(before.edition, scene.edition)) this.showWhole();
-    if (before === null || looksOther(before, scene)) map.show(scene, this.above);
+    this.maps?.draw(scene, before, this.above, chosenCodes(this.state), this.state.view, () => this.showWhole());
     this.showBranches();
-    const codes = chosenCodes(this.state);
-    map.select(codes);
-    const last = codes.at(-1);
-    if (last && !(before === null && this.state.view)) map.reveal(last);
-    this.second?.show(scene, this.above, map, codes);
-    map.listenToMoves();
-    scenePainted(`${scene.indicator.key}/${scene.level.key}/${scene.edition.id}`);
+    this.map?.whenPainted(() => scenePainted(`${scene.indicator.key}/${scene.level.key}/${scene.edition.id}`));
   }
 
   private showBranches(): void {
-    const branches = this.state.points ? this.library.branches : [];
-    this.map?.showBranches(branches);
-    this.second?.showBranches(branches);
-  }
-
-  private repaint(): void {
-    this.map?.refresh();
-    this.second?.refresh();
+    this.maps?.showBranches(this.state.points ? this.library.branches : []);
   }
 
   /** While a profile is on its way the panel keeps what it shows. */
@@ -389,7 +363,7 @@ export class App implements Actions {
   private shown(): Shown | null {
     const layers = this.map?.drawn;
     if (!this.map || !layers) return null;
-    return { layers, second: this.second?.drawn ?? null, view: this.map.view, profiles: this.profiles.list, selected: chosenCodes(this.state), rows: this.table.rowsNow(layers.scene, this.state, this.gemeenten), gemeenten: this.gemeenten, link: location.href };
+    return { layers, second: this.maps?.second.drawn ?? null, view: this.map.view, profiles: this.profiles.list, selected: chosenCodes(this.state), rows: this.table.rowsNow(layers.scene, this.state, this.gemeenten), gemeenten: this.gemeenten, link: location.href };
   }
 
   private drawCredit(): void {
@@ -416,10 +390,7 @@ export class App implements Actions {
       if (turn !== this.turn) return;
       this.above = above;
       this.gemeenten = namesOf(above.find((areas) => areas.level === "gemeente") ?? null);
-      if (above.length > 0 && this.map) {
-        this.map.show(scene, above);
-        this.second?.show(scene, above, this.map, chosenCodes(this.state));
-      }
+      if (above.length > 0) this.maps?.showAbove(scene, above, chosenCodes(this.state));
       this.drawParts(this.waiting);
     } catch {
       // The map stands without them.

@@ -18,7 +18,9 @@ import { drawDimmed } from "./dim";
 import { drawHighlights, type Highlights } from "./highlight";
 import { onKey } from "./keys";
 import { shapeOf, type Layers } from "./layers";
-import { paint } from "./paint";
+import { drawNames } from "./names";
+import { paint, visibleOf } from "./paint";
+import { PatchLayer } from "./patch-layer";
 import { MapSelection } from "./selection";
 import { Tiles } from "./tiles";
 import { readTokens } from "./tokens";
@@ -45,10 +47,11 @@ const MARGIN = 20;
 export class MapView {
   readonly node: HTMLElement;
   private readonly map: L.Map;
+  private readonly ground: PatchLayer;
   private readonly canvas: CanvasLayer;
   private readonly tooltip = new Tooltip();
-  private readonly finer = new FinerShapes(() => this.canvas.redraw());
-  private readonly finerAbove = new FinerAbove(() => this.canvas.redraw());
+  private readonly finer = new FinerShapes(() => this.redraw());
+  private readonly finerAbove = new FinerAbove(() => this.redraw());
   private readonly tiles: Tiles;
   private tokens = readTokens();
   private layers: Layers | null = null;
@@ -76,8 +79,10 @@ export class MapView {
     parent.append(this.node, this.tooltip.node);
     this.map = L.map(this.node, { zoomControl: false, attributionControl: false, keyboard: false, zoomSnap: 0.25, zoomDelta: 1, minZoom: 6, maxZoom: 18, wheelPxPerZoomLevel: 90 });
     this.map.setView([52.2, 5.3], 7.5, { animate: false });
+    this.ground = new PatchLayer((canvas, frame, ratio) => this.layers !== null && paint(canvas, frame, this.layers, this.tokens, ratio));
+    this.ground.addTo(this.map);
     this.canvas = new CanvasLayer([
-      (ctx, frame, ratio) => this.layers && paint(ctx, frame, this.layers, this.tokens, ratio),
+      (ctx, frame, ratio) => this.layers && drawNames(ctx, frame, ratio, this.layers, visibleOf(this.layers.scene.areas, frame), this.tokens),
       (ctx, frame, ratio) => drawHighlights(ctx, frame, ratio, this.marks(), this.tokens, () => this.lit && this.layers && drawDimmed(ctx, frame, this.layers, this.lit, this.tokens)),
       (ctx, frame, ratio) => drawBranches(ctx, frame, ratio, { list: this.branches, zoom: this.map.getZoom(), hover: this.hoverBranch }, this.tokens),
     ]);
@@ -98,13 +103,13 @@ export class MapView {
     this.finerAbove.start(scene.edition.id, above);
     this.layers = { scene, above, max: known(scene.values).reduce((a, b) => Math.max(a, Math.abs(b)), 0), finer: this.finer.shapes, finerAbove: this.finerAbove.shapes, opacity: this.layers?.opacity ?? 1, branches: this.branches };
     this.tiles.show(!scene.edition.demo);
-    this.canvas.redraw();
+    this.redraw();
     this.look();
   }
 
   /** The branches to draw; none when they are switched off. */
   showBranches(branches: readonly Branch[]): void {
-    if (branches === this.branches) return;
+    if (branches === this.branches || (branches.length === 0 && this.branches.length === 0)) return;
     this.branches = branches;
     this.hoverBranch = null;
     if (this.layers) this.layers.branches = branches;
@@ -139,13 +144,23 @@ export class MapView {
     if (pixels < 24 || !this.inSight(bounds.getCenter())) this.fitTo(bounds.pad(1.2), 16);
   }
 
+  /** Calls back in the frame in which what was shown last is painted. */
+  whenPainted(then: () => void): void {
+    this.ground.whenPainted(then);
+  }
+
+  private redraw(): void {
+    this.ground.repaint();
+    this.canvas.redraw();
+  }
+
   zoom(by: number): void {
     this.map.zoomIn(by);
   }
 
   refresh(): void {
     this.tokens = readTokens();
-    this.canvas.redraw();
+    this.redraw();
   }
 
   resized(): void {
@@ -301,8 +316,9 @@ export class MapView {
 
   private onTiles(shown: boolean): void {
     if (this.layers) this.layers.opacity = shown ? OVER_TILES : 1;
+    this.ground.overlap = shown ? 0 : 1;
     this.events.credit(this.tiles.credit);
-    this.canvas.redraw();
+    this.redraw();
   }
 
   private indexOf(code: string): number | null {
