@@ -1,5 +1,6 @@
 import { faultOf, unreachable } from "./fault";
 import type { BranchFeature, MemberReport, Members } from "./members";
+import { counted } from "./traffic";
 import type { AreaProfile, Box, Catalogue, Config, Edition, FoundArea, LineageAnswer, MapAnswer, Problem, ValuesAnswer } from "./types";
 
 export type Query = Record<string, string | number | undefined>;
@@ -20,7 +21,7 @@ async function problemOf(response: Response): Promise<Problem> {
   }
 }
 
-async function get<T>(url: string, signal?: AbortSignal): Promise<T> {
+async function load<T>(url: string, signal?: AbortSignal): Promise<T> {
   let response: Response;
   try {
     response = await fetch(url, signal ? { signal } : {});
@@ -30,6 +31,10 @@ async function get<T>(url: string, signal?: AbortSignal): Promise<T> {
   }
   if (!response.ok) throw faultOf(await problemOf(response));
   return (await response.json()) as T;
+}
+
+function get<T>(url: string, signal?: AbortSignal): Promise<T> {
+  return counted(load<T>(url, signal));
 }
 
 export const client = {

@@ -1,3 +1,4 @@
+import { t } from "../text/t";
 import type { Problem } from "./types";
 
 /** One thing that is wrong, where it is and how to mend it. */
@@ -27,6 +28,7 @@ export class Fault extends Error {
 const AGAIN = "Probeer het over een minuut opnieuw.";
 
 export function unreachable(): Fault {
+  if (!navigator.onLine) return new Fault(t("De gegevens konden niet worden opgehaald: dit apparaat heeft geen verbinding."), t("Zodra er weer verbinding is, gaat de pagina vanzelf verder."));
   return new Fault("De gegevens konden niet worden opgehaald: het programma antwoordt niet.", "Kijk of Buurtbereik nog draait en probeer het dan opnieuw.");
 }
 

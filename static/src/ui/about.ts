@@ -9,6 +9,7 @@ import { roundingSentence } from "../domain/members";
 import { REASON_KEYS, reasonText } from "../domain/reasons";
 import type { Holdings } from "../state/questions";
 import { editionLabel } from "../state/resolve";
+import { t } from "../text/t";
 import { goalsWith } from "./goal";
 import { hatchSwatch } from "./swatch";
 
@@ -123,15 +124,23 @@ export class About {
     this.node.hidden = false;
     document.title = "Over de cijfers | Buurtbereik";
     if (!this.drawn) replace(this.body, h("p", { class: "note" }, "De uitleg wordt opgehaald..."));
-    load().then(
-      (holdings) => this.draw(holdings),
-      (error: unknown) => replace(this.body, h("p", { class: "wrong" }, asFault(error).message), h("p", {}, asFault(error).mend)),
-    );
+    this.fetch(load);
     if (focus) this.title.focus();
   }
 
   hide(): void {
     this.node.hidden = true;
+  }
+
+  private fetch(load: () => Promise<Holdings>): void {
+    load().then(
+      (holdings) => this.draw(holdings),
+      (error: unknown) => {
+        if (this.drawn) return; // what stands here holds
+        const again = h("button", { type: "button", onclick: () => this.fetch(load) }, t("Probeer opnieuw"));
+        replace(this.body, h("div", { role: "alert" }, h("p", { class: "wrong" }, asFault(error).message), h("p", {}, asFault(error).mend)), h("p", {}, again));
+      },
+    );
   }
 
   private draw(holdings: Holdings): void {
