@@ -1,5 +1,5 @@
-// Every view of the page, one line each: accessibility.test.mjs opens them all at
-// every size, in light and dark, and holds this list against state/url.ts.
+// Every view of the page, one line each: accessibility.test.mjs opens them all,
+// large and small, in light and dark, and holds this list against state/url.ts.
 import { fillMap } from "./product.mjs";
 
 /** Which databases there are: the demo, only a map (no members, no werkgebied), and nothing at all. */
