@@ -1,7 +1,7 @@
 // Starts the product as the README tells a newcomer: the program with the demo,
 // and a browser without a connection to anything else.
 import { spawn, spawnSync } from "node:child_process";
-import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { chromium } from "playwright-core";
@@ -21,6 +21,12 @@ export function fillMap(db) {
   const map = join(here, "../../geodata/demo/wijkenbuurten_2024_demo.gpkg");
   const filled = spawnSync(program, ["import", "--db", db, map], { encoding: "utf8" });
   if (filled.status !== 0) throw new Error(`import failed: ${filled.stderr}`);
+}
+
+/** Makes a database that holds nothing: by a file that is refused. */
+export function fillNothing(db) {
+  writeFileSync(`${db}.csv`, "a;b\n");
+  spawnSync(program, ["import", "--db", db, `${db}.csv`]);
 }
 
 /**

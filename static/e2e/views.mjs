@@ -1,9 +1,9 @@
 // Every view of the page, one line each: accessibility.test.mjs opens them all,
 // large and small, in light and dark, and holds this list against state/url.ts.
-import { fillMap } from "./product.mjs";
+import { fillMap, fillNothing } from "./product.mjs";
 
 /** Which databases there are: the demo, only a map (no members, no werkgebied), and nothing at all. */
-export const DATABASES = { demo: null, map: fillMap, empty: () => undefined };
+export const DATABASES = { demo: null, map: fillMap, empty: fillNothing };
 
 const unfold = (page) => page.evaluate(() => document.querySelectorAll("details").forEach((one) => (one.open = true)));
 const press = (name) => (page) => page.getByRole("button", { name }).first().click();

@@ -29,7 +29,7 @@ async function load<T>(url: string, signal?: AbortSignal): Promise<T> {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
     throw unreachable();
   }
-  if (!response.ok) throw faultOf(await problemOf(response));
+  if (!response.ok) throw faultOf(await problemOf(response), response.status);
   return (await response.json()) as T;
 }
 

@@ -9,6 +9,7 @@ import type { Scene } from "../state/scene";
 import type { Library } from "../state/library";
 import type { Sheet, State } from "../state/url";
 import type { Actions } from "./actions";
+import { t } from "../text/t";
 import { overview } from "./overview";
 import type { LoadPast } from "./member-dates";
 import { profileView } from "./profile";
@@ -76,7 +77,7 @@ export class Panel {
 
   /** Shows why an area cannot be shown, with the way back. */
   fault(fault: Fault, scene: Scene): void {
-    replace(this.content, ...strayNotes(scene), h("div", { class: "area-head" }, h("h2", {}, "Dit gebied kan niet worden getoond"), this.clear()), h("p", {}, capital(fault.message)), h("p", {}, fault.mend));
+    replace(this.content, ...strayNotes(scene), h("div", { class: "area-head" }, h("h2", {}, "Dit gebied kan niet worden getoond"), this.clear()), h("p", {}, capital(fault.message)), h("p", {}, fault.mend), fault.status === 0 ? h("p", {}, h("button", { type: "button", onclick: () => this.actions.retry() }, t("Probeer opnieuw"))) : null);
   }
 
   toTop(): void {
