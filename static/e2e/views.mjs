@@ -70,7 +70,7 @@ export const views = [
   { name: "an empty database", query: "", on: "empty", shows: "Er zijn nog geen gegevens" },
   { name: "an empty database, about the figures", query: "?view=over", on: "empty", shows: "Er zijn nog geen gegevens" },
   { name: "no members, no werkgebied", query: "?sheet=full", on: "map", shows: "nog geen ledenbestand" },
-  { name: "no members: a wijk", query: "?area=WK990109&sheet=full", on: "map", shows: "nog geen ledenbestand" },
+  { name: "no members: a wijk", query: "?area=WK990109&sheet=full", on: "map", shows: "Wijk 09 Lisdoddeveld" },
   { name: "no members: the questions", query: "?view=vragen&sheet=full", on: "map", shows: "Ledenbestand toevoegen", act: unfold },
   { name: "no members: their figure asked for", query: "?indicator=memberShare&sheet=full", on: "map", shows: "De link vraagt om" },
 ];
