@@ -1,6 +1,6 @@
 // Taking figures along, and the table that is the other way to read the map.
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { buffer } from "node:stream/consumers";
 import { after, before, test } from "node:test";
 import { findFaults } from "./axe.mjs";
 import { desktop, openPage, painted, startBrowser, startService } from "./product.mjs";
@@ -27,7 +27,7 @@ test("take a wijk along: link, picture, table, workbook and map data, each with 
   assert.deepEqual(await findFaults(page), []);
   const file = async (name) => {
     const [got] = await Promise.all([page.waitForEvent("download"), menu.getByRole("button", { name }).click()]);
-    return readFile(await got.path());
+    return buffer(await got.createReadStream());
   };
   const rounding = /afgerond op vijftallen/;
   const csv = (await file("Download CSV")).toString("utf8");
@@ -110,7 +110,7 @@ test("two figures taken along: both in the slide, the drawing and the table; in 
   const menu = page.getByRole("dialog", { name: "Meenemen" });
   const file = async (name) => {
     const [got] = await Promise.all([page.waitForEvent("download"), menu.getByRole("button", { name }).click()]);
-    return readFile(await got.path());
+    return buffer(await got.createReadStream());
   };
   const slide = await file(/^Download dia/);
   assert.deepEqual([slide.readUInt32BE(16), slide.readUInt32BE(20)], [1920, 1080]);

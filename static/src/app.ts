@@ -213,7 +213,7 @@ export class App implements Actions {
   }
 
   retry(): void {
-    void (this.editions.length === 0 ? this.start() : this.refresh());
+    void this.start(); // also asks which editions there are now: one may have gone
   }
 
   private set(patch: Partial<State>, how: "push" | "replace"): void {

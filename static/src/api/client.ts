@@ -1,5 +1,6 @@
 import { faultOf, unreachable } from "./fault";
 import type { BranchFeature, MemberReport, Members } from "./members";
+import { counted } from "./traffic";
 import { pluralName } from "../ui/words";
 import type { AreaProfile, BenchmarkAnswer, Box, Catalogue, Config, Edition, FoundArea, LineageAnswer, MapAnswer, Problem, ValuesAnswer } from "./types";
 
@@ -21,7 +22,7 @@ async function problemOf(response: Response): Promise<Problem> {
   }
 }
 
-async function get<T>(url: string, signal?: AbortSignal): Promise<T> {
+async function load<T>(url: string, signal?: AbortSignal): Promise<T> {
   let response: Response;
   try {
     response = await fetch(url, signal ? { signal } : {});
@@ -31,6 +32,10 @@ async function get<T>(url: string, signal?: AbortSignal): Promise<T> {
   }
   if (!response.ok) throw faultOf(await problemOf(response), response.status);
   return (await response.json()) as T;
+}
+
+function get<T>(url: string, signal?: AbortSignal): Promise<T> {
+  return counted(load<T>(url, signal));
 }
 
 /** With the names of its levels in the language of the page. */

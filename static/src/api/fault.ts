@@ -28,6 +28,7 @@ export class Fault extends Error {
 const AGAIN = t("Probeer het over een minuut opnieuw.");
 
 export function unreachable(): Fault {
+  if (!navigator.onLine) return new Fault(t("De gegevens konden niet worden opgehaald: dit apparaat heeft geen verbinding."), t("Zodra er weer verbinding is, gaat de pagina vanzelf verder."));
   return new Fault(t("De gegevens konden niet worden opgehaald: het programma antwoordt niet."), t("Kijk of Buurtbereik nog draait en probeer het dan opnieuw."));
 }
 

@@ -4,9 +4,10 @@ import { BENCHMARK } from "./en/benchmark";
 import { IMPORT } from "./en/import";
 import { REST } from "./en/rest";
 import { SELECT } from "./en/select";
+import { SHOTS } from "./en/shots";
 import { TOOLS } from "./en/tools";
 import { TWIN } from "./en/twin";
 import { UI } from "./en/ui";
 import type { Words } from "./t";
 
-export const EN: Words = { ...UI, ...IMPORT, ...TOOLS, ...REST, ...BENCHMARK, ...SELECT, ...TWIN };
+export const EN: Words = { ...UI, ...IMPORT, ...TOOLS, ...REST, ...BENCHMARK, ...SELECT, ...TWIN, ...SHOTS };

@@ -127,15 +127,23 @@ export class About {
     this.node.hidden = false;
     document.title = pageTitle(t("Over de cijfers"));
     if (!this.drawn) replace(this.body, h("p", { class: "note" }, t("De uitleg wordt opgehaald...")));
-    load().then(
-      (holdings) => this.draw(holdings),
-      (error: unknown) => replace(this.body, ...faultLines(asFault(error))),
-    );
+    this.fetch(load);
     if (focus) this.title.focus();
   }
 
   hide(): void {
     this.node.hidden = true;
+  }
+
+  private fetch(load: () => Promise<Holdings>): void {
+    load().then(
+      (holdings) => this.draw(holdings),
+      (error: unknown) => {
+        if (this.drawn) return; // what stands here holds
+        const again = h("button", { type: "button", onclick: () => this.fetch(load) }, t("Probeer opnieuw"));
+        replace(this.body, h("div", { role: "alert" }, ...faultLines(asFault(error))), h("p", {}, again));
+      },
+    );
   }
 
   private draw(holdings: Holdings): void {

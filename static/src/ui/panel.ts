@@ -8,8 +8,8 @@ import type { Scene } from "../state/scene";
 import type { LoadInstead } from "../state/instead";
 import type { Library } from "../state/library";
 import type { Sheet, State } from "../state/url";
-import { t } from "../text/t";
 import type { Actions } from "./actions";
+import { t } from "../text/t";
 import { overview } from "./overview";
 import type { LoadPast } from "./member-dates";
 import { openFolds } from "./opened";
@@ -81,7 +81,8 @@ export class Panel {
 
   /** Shows why an area cannot be shown, with the way back. */
   fault(fault: Fault, scene: Scene): void {
-    replace(this.content, ...strayNotes(scene), h("div", { class: "area-head" }, h("h2", {}, t("Dit gebied kan niet worden getoond")), this.clear()), ...faultLines(fault, null));
+    const again = fault.status === 0 ? h("p", {}, h("button", { type: "button", onclick: () => this.actions.retry() }, t("Probeer opnieuw"))) : null;
+    replace(this.content, ...strayNotes(scene), h("div", { class: "area-head" }, h("h2", {}, t("Dit gebied kan niet worden getoond")), this.clear()), ...faultLines(fault, null), again);
   }
 
   toTop(): void {
