@@ -53,7 +53,7 @@ export class App implements Actions {
     (edition) => this.data.wijken(edition),
   );
   private readonly table = new Table(this, () => this.map?.view ?? null);
-  private readonly along = new AlongMenu({ shown: () => this.shown(), embedCode: (title) => embedCode(location.origin + location.pathname, this.state, title), embedOn: () => this.embedOn });
+  private readonly along = new AlongMenu({ shown: () => this.shown(), ready: () => this.paper.ready(), embedCode: (title) => embedCode(location.origin + location.pathname, this.state, title), embedOn: () => this.embedOn });
   private readonly embedBar = new EmbedBar();
   private readonly paper = new PrintPage(() => this.shown());
   private readonly tools = new ToolPanel(this, () => this.map?.inView() ?? new Set());
@@ -367,7 +367,7 @@ export class App implements Actions {
   private shown(): Shown | null {
     const layers = this.map?.drawn;
     if (!this.map || !layers) return null;
-    return { layers, second: this.maps?.second.drawn ?? null, view: this.map.view, profiles: this.profiles.list, selected: chosenCodes(this.state), rows: this.table.rowsNow(layers.scene, this.state, this.gemeenten), gemeenten: this.gemeenten, link: location.href };
+    return { layers, second: this.maps?.second.drawn ?? null, view: this.map.view, profiles: this.profiles.list, selected: chosenCodes(this.state), rows: this.table.rowsNow(layers.scene, this.state, this.gemeenten), gemeenten: this.gemeenten, link: location.href, within: this.state.within, fitted: this.state.fit !== null && this.state.method !== "own", picked: this.along.picked };
   }
 
   private drawCredit(): void {

@@ -1,5 +1,5 @@
 // A drawing on a canvas, for PNG: the same list as the SVG, with the fonts of the page.
-import { type Drawing, fontOf, type Item, type Measure, type Paint, type PathItem, type TextItem } from "./drawing";
+import { type Drawing, type Fonts, fontOf, type Item, type Measure, PAGE_FONTS, type Paint, type PathItem, type TextItem } from "./drawing";
 
 /** Pixels of the PNG for each pixel of the drawing: sharp on a beamer and in print. */
 const RATIO = 2;
@@ -62,6 +62,7 @@ function drawText(ctx: CanvasRenderingContext2D, { text, x, y, style }: TextItem
 function drawItems(ctx: CanvasRenderingContext2D, items: readonly Item[], drawing: Drawing): void {
   for (const item of items) {
     if (item.kind === "path") drawPath(ctx, item, drawing);
+    else if (item.kind === "group") drawPath(ctx, { kind: "path", d: item.items.map(({ d }) => d).join(""), fill: item.fill }, drawing); // as one, without seams
     else if (item.kind === "text") drawText(ctx, item);
     else {
       ctx.save();
@@ -89,12 +90,16 @@ export function toPng(drawing: Drawing, width = drawing.width * RATIO): Promise<
   return new Promise((done, failed) => canvas.toBlob((blob) => (blob ? done(blob) : failed(new Error("the canvas gave no picture"))), "image/png"));
 }
 
-/** How wide a text is in the fonts of the page. */
-export function measurer(): Measure {
+/** Where a file is opened the letters may be somewhat wider than here. */
+const SLACK = 1.04;
+
+/** How wide a text is, in the fonts of the page or in others. */
+export function measurer(fonts: Fonts = PAGE_FONTS): Measure {
   const ctx = document.createElement("canvas").getContext("2d");
+  const slack = fonts === PAGE_FONTS ? 1 : SLACK;
   return (text, style) => {
     if (!ctx) return text.length * style.size * 0.5;
-    ctx.font = fontOf(style);
-    return ctx.measureText(text).width;
+    ctx.font = fontOf(style, fonts);
+    return ctx.measureText(text).width * slack;
   };
 }

@@ -1,11 +1,11 @@
 // Rows under each other in the legend of a picture, each with its sample left of it.
 import { boxData, type Item, type Measure, type Paint, type TextStyle, wrap } from "./drawing";
-import { LIGHT } from "./map-part";
+import { LIGHT } from "./light";
 
 export const ROW = 24;
 const BESIDE = 38;
 export const TEXT: TextStyle = { size: 16, colour: LIGHT.ink };
-export const SOFT: TextStyle = { size: 14, colour: LIGHT.soft };
+export const SOFT: TextStyle = { size: 16, colour: LIGHT.soft };
 
 export class Column {
   readonly items: Item[] = [];
@@ -34,6 +34,11 @@ export class Column {
       this.items.push({ kind: "text", text: line, x: BESIDE, y: this.y + 17 + (i === 0 ? 0 : -4), style: TEXT });
       this.y += i === 0 ? ROW : 20;
     });
+  }
+
+  /** Takes in what another column has, at a place in this one. */
+  take(other: Column, x: number, y: number): void {
+    if (other.items.length > 0) this.items.push({ kind: "clip", x, y, width: other.width + 2, height: other.y + 4, items: other.items });
   }
 
   gap(): void {

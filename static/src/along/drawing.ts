@@ -16,6 +16,18 @@ export interface PathItem {
   strokeAlpha?: number;
   width?: number;
   dash?: number[];
+  /** Its name in a file, and what it says when it is pointed at. */
+  id?: string;
+  title?: string;
+}
+
+/** Paths of one fill. */
+export interface GroupItem {
+  kind: "group";
+  id: string;
+  title: string;
+  fill: Paint;
+  items: PathItem[];
 }
 
 export interface TextStyle {
@@ -47,7 +59,7 @@ export interface ClipItem {
   items: Item[];
 }
 
-export type Item = PathItem | TextItem | ClipItem;
+export type Item = PathItem | GroupItem | TextItem | ClipItem;
 
 export interface Drawing {
   width: number;
@@ -58,6 +70,14 @@ export interface Drawing {
   description: string;
   /** Colours of the hatching: lines on paper. */
   hatch: { line: string; paper: string };
+  /** How many pixels one unit is: a slide is drawn half as large as it is. */
+  scale?: number;
+  fonts?: Fonts;
+}
+
+export interface Fonts {
+  sans: string;
+  serif: string;
 }
 
 export type Measure = (text: string, style: TextStyle) => number;
@@ -65,9 +85,14 @@ export type Measure = (text: string, style: TextStyle) => number;
 export const SERIF = '"Source Serif 4", Georgia, serif';
 export const SANS = '"Source Sans 3", "Segoe UI", Arial, sans-serif';
 
+export const PAGE_FONTS: Fonts = { sans: SANS, serif: SERIF };
+
+/** What every computer has, for files that are opened without the page. */
+export const COMMON_FONTS: Fonts = { sans: "Arial, Helvetica, sans-serif", serif: 'Georgia, "Times New Roman", serif' };
+
 /** As CSS has it. */
-export function fontOf({ size, bold, serif }: TextStyle): string {
-  return `${bold ? 600 : 400} ${size}px ${serif ? SERIF : SANS}`;
+export function fontOf({ size, bold, serif }: TextStyle, fonts = PAGE_FONTS): string {
+  return `${bold ? 600 : 400} ${size}px ${serif ? fonts.serif : fonts.sans}`;
 }
 
 const tenth = (n: number): string => String(Math.round(n * 10) / 10);

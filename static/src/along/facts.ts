@@ -20,6 +20,8 @@ export interface Facts {
   title: string;
   /** Unit, level and day in one line. */
   about: string;
+  /** The level alone: "per wijk". */
+  per: string;
   place: string;
   source: string;
   /** What belongs under every figure of members, in full sentences; empty for other figures. */
@@ -72,9 +74,10 @@ function aboutIndicator(scene: Scene): Fact[] {
 /** place: which areas these are, in words; link: where the same view is found again. */
 export function factsOf(scene: Scene, place: string, link: string): Facts {
   const title = [inLanguage(scene.indicator.name), ...selectionWords(scene.selection, scene.members)].join(", ");
-  const about = [unitWords(scene.indicator, scene.catalogue), t("per {level}", { level: levelName(scene.level.key) }), inPeriod(scene.values.date)].filter(Boolean).join(" · ");
+  const per = t("per {level}", { level: levelName(scene.level.key) });
+  const about = [unitWords(scene.indicator, scene.catalogue), per, inPeriod(scene.values.date)].filter(Boolean).join(" · ");
   const list = [{ name: t("Cijfer"), text: title }, { name: t("Gebied"), text: place }, ...aboutIndicator(scene), ...memberFacts(scene), { name: t("Deze weergave"), text: link }];
-  return { title, about, place, source: creditText(scene, ""), notes: noteLines(scene), list: list.filter((fact) => fact.text !== "") };
+  return { title, about, per, place, source: creditText(scene, ""), notes: noteLines(scene), list: list.filter((fact) => fact.text !== "") };
 }
 
 /** The sentences that a picture has room for: what members are belongs to them. */

@@ -77,6 +77,7 @@ export function factsOfView(scene: Scene, place: string, link: string): Facts {
   return {
     title,
     about: aboutOf(scene, figures),
+    per: first?.per ?? "",
     place,
     source: distinct(all.map((one) => [one.source])).join(". "),
     notes: distinct(all.map((one) => one.notes)),

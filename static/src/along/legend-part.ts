@@ -1,12 +1,15 @@
 // The legend of a picture: what the legend of the page says, written down.
 import { at } from "../at";
 import { signs } from "../domain/branch";
+import { classOf } from "../domain/classify";
 import { benchmarkValue } from "../domain/describe";
 import { formatNumber, formatShort } from "../domain/format";
 import { reasonText } from "../domain/reasons";
 import { largestRadius, legendSizes, radiusOf } from "../map/circles";
+import { placed } from "../map/branches";
 import type { Frame } from "../map/frame";
 import type { Layers } from "../map/layers";
+import { visibleOf } from "../map/paint";
 import type { Scene } from "../state/scene";
 import { missingGroups, rangeText } from "../ui/class-list";
 import { TURN } from "../domain/palette";
@@ -14,19 +17,54 @@ import { t } from "../text/t";
 import { turnColours } from "../ui/scheme-choice";
 import { Column, ROW, TEXT } from "./column";
 import type { Item, Measure } from "./drawing";
-import { circleItem, hatchOf, LIGHT, signItem } from "./map-part";
+import { LIGHT } from "./light";
+import { circleItem, countedIn, hatchOf, signItem } from "./map-part";
 import { paintedReasons, paintedRows } from "./painted-legend";
+import type { Scope } from "./scope";
 
 export interface Part {
   items: Item[];
   height: number;
 }
 
-function classRows(column: Column, scene: Scene): void {
+/** What a legend says of: a map, in its window, with the areas that are counted. */
+export interface Keyed {
+  layers: Layers;
+  frame: Frame;
+  scope: Scope | null;
+  /** Unit and day, where the heading of the picture does not have them. */
+  unit: string;
+}
+
+function countHeading({ level }: Scene, scope: Scope | null): string {
+  if (!scope || scope.around) return t("Klassen, met het aantal {plural} in beeld", { plural: level.plural });
+  return t("Klassen, met het aantal {plural} in {place}", { plural: level.plural, place: scope.name });
+}
+
+/** Where not all areas are in the picture, the highest and the lowest of them may be elsewhere. */
+export function openRange(scene: Scene, i: number, whole: boolean): string {
   const list = scene.classes?.list ?? [];
-  const colours = scene.classes?.colours ?? [];
-  column.heading(t("Klassen, met het aantal {places}", { places: scene.level.plural }));
-  for (const i of [...list.keys()].reverse()) column.swatch(at(colours, i), rangeText(at(list, i), scene), formatNumber(at(list, i).count));
+  const one = at(list, i);
+  const some = list.filter(({ count }) => count > 0);
+  if (whole || some.length < 2) return rangeText(one, scene);
+  if (one === some.at(-1)) return t("{low} en meer", { low: formatShort(one.min, scene.indicator) });
+  return one === some[0] ? t("{high} en minder", { high: formatShort(one.max, scene.indicator) }) : rangeText(one, scene);
+}
+
+/** Each class with how many areas of the picture it has, the highest first. */
+function classes({ layers: { scene } }: Keyed, counted: readonly number[]): ((column: Column) => void)[] {
+  const list = scene.classes?.list ?? [];
+  const counts = list.map(() => 0);
+  for (const i of counted) {
+    const value = scene.values.list[i] ?? null;
+    const k = value === null ? -1 : classOf(value, scene.classes?.breaks ?? []);
+    if (k >= 0) counts[k] = (counts[k] ?? 0) + 1;
+  }
+  const whole = counted.length >= scene.areas.places;
+  return [...list.keys()].reverse().map((i) => (column) => column.swatch(at(scene.classes?.colours ?? [], i), openRange(scene, i, whole), formatNumber(at(counts, i))));
+}
+
+function turnRows(column: Column, scene: Scene): void {
   const middle = scene.classes?.middle ?? null;
   if (middle === null) return;
   column.gap();
@@ -56,19 +94,18 @@ function sizeRows(column: Column, layers: Layers, f: Frame): void {
   column.row(t("Minder"));
 }
 
-function missingRows(column: Column, scene: Scene): void {
-  const groups = scene.painting ? paintedReasons(scene) : missingGroups(scene, [...scene.areas.list.keys()]);
-  const water = scene.areas.list.some((area) => area.water);
-  if (groups.length === 0 && !water) return;
-  column.gap();
-  for (const [reason, n] of groups) column.swatch(hatchOf(reason), reasonText(reason).label, formatNumber(n));
-  if (water) column.swatch(LIGHT.water, t("Water"), "");
+function missing({ layers: { scene }, frame }: Keyed, counted: readonly number[]): ((column: Column) => void)[] {
+  const groups = scene.painting ? paintedReasons(scene, counted) : missingGroups(scene, counted);
+  const rows = groups.map(([reason, n]) => (column: Column): void => column.swatch(hatchOf(reason), reasonText(reason).label, formatNumber(n)));
+  const water = visibleOf(scene.areas, frame).some((i) => at(scene.areas.list, i).water);
+  return water ? [...rows, (column): void => column.swatch(LIGHT.water, t("Water"), "")] : rows;
 }
 
-function branchRows(column: Column, layers: Layers): void {
-  const found = signs(layers.branches);
-  if (found.length === 0) return;
-  column.gap();
+/** Only of what stands in the window. */
+function branchRows(column: Column, { layers, frame }: Keyed): void {
+  const inside = placed(layers.branches, frame).filter(({ x, y }) => x > 0 && y > 0 && x < frame.width && y < frame.height);
+  const found = signs(inside.map(({ branch }) => branch));
+  if (found.length > 0 && column.y > 0) column.gap();
   const kinds = { circle: "vestiging", ring: "servicepunt", diamond: "bibliobushalte" };
   for (const [sign, name] of found) {
     column.items.push(...signItem(kinds[sign], 14, column.y + ROW / 2));
@@ -76,14 +113,58 @@ function branchRows(column: Column, layers: Layers): void {
   }
 }
 
-export function legendPart(layers: Layers, f: Frame, width: number, measure: Measure): Part {
-  const column = new Column(width, measure);
+/** What has no classes: circles, nine colours, places found, or nothing. */
+function otherRows(column: Column, { layers, frame }: Keyed, counted: readonly number[]): void {
   const { scene } = layers;
-  if (scene.painting) paintedRows(column, scene);
-  else if (scene.classes && scene.classes.list.length > 0) classRows(column, scene);
-  else if (!scene.classes && layers.max > 0) sizeRows(column, layers, f);
+  if (scene.painting) paintedRows(column, scene, counted);
+  else if (!scene.classes && layers.max > 0) sizeRows(column, layers, frame);
   else column.heading(t("Voor deze {places} is dit cijfer niet bekend.", { places: scene.level.plural }));
-  missingRows(column, scene);
-  branchRows(column, layers);
+}
+
+function classed({ painting, classes: made }: Scene): boolean {
+  return !painting && made !== null && made.list.length > 0;
+}
+
+/** Under each other in one column. */
+export function legendPart(keyed: Keyed, width: number, measure: Measure): Part {
+  const column = new Column(width, measure);
+  const { scene } = keyed.layers;
+  const counted = countedIn(keyed.layers, keyed.frame, keyed.scope);
+  if (classed(scene)) {
+    column.heading(countHeading(scene, keyed.scope));
+    for (const row of classes(keyed, counted)) row(column);
+    turnRows(column, scene);
+  } else otherRows(column, keyed, counted);
+  const rest = missing(keyed, counted);
+  if (rest.length > 0) column.gap();
+  for (const row of rest) row(column);
+  branchRows(column, keyed);
   return { items: column.items, height: column.y };
+}
+
+const BETWEEN = 24;
+
+/** In two columns, for the room below a map. */
+export function flatLegend(keyed: Keyed, width: number, measure: Measure): Part {
+  const { scene } = keyed.layers;
+  const counted = countedIn(keyed.layers, keyed.frame, keyed.scope);
+  const whole = new Column(width, measure);
+  const [left, right] = [new Column((width - BETWEEN) / 2, measure), new Column((width - BETWEEN) / 2, measure)];
+  if (keyed.unit !== "") whole.heading(keyed.unit, TEXT);
+  const rest = missing(keyed, counted);
+  if (classed(scene)) {
+    whole.heading(countHeading(scene, keyed.scope));
+    const rows = [...classes(keyed, counted), ...rest];
+    rows.forEach((row, k) => row(k < Math.ceil(rows.length / 2) ? left : right));
+  } else {
+    otherRows(left, keyed, counted);
+    for (const row of rest) row(right);
+  }
+  branchRows(right, keyed);
+  const from = whole.y;
+  whole.take(left, 0, from);
+  whole.take(right, left.width + BETWEEN, from);
+  whole.y += Math.max(left.y, right.y);
+  turnRows(whole, scene.painting ? { ...scene, classes: null } : scene);
+  return { items: whole.items, height: whole.y };
 }

@@ -3,39 +3,55 @@
 // background map, which is not ours to hand on.
 import { at } from "../at";
 import { signOf } from "../domain/branch";
+import { formatShort } from "../domain/format";
 import { CIRCLE, LESS } from "../domain/palette";
 import { PLACE_COLOURS } from "../domain/place-colours";
 import { reasonText, type Reason } from "../domain/reasons";
 import { poleOf } from "../geo/pole";
-import { type Bounds, merge, overlaps } from "../geo/shape";
+import { type Bounds, merge, overlaps, type Shape, sizeOf } from "../geo/shape";
 import { placed } from "../map/branches";
 import { placeCircles } from "../map/circles";
 import { type Frame, toPixels } from "../map/frame";
 import { LETTER_RADIUS } from "../map/highlight";
 import { type Layers, shapeAbove, shapeOf } from "../map/layers";
-import { placeNames } from "../map/names";
-import { borderOf, group, visibleOf } from "../map/paint";
-import { shapeOfCode } from "../map/selection";
+import { borderOf, fillOf, visibleOf } from "../map/paint";
 import { LETTERS } from "../state/chosen";
-import { circleData, type Item, type Measure, type Paint, pathData } from "./drawing";
-
-export const LIGHT = { paper: "#fbfaf6", surface: "#ffffff", ink: "#1b2430", soft: "#55606e", line: "#dcd8cd", hatch: "#c4beae", act: "#0a6170", warn: "#8a4b00", water: "#d3e1e8" };
+import type { Scene } from "../state/scene";
+import { t } from "../text/t";
+import { rangeText } from "../ui/class-list";
+import { circleData, type GroupItem, type Item, type Measure, type Paint, pathData, type PathItem } from "./drawing";
+import { scopeLabels, viewLabels } from "./labels";
+import { LIGHT } from "./light";
+import type { Scope } from "./scope";
 
 /** Room round what is shown, as a share of it. */
-const AIR = 0.03;
+const AIR = 0.04;
 
-/** What of the view there is something to see of: a picture need not show the emptiness round a region. */
-export function cropOf(layers: Layers, view: Bounds, selected: readonly string[]): Bounds {
+/** The chosen area with the finer borders of the picture. */
+function shapeOfChosen(layers: Layers, code: string): Shape | null {
+  const i = layers.scene.areas.index.get(code);
+  if (i !== undefined) return shapeOf(layers, i);
+  const above = layers.above.find((areas) => areas.index.has(code));
+  return above ? shapeAbove(layers, above, above.index.get(code) ?? -1) : null;
+}
+
+/** What the picture is fitted to: the place it is of, else what of the view there is something to see of. */
+export function cropOf(layers: Layers, view: Bounds, selected: readonly string[], scope: Scope | null): Bounds {
+  if (scope) return scope.around ? scope.bounds : padded(scope.bounds);
   const { scene } = layers;
   const told = scene.areas.shapes.flatMap((shape, i) => (shape && scene.values.reasons[i] !== "outsideWerkgebied" ? [shape.bounds] : []));
   const all = merge(told);
   if (!all || !overlaps(all, view)) return view;
-  const chosen = merge(selected.flatMap((code) => shapeOfCode(layers, code)?.bounds ?? []));
-  const x = (all.right - all.left) * AIR;
-  const y = (all.bottom - all.top) * AIR;
-  const crop = { left: Math.max(view.left, all.left - x), right: Math.min(view.right, all.right + x), top: Math.max(view.top, all.top - y), bottom: Math.min(view.bottom, all.bottom + y) };
+  const chosen = merge(selected.flatMap((code) => shapeOfChosen(layers, code)?.bounds ?? []));
+  const whole = padded(all);
+  const crop = { left: Math.max(view.left, whole.left), right: Math.min(view.right, whole.right), top: Math.max(view.top, whole.top), bottom: Math.min(view.bottom, whole.bottom) };
   // What the picture is about is in it, all of it, also where the screen cuts it off.
-  return (chosen && merge([crop, { left: chosen.left - x, right: chosen.right + x, top: chosen.top - y, bottom: chosen.bottom + y }])) ?? crop;
+  return (chosen && merge([crop, padded(chosen)])) ?? crop;
+}
+
+function padded({ left, right, top, bottom }: Bounds): Bounds {
+  const air = Math.max(right - left, bottom - top) * AIR;
+  return { left: left - air, right: right + air, top: top - air, bottom: bottom + air };
 }
 
 /** Fits a part of the plane into a window, all of it, in the middle. */
@@ -49,31 +65,54 @@ export function hatchOf(reason: Reason): Paint {
   return spacing === 0 ? LIGHT.paper : { hatch: spacing };
 }
 
-function fills(layers: Layers, indexes: number[], f: Frame): Item[] {
-  const groups = group(layers, indexes);
-  const colours = layers.scene.painting?.colours ?? layers.scene.classes?.colours ?? [];
-  const all: [Paint, string][] = [
-    [LIGHT.water, pathData(groups.water, f)],
-    [LIGHT.surface, pathData(groups.land, f)],
-    ...groups.classes.map((shapes, i): [Paint, string] => [at(colours, i) || LIGHT.surface, pathData(shapes, f)]),
-    ...[...groups.reasons].map(([reason, shapes]): [Paint, string] => [hatchOf(reason), pathData(shapes, f)]),
-  ];
-  return all.map(([fill, d]) => ({ kind: "path", d, fill }));
+/** Each area a path of its own, in the group of its class, so that who draws on can take one and colour it. */
+function areaPath({ scene }: Layers, i: number, shape: Shape, f: Frame): PathItem {
+  const { code, name } = at(scene.areas.list, i);
+  return { kind: "path", d: pathData([shape], f), id: code, title: `${name}: ${plainValue(scene, i)}` };
 }
 
-function borders(layers: Layers, indexes: number[], f: Frame): Item[] {
+function plainValue(scene: Scene, i: number): string {
+  const value = scene.values.list[i] ?? null;
+  return value === null ? reasonText(scene.values.reasons[i] ?? "missing").label : formatShort(value, scene.indicator);
+}
+
+/** The areas that the picture is of, by class; what lies round them has no class. */
+function fills(layers: Layers, { inside, round }: Parted, f: Frame): Item[] {
+  const { scene } = layers;
+  const colours = scene.painting?.colours ?? scene.classes?.colours ?? [];
+  const groups = new Map<string, GroupItem>();
+  const add = (id: string, fill: Paint, title: string, i: number): void => {
+    const shape = shapeOf(layers, i);
+    if (!shape) return;
+    const group = groups.get(id) ?? { kind: "group", id, title, fill, items: [] };
+    groups.set(id, group);
+    group.items.push(areaPath(layers, i, shape, f));
+  };
+  for (const i of inside) {
+    const fill = fillOf(scene, i);
+    if (at(scene.areas.list, i).water) add("water", LIGHT.water, t("Water"), i);
+    else if (typeof fill === "number") add(`klasse-${fill + 1}`, at(colours, fill) || LIGHT.surface, scene.classes?.list[fill] && !scene.painting ? rangeText(at(scene.classes.list, fill), scene) : "", i);
+    else if (fill === "land") add("land", LIGHT.surface, "", i);
+    else add(`zonder-${fill}`, hatchOf(fill), reasonText(fill).label, i);
+  }
+  const faded = (water: boolean): string => pathData(round.filter((i) => at(scene.areas.list, i).water === water).flatMap((i) => shapeOf(layers, i) ?? []), f);
+  return [{ kind: "path", d: faded(false), fill: LIGHT.faded }, { kind: "path", d: faded(true), fill: LIGHT.water }, ...[...groups.values()].sort((a, b) => a.id.localeCompare(b.id))];
+}
+
+function borders(layers: Layers, indexes: readonly number[], f: Frame, strength: number): Item[] {
   const { areas, level } = layers.scene;
   const own = { level: level.key, size: areas.typicalSize, d: pathData(indexes.flatMap((i) => shapeOf(layers, i) ?? []), f) };
-  const above = layers.above.map((one) => ({ level: one.level, size: one.typicalSize, d: pathData(visibleOf(one, f).flatMap((i) => shapeAbove(layers, one, i) ?? []), f) }));
+  const over = new Set(indexes.flatMap((i) => [at(areas.list, i).gemeente, at(areas.list, i).wijk]));
+  const above = layers.above.toReversed().map((one) => ({ level: one.level, size: one.typicalSize, d: pathData(visibleOf(one, f).flatMap((i) => (over.has(at(one.list, i).code) ? (shapeAbove(layers, one, i) ?? []) : [])), f) }));
   return [own, ...above].map(({ level: key, size, d }) => {
     const { width, alpha } = borderOf(key, size * f.scale);
-    return { kind: "path", d, stroke: LIGHT.ink, width, strokeAlpha: alpha };
+    return { kind: "path", d, stroke: LIGHT.ink, width, strokeAlpha: alpha * strength };
   });
 }
 
-function circles(layers: Layers, indexes: number[], f: Frame): Item[] {
+function circles(layers: Layers, indexes: readonly number[], f: Frame): Item[] {
   if (layers.scene.classes || layers.scene.painting) return [];
-  return placeCircles(f, layers, indexes).map(({ x, y, r, less }) => circleItem(x, y, r, layers.scene.indicator.estimate !== null, less));
+  return placeCircles(f, layers, [...indexes]).map(({ x, y, r, less }) => circleItem(x, y, r, layers.scene.indicator.estimate !== null, less));
 }
 
 /** As on the map: an estimate is dotted. */
@@ -93,7 +132,7 @@ export function signItem(kind: string, x: number, y: number): Item[] {
 /** One chosen area is outlined; more of them have their own colour and letter. */
 function outlines(layers: Layers, selected: readonly string[], f: Frame): Item[] {
   return selected.flatMap((code, k): Item[] => {
-    const shape = shapeOfCode(layers, code);
+    const shape = shapeOfChosen(layers, code);
     if (!shape) return [];
     const d = pathData([shape], f);
     const colour = selected.length > 1 ? at(PLACE_COLOURS, k) : LIGHT.act;
@@ -104,7 +143,7 @@ function outlines(layers: Layers, selected: readonly string[], f: Frame): Item[]
 function letterItems(layers: Layers, selected: readonly string[], f: Frame): Item[] {
   if (selected.length < 2) return [];
   return selected.flatMap((code, k): Item[] => {
-    const shape = shapeOfCode(layers, code);
+    const shape = shapeOfChosen(layers, code);
     if (!shape) return [];
     const [x, y] = toPixels(f, poleOf(shape));
     return [
@@ -114,11 +153,49 @@ function letterItems(layers: Layers, selected: readonly string[], f: Frame): Ite
   });
 }
 
+function letterBoxes(layers: Layers, selected: readonly string[], f: Frame): Bounds[] {
+  if (selected.length < 2) return [];
+  return selected.flatMap((code) => {
+    const shape = shapeOfChosen(layers, code);
+    if (!shape) return [];
+    const [x, y] = toPixels(f, poleOf(shape));
+    return [{ left: x - LETTER_RADIUS, right: x + LETTER_RADIUS, top: y - LETTER_RADIUS, bottom: y + LETTER_RADIUS }];
+  });
+}
+
+/** The areas in the window: those that the picture is of, and those round them. */
+interface Parted {
+  inside: readonly number[];
+  round: readonly number[];
+}
+
+function partedBy(layers: Layers, f: Frame, scope: Scope | null): Parted {
+  const all = visibleOf(layers.scene.areas, f);
+  if (!scope || scope.around) return { inside: all, round: [] };
+  const own = new Set(scope.indexes);
+  return { inside: all.filter((i) => own.has(i)), round: all.filter((i) => !own.has(i)) };
+}
+
+/** The areas that the counts of the legend are of. */
+export function countedIn(layers: Layers, f: Frame, scope: Scope | null): readonly number[] {
+  return partedBy(layers, f, scope).inside.filter((i) => !at(layers.scene.areas.list, i).water);
+}
+
+/** Sizes of borders and circles go by the areas that the picture is of. */
+export function fitted(layers: Layers, scope: Scope | null): Layers {
+  if (!scope) return layers;
+  const { scene } = layers;
+  const sizes = scope.indexes.flatMap((i) => (scene.areas.shapes[i] ? [sizeOf(scene.areas.shapes[i].bounds)] : [])).sort((a, b) => a - b);
+  const values = scope.indexes.map((i) => Math.abs(scene.values.list[i] ?? 0));
+  return { ...layers, max: Math.max(0, ...values), scene: { ...scene, areas: { ...scene.areas, typicalSize: sizes[sizes.length >> 1] ?? scene.areas.typicalSize } } };
+}
+
 /** Everything in the window, from its corner. */
-export function mapItems(layers: Layers, f: Frame, selected: readonly string[], measure: Measure): Item[] {
-  const indexes = visibleOf(layers.scene.areas, f);
-  const name = { size: 14, bold: true, colour: LIGHT.ink, align: "middle", halo: LIGHT.paper } as const;
-  const names = placeNames(f, layers, indexes, (text) => measure(text, name)).map(({ name: text, x, y }): Item => ({ kind: "text", text, x, y: y + 5, style: name }));
+export function mapItems(layers: Layers, f: Frame, selected: readonly string[], scope: Scope | null, measure: Measure): Item[] {
+  const parted = partedBy(layers, f, scope);
+  const letters = letterItems(layers, selected, f);
   const points = placed(layers.branches, f).flatMap(({ branch, x, y }) => signItem(branch.kind, x, y));
-  return [...fills(layers, indexes, f), ...borders(layers, indexes, f), ...circles(layers, indexes, f), ...outlines(layers, selected, f), ...names, ...points, ...letterItems(layers, selected, f)];
+  const names = scope ? scopeLabels(layers, f, scope, measure, letterBoxes(layers, selected, f)) : viewLabels(layers, f, [...parted.inside], measure);
+  const ground = parted.round.length > 0 ? borders(layers, parted.round, f, 0.35) : [];
+  return [...fills(layers, parted, f), ...ground, ...borders(layers, parted.inside, f, 1), ...circles(layers, parted.inside, f), ...outlines(layers, selected, f), ...names, ...points, ...letters];
 }

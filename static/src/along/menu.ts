@@ -5,6 +5,7 @@ import { h, replace } from "../dom";
 import { icon } from "../ui/icons";
 import { counted, levelName } from "../ui/words";
 import { copyPicture, copyText, save } from "./clipboard";
+import { type Picked, pictured, scopeOf } from "./scope";
 import type { Shown } from "./take";
 import { viewName } from "../state/title";
 import { t } from "../text/t";
@@ -20,6 +21,8 @@ export interface Source {
   /** What is on the screen now; null before there is a map. */
   shown(): Shown | null;
   embedCode(title: string): string;
+  /** Waits until a print has its picture. */
+  ready(): Promise<void>;
   /** Which other sites may show the map. */
   embedOn(): Config["embedOn"];
 }
@@ -27,6 +30,8 @@ export interface Source {
 export class AlongMenu {
   readonly node: HTMLDialogElement;
   readonly button: HTMLButtonElement;
+  /** What a picture is to be of, where the user has said so. */
+  picked: Picked | null = null;
   private readonly content = h("div", { class: "along-content" });
   private busy = Promise.resolve();
   private readonly said = h("p", { class: "along-said", role: "status" });
@@ -64,10 +69,11 @@ export class AlongMenu {
       group(
         t("Afbeelding van de kaart"),
         t("Met titel, plaats, legenda, jaar en bron. Zonder achtergrondkaart."),
-        this.act(t("Kopieer afbeelding"), () => this.copyPicture(shown)),
-        this.file(t("Download PNG"), shown, "png", (take) => take.png(shown)),
-        this.file(t("Download SVG"), shown, "svg", (take) => take.svg(shown)),
-        this.file(t("Download dia (PNG, 1920 × 1080)"), shown, "dia.png", (take) => take.slide(shown)),
+        this.choice(shown),
+        this.file(t("Download dia (PNG, 1920 × 1080)"), shown, "dia.png", (take) => take.slide(this.now(shown))),
+        this.act(t("Kopieer afbeelding"), () => this.copyPicture(this.now(shown))),
+        this.file(t("Download PNG"), shown, "png", (take) => take.png(this.now(shown))),
+        this.file(t("Download SVG"), shown, "svg", (take) => take.svg(this.now(shown))),
       ),
       group(
         t("Tabel"),
@@ -78,8 +84,29 @@ export class AlongMenu {
       ),
       group(t("Kaartgegevens"), t("De grenzen en cijfers van {rows}, voor een ander kaartprogramma.", { rows }), this.file(t("Download GeoJSON"), shown, "geojson", (take) => take.geojson(shown))),
       group(t("In een andere webpagina"), embedNote, this.act(t("Kopieer insluitcode"), () => this.copy(this.source.embedCode(viewName(scene)), t("De code is gekopieerd. Plak die in de webpagina.")))),
-      group(t("Op papier"), t("De kaart met legenda en bron, en daaronder de cijfers die open staan."), this.act(t("Druk af"), () => { this.node.close(); print(); })),
+      group(t("Op papier"), t("De kaart met legenda en bron, en daaronder de cijfers die open staan."), this.act(t("Druk af"), () => this.print())),
     );
+  }
+
+  private now(shown: Shown): Shown {
+    return { ...shown, picked: this.picked };
+  }
+
+  /** Of what a picture is, where that can be something else than what is on the screen. */
+  private choice(shown: Shown): HTMLElement | null {
+    const scope = scopeOf(shown);
+    if (!scope) return null;
+    const place = pictured(this.now(shown)) !== null;
+    const radio = (whole: boolean, label: string): HTMLElement =>
+      h("label", { class: "inline" }, h("input", { type: "radio", name: "along-of", checked: place === whole, onchange: () => { this.picked = { key: scope.key, place: whole }; } }), label);
+    return h("fieldset", { class: "along-of" }, h("legend", { class: "sr" }, t("Wat op de afbeelding staat")), radio(true, t("Alleen {place}", { place: scope.name })), radio(false, t("Wat ik zie")));
+  }
+
+  private async print(): Promise<void> {
+    await this.source.ready();
+    this.say("");
+    this.node.close();
+    print();
   }
 
   private act(label: string, does: () => void | Promise<void>): HTMLElement {
@@ -127,6 +154,7 @@ export class AlongMenu {
   }
 }
 
-function group(title: string, note: string, ...buttons: HTMLElement[]): HTMLElement {
-  return h("section", { class: "along-group" }, h("h3", {}, title), h("p", { class: "soft" }, note), h("div", { class: "along-buttons" }, ...buttons));
+function group(title: string, note: string, ...parts: (HTMLElement | null)[]): HTMLElement {
+  const [choices, buttons] = [parts.filter((part) => part?.tagName === "FIELDSET"), parts.filter((part) => part?.tagName === "BUTTON")];
+  return h("section", { class: "along-group" }, h("h3", {}, title), h("p", { class: "soft" }, note), ...choices, h("div", { class: "along-buttons" }, ...buttons));
 }

@@ -1,6 +1,5 @@
 // The legend of a picture whose areas are filled otherwise than by the classes of
 // one figure: nine colours of two figures, or the places found.
-import { at } from "../at";
 import { NINE } from "../domain/bivariate";
 import { REASON_KEYS, type Reason } from "../domain/reasons";
 import { CIRCLE } from "../domain/palette";
@@ -10,11 +9,11 @@ import { formatNumber } from "../domain/format";
 import { inLanguage, t } from "../text/t";
 import { type Column, SOFT, TEXT } from "./column";
 import { boxData } from "./drawing";
-import { LIGHT } from "./map-part";
+import { LIGHT } from "./light";
 
 const CELL = 44;
 
-function nineRows(column: Column, { other, picked, box }: Both, scene: Scene): void {
+function nineRows(column: Column, { other, picked, box }: Both, scene: Scene, counted: readonly number[]): void {
   column.heading(t("↑ hoger: {name}", { name: inLanguage(other.indicator.name) }), TEXT);
   NINE.forEach((fill, cell) => {
     const [x, y] = [(cell % 3) * CELL, column.y + (2 - Math.floor(cell / 3)) * CELL];
@@ -29,26 +28,27 @@ function nineRows(column: Column, { other, picked, box }: Both, scene: Scene): v
   column.heading(t("Van elk cijfer is steeds een derde van de {areas} laag, midden of hoog, voor zover gelijke waarden dat toelaten.", { areas: scene.level.plural }));
   if (box === null) return;
   column.gap();
-  const away = picked.filter((one, i) => !one && !at(scene.areas.list, i).water && scene.painting?.of[i] !== null).length;
+  const away = counted.filter((i) => !picked[i] && scene.painting?.of[i] !== null).length;
   column.swatch(LIGHT.surface, t("Niet gekozen"), formatNumber(away));
 }
 
-function foundRows(column: Column, { verdicts }: Find, scene: Scene): void {
+function foundRows(column: Column, { verdicts }: Find, scene: Scene, counted: readonly number[]): void {
   column.heading(t("Aantal {areas}", { areas: scene.level.plural }));
-  const count = (one: string): string => formatNumber(scene.areas.list.filter((area, i) => !area.water && verdicts[i] === one).length);
+  const count = (one: string): string => formatNumber(counted.filter((i) => verdicts[i] === one).length);
   column.swatch(CIRCLE, t("Voldoet aan alles"), count("match"));
   column.swatch(LIGHT.surface, t("Voldoet niet"), count("no"));
 }
 
-export function paintedRows(column: Column, scene: Scene): void {
-  if (scene.tool?.kind === "both") nineRows(column, scene.tool, scene);
-  else if (scene.tool?.kind === "find") foundRows(column, scene.tool, scene);
+/** counted: the areas that the picture is of. */
+export function paintedRows(column: Column, scene: Scene, counted: readonly number[]): void {
+  if (scene.tool?.kind === "both") nineRows(column, scene.tool, scene, counted);
+  else if (scene.tool?.kind === "find") foundRows(column, scene.tool, scene, counted);
 }
 
 /** Why areas have no fill, with how many there are of each. */
-export function paintedReasons({ areas, painting }: Scene): [Reason, number][] {
+export function paintedReasons({ painting }: Scene, counted: readonly number[]): [Reason, number][] {
   return REASON_KEYS.flatMap((reason) => {
-    const n = painting?.of.filter((cell, i) => cell === null && (painting.reasons[i] ?? "missing") === reason && !at(areas.list, i).water).length ?? 0;
+    const n = counted.filter((i) => painting?.of[i] === null && (painting.reasons[i] ?? "missing") === reason).length;
     return n === 0 ? [] : [[reason, n]];
   });
 }

@@ -24,7 +24,7 @@ const sheet: Sheet = {
   ],
 };
 
-const facts: Facts = { title: "Aandeel leden", about: "%", place: "Hier", source: "Bron", notes: ["Aantallen zijn afgerond."], list: [{ name: "Wie telt als lid", text: "=Lid is wie" }] };
+const facts: Facts = { title: "Aandeel leden", per: "per wijk", about: "%", place: "Hier", source: "Bron", notes: ["Aantallen zijn afgerond."], list: [{ name: "Wie telt als lid", text: "=Lid is wie" }] };
 
 test("numbers for a Dutch spreadsheet", () => {
   assert.equal(plainNumber(1240, 0), "1240");

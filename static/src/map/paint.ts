@@ -46,7 +46,7 @@ function addMissing(groups: Groups, reason: Reason, shape: Shape): void {
 }
 
 /** The place of its colour, why it has none, or land where circles tell the number. */
-function fillOf({ values, classes, painting }: Scene, i: number): number | Reason | "land" {
+export function fillOf({ values, classes, painting }: Scene, i: number): number | Reason | "land" {
   if (painting) return painting.of[i] ?? painting.reasons[i] ?? "missing";
   const value = values.list[i] ?? null;
   if (value === null) return values.reasons[i] ?? "missing";

@@ -28,7 +28,7 @@ function looksLikeWords(text: string): boolean {
 }
 
 /** Names that are the same in every language, of keys, fonts, formats and people, and "Klopt.", which is kept in the database as an answer. */
-const SAME_EVERYWHERE = new Set(["Buurtbereik", "Enter", "Escape", "Tab", "Home", "End", "ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "PageUp", "PageDown", "Shift", "Infinity", "Feature", "FeatureCollection", "Point", "Polygon", "MultiPolygon", "AbortError", "Content-Type", "Accept", "Nederlands", "English", "Fault", "\"Source Serif 4\", Georgia, serif", "\"Source Sans 3\", \"Segoe UI\", Arial, sans-serif", "[Content_Types].xml", "en", "Klopt.", "Blues"]);
+const SAME_EVERYWHERE = new Set(["Buurtbereik", "Enter", "Escape", "Tab", "Home", "End", "ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "PageUp", "PageDown", "Shift", "Infinity", "Feature", "FeatureCollection", "Point", "Polygon", "MultiPolygon", "AbortError", "Content-Type", "Accept", "Nederlands", "English", "Fault", "\"Source Serif 4\", Georgia, serif", "\"Source Sans 3\", \"Segoe UI\", Arial, sans-serif", "Arial, Helvetica, sans-serif", "Georgia, \"Times New Roman\", serif", "FIELDSET", "BUTTON", "[Content_Types].xml", "en", "Klopt.", "Blues"]);
 
 function isType(node: ts.Node): boolean {
   return ts.isLiteralTypeNode(node) || ts.isImportDeclaration(node) || ts.isExportDeclaration(node) || ts.isTypeAliasDeclaration(node) || ts.isInterfaceDeclaration(node);
