@@ -35,7 +35,14 @@ test("take a wijk along: link, picture, table, workbook and map data, each with 
   assert.match(csv, /WK990109;Wijk 09 Lisdoddeveld;Markerstad;\d+,\d;\d+,\d;\d+,\d;\d+;31 december 2024;1 januari 202\d;/);
   for (const told of [rounding, /Wie telt als lid/, /telling, geen steekproef/, /Verzonnen streek/]) assert.match(csv, told);
   const svg = (await file("Download SVG")).toString("utf8");
-  for (const told of [/Aandeel leden/, /Wijk 09 Lisdoddeveld, Markerstad/, /tussen/, /31 december 2024/, rounding, /Lid is wie/, /Verzonnen streek/, /Klassen/]) assert.match(svg, told);
+  for (const told of [/Aandeel leden/, /Wijk 09 Lisdoddeveld, Markerstad/, /tussen/, /31 december 2024/, rounding, /Lid is wie/, /Verzonnen streek/, /Klassen, met het/, / en meer</, /viewBox="0 0 1920 1080"/]) assert.match(svg, told);
+  // A slide to draw on: each wijk of the gemeente by itself, those round it without a class.
+  assert.match(svg, /id="WK990109" d="[^"]+"><title>Wijk 09 Lisdoddeveld: \d+,\d%<\/title>/);
+  assert.equal(svg.match(/ id="WK9901\d\d"/g)?.length, 16);
+  assert.doesNotMatch(svg, / id="WK9902/);
+  await menu.getByRole("radio", { name: "Wat ik zie" }).check();
+  assert.match((await file("Download SVG")).toString("utf8"), / id="WK9902/);
+  await menu.getByRole("radio", { name: "Alleen Markerstad" }).check();
   const png = await file("Download PNG");
   assert.equal(png.subarray(1, 4).toString(), "PNG");
   assert.equal(png.readUInt32BE(16), 2560);
@@ -85,8 +92,11 @@ test("on paper and in another page: the place, the legend and the source, withou
   await page.waitForTimeout(2500); // what is printed comes after what is looked at
   await page.emulateMedia({ media: "print" });
   await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
-  const paper = page.locator(".print-map svg");
+  const paper = page.locator(".print-map .upright svg");
   assert.match(await paper.textContent(), /Wijk 09 Lisdoddeveld, Markerstad[\s\S]*Klassen[\s\S]*afgerond op vijftallen[\s\S]*Verzonnen streek/);
+  assert.equal(await page.locator(".print-list tbody tr").count(), 16);
+  assert.match(await page.locator(".print-foot").innerText(), /^Afgedrukt op \d+ \p{L}+ \d{4}\. Deze weergave: http/u);
+  assert.equal(await page.getByText("Of houd Shift ingedrukt").isVisible(), false);
   assert.equal(await page.getByRole("banner").isVisible(), false);
   assert.equal(await page.getByRole("button", { name: "Meenemen" }).isVisible(), false);
   await page.emulateMedia({ media: "screen" });

@@ -4,7 +4,7 @@
 import { at } from "../at";
 import { formatShort } from "../domain/format";
 import { poleOf } from "../geo/pole";
-import { type Bounds, overlaps, type Shape, sizeOf } from "../geo/shape";
+import { type Bounds, contains, overlaps, type Shape, sizeOf } from "../geo/shape";
 import { branchBoxes } from "../map/branches";
 import { largestRadius, radiusOf } from "../map/circles";
 import { type Frame, toPixels } from "../map/frame";
@@ -18,10 +18,10 @@ import type { Scope } from "./scope";
 export const NAME: TextStyle = { size: 14, bold: true, colour: LIGHT.ink, align: "middle", halo: LIGHT.paper };
 const SMALL: TextStyle = { size: 11, colour: LIGHT.soft, align: "middle", halo: LIGHT.paper };
 const LINE = 1.15;
-/** How far from its place a name moves, in lines. */
+/** How far from its place a name moves, in lines; its middle stays in its area. */
 const MOVES = [[0, 0], [0, 0.6], [0, -0.6], [0, 1.2], [0, -1.2], [0.5, 0], [-0.5, 0]] as const;
 /** How much wider than its area a name may be. */
-const OVER = 1.9;
+const OVER = 2.3;
 /** Below this an area is too small to have a name in it, in units of the picture. */
 const LEAST = 16;
 
@@ -77,7 +77,7 @@ class Labels {
         if (wide > room * over) continue;
         const label = { lines, x: x + dx * style.size * 2, y: pole + lower + dy * style.size, style };
         const box = this.box(lines, label.x, label.y, style);
-        if (!this.free(box)) continue;
+        if (!this.free(box) || (dx !== 0 || dy !== 0) && !contains(shape, (label.x - this.f.x) / this.f.scale, (label.y - lower - this.f.y) / this.f.scale)) continue;
         this.taken.push(box);
         this.placed.push(label);
         return label;
@@ -118,6 +118,7 @@ function formsOf(name: string): string[][] {
 }
 
 interface Own {
+  code: string;
   shape: Shape;
   name: string;
   value: string;
@@ -132,14 +133,14 @@ function ownOf(layers: Layers, scope: Scope, f: Frame): Own[] {
   const own = scope.indexes.flatMap((i): Own[] => {
     const shape = shapeOf(layers, i);
     const value = values.list[i] ?? null;
-    return shape ? [{ shape, name: at(areas.list, i).name, value: value === null ? "" : formatShort(value, indicator), lower: circles ? radiusOf(Math.abs(value ?? 0), layers.max, largest) + 8 : 0 }] : [];
+    return shape ? [{ code: at(areas.list, i).code, shape, name: at(areas.list, i).name, value: value === null ? "" : formatShort(value, indicator), lower: circles ? radiusOf(Math.abs(value ?? 0), layers.max, largest) + 8 : 0 }] : [];
   });
   const nearest = layers.above.at(-1);
   if (!nearest || nearest.level === "gemeente" || areas.typicalSize * f.scale > 34) return own;
   const inside = new Set(scope.indexes.map((i) => at(areas.list, i).wijk));
   return nearest.list.flatMap((area, i) => {
     const shape = inside.has(area.code) ? shapeAbove(layers, nearest, i) : null;
-    return shape ? [{ shape, name: area.name, value: "", lower: 0 }] : [];
+    return shape ? [{ code: area.code, shape, name: area.name, value: "", lower: 0 }] : [];
   });
 }
 
@@ -155,11 +156,18 @@ function neighbours(labels: Labels, layers: Layers, scope: Scope, f: Frame): voi
 }
 
 /** The names in a picture of a place. */
-export function scopeLabels(layers: Layers, f: Frame, scope: Scope, measure: Measure, taken: readonly Bounds[]): Item[] {
+export function scopeLabels(layers: Layers, f: Frame, scope: Scope, { selected, measure, taken }: { selected: readonly string[]; measure: Measure; taken: readonly Bounds[] }): Item[] {
   const labels = new Labels(f, measure, [...taken, ...branchBoxes(layers.branches, f)]);
-  const own = ownOf(layers, scope, f).filter(({ shape }) => sizeOf(shape.bounds) * f.scale > LEAST).sort((a, b) => sizeOf(b.shape.bounds) - sizeOf(a.shape.bounds));
+  const first = (one: Own): number => (selected.includes(one.code) ? Infinity : sizeOf(one.shape.bounds));
+  const own = ownOf(layers, scope, f).filter(({ shape }) => sizeOf(shape.bounds) * f.scale > LEAST).sort((a, b) => (first(a) < first(b) ? 1 : -1));
   const call = spoken(own.map(({ name }) => name));
-  const found = own.map((one) => ({ one, label: labels.put({ forms: formsOf(call(one.name)), shape: one.shape, lower: one.lower, style: NAME, over: OVER }) }));
+  const found = own.map((one) => {
+    const forms = formsOf(call(one.name));
+    // What was chosen is told with its value before others take the room.
+    const told = selected.includes(one.code) && one.value !== "" ? forms.flatMap((lines) => [[...lines.slice(0, -1), `${lines.at(-1) ?? ""} ${one.value}`], [...lines, one.value]]) : [];
+    const whole = told.length > 0 ? labels.put({ forms: told, shape: one.shape, lower: one.lower, style: NAME, over: OVER }) : null;
+    return whole ? { one: { ...one, value: "" }, label: whole } : { one, label: labels.put({ forms, shape: one.shape, lower: one.lower, style: NAME, over: OVER }) };
+  });
   for (const { one, label } of found) {
     if (!label || one.value === "") continue;
     const last = label.lines.at(-1) ?? "";

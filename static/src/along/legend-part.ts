@@ -37,7 +37,7 @@ export interface Keyed {
 }
 
 function countHeading({ level }: Scene, scope: Scope | null): string {
-  if (!scope || scope.around) return t("Klassen, met het aantal {plural} in beeld", { plural: level.plural });
+  if (!scope || scope.around || scope.key.includes("/")) return t("Klassen, met het aantal {plural} in beeld", { plural: level.plural });
   return t("Klassen, met het aantal {plural} in {place}", { plural: level.plural, place: scope.name });
 }
 

@@ -194,8 +194,9 @@ export function fitted(layers: Layers, scope: Scope | null): Layers {
 export function mapItems(layers: Layers, f: Frame, selected: readonly string[], scope: Scope | null, measure: Measure): Item[] {
   const parted = partedBy(layers, f, scope);
   const letters = letterItems(layers, selected, f);
-  const points = placed(layers.branches, f).flatMap(({ branch, x, y }) => signItem(branch.kind, x, y));
-  const names = scope ? scopeLabels(layers, f, scope, measure, letterBoxes(layers, selected, f)) : viewLabels(layers, f, [...parted.inside], measure);
+  // A point that the edge would cut is not in the picture.
+  const points = placed(layers.branches, f).filter(({ x, y }) => x > 10 && y > 10 && x < f.width - 10 && y < f.height - 10).flatMap(({ branch, x, y }) => signItem(branch.kind, x, y));
+  const names = scope ? scopeLabels(layers, f, scope, { selected, measure, taken: letterBoxes(layers, selected, f) }) : viewLabels(layers, f, [...parted.inside], measure);
   const ground = parted.round.length > 0 ? borders(layers, parted.round, f, 0.35) : [];
   return [...fills(layers, parted, f), ...ground, ...borders(layers, parted.inside, f, 1), ...circles(layers, parted.inside, f), ...outlines(layers, selected, f), ...names, ...points, ...letters];
 }

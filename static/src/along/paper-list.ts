@@ -13,12 +13,13 @@ import type { Scope } from "./scope";
 
 const collator = new Intl.Collator("nl", { numeric: true });
 
-function valueCell(scene: Scene, i: number): string {
+function valueCell(scene: Scene, i: number, alone: boolean): string {
   const value = scene.values.list[i] ?? null;
   if (value === null) return reasonText(scene.values.reasons[i] ?? "missing").label;
   const interval = intervalOf(scene.values, i);
   const text = `${formatShort(value, scene.indicator)}${interval ? ` (${intervalText(interval, scene.indicator)})` : ""}`;
-  return [text, besideText(scene, i)].filter(Boolean).join(", ");
+  // The other of two figures has a column of its own.
+  return [text, alone ? besideText(scene, i) : ""].filter(Boolean).join(", ");
 }
 
 function heading({ indicator, catalogue, values }: Scene): string {
@@ -37,6 +38,6 @@ export function paperList(scenes: readonly Scene[], scope: Scope): HTMLElement {
     { class: "print-list" },
     h("caption", {}, t("{what} in {place}", { what: counted(order.length, levelName(level.key), level.plural), place: scope.name })),
     h("thead", {}, h("tr", {}, ...head.map((text) => h("th", { scope: "col" }, text)))),
-    h("tbody", {}, ...order.map((i) => h("tr", {}, h("th", { scope: "row" }, at(areas.list, i).name), ...scenes.map((scene) => h("td", {}, valueCell(scene, i)))))),
+    h("tbody", {}, ...order.map((i) => h("tr", {}, h("th", { scope: "row" }, at(areas.list, i).name), ...scenes.map((scene) => h("td", {}, valueCell(scene, i, scenes.length === 1)))))),
   );
 }

@@ -18,15 +18,15 @@ export const SLIDE = 1920;
 export const LARGE = 2560;
 /** How high a picture is for its width: on a slide, and on paper that lies. */
 export const SLIDE_RATIO = 9 / 16;
-export const PAPER_RATIO = 0.62;
+export const PAPER_RATIO = 0.645;
 
 // A slide is drawn at half its size, so that a legend of 16 has letters of 32 at
 // the back of the room; wider, and smaller, only when there is too much to say.
 export const SLIDE_WIDTHS = [960, 1040, 1120, 1240, 1360, 1520, 1760, 2080, 2560];
 export const LARGE_WIDTHS = [1280, 1400, 1520, 1760, 2080, 2560];
-export const PAPER_WIDTHS = [1080, 1200, 1360, 1520, 1760, 2080];
-/** Paper that stands. */
-export const UPRIGHT = 720;
+export const PAPER_WIDTHS = [1020, 1120, 1240, 1360, 1520, 1760, 2080];
+/** Paper that stands: two maps need more room for their legends. */
+export const UPRIGHT = { one: 720, two: 860 };
 
 const EDGE = 28;
 const GUTTER = 22;
@@ -67,6 +67,8 @@ interface Paper {
   width: number;
   height: number | null;
   note: TextStyle;
+  /** Room at the sides: paper has that already. */
+  edge: number;
   measure: Measure;
 }
 
@@ -85,14 +87,14 @@ class Lines {
   }
 }
 
-function footer(facts: Facts, from: number, { width, note, measure }: Paper): Lines {
-  const lines = new Lines(EDGE, from, width - 2 * EDGE, measure);
+function footer(facts: Facts, from: number, { width, note, edge, measure }: Paper): Lines {
+  const lines = new Lines(edge, from, width - 2 * edge, measure);
   return lines.write(facts.notes.join(" "), note).write(facts.source, note);
 }
 
 /** The height between title and source; NaN where the paper gives none. */
 function roomFor(facts: Facts, top: number, paper: Paper): number {
-  return paper.height === null ? NaN : paper.height - EDGE / 2 - footer(facts, 0, paper).y - 8 - top;
+  return paper.height === null ? NaN : paper.height - Math.max(4, paper.edge / 2) - footer(facts, 0, paper).y - 8 - top;
 }
 
 const ratioOf = (crop: Bounds): number => (crop.right - crop.left) / (crop.bottom - crop.top);
@@ -113,19 +115,19 @@ function finished(items: Item[], height: number, { finding }: Subject, facts: Fa
 
 /** One map, and all that is to be read beside it; null when that does not fit. */
 function besideMap(subject: Subject, facts: Facts, paper: Paper, told: "beside" | "above"): Drawing | null {
-  const { width, measure } = paper;
+  const { width, edge, measure } = paper;
   const { layers } = at(subject.maps, 0);
   const crop = cropOf(layers, subject.view, subject.selected, subject.scope);
-  const head = new Lines(EDGE, 20, width - 2 * EDGE, measure).write(facts.title, TITLE);
+  const head = new Lines(edge, Math.max(2, edge - 8), width - 2 * edge, measure).write(facts.title, TITLE);
   if (told === "above") {
     head.write([facts.place, facts.about].filter(Boolean).join(" · "), TOLD);
     head.write(subject.finding, TOLD);
   }
   const top = head.y + 8;
   const height = roomFor(facts, top, paper);
-  const column = Math.min(COLUMN.most, Math.max(COLUMN.least, width - 2 * EDGE - GUTTER - height * ratioOf(crop)));
-  const frame = frameFor(crop, width - 2 * EDGE - GUTTER - column, height);
-  const x = EDGE + frame.width + GUTTER;
+  const column = Math.min(COLUMN.most, Math.max(COLUMN.least, width - 2 * edge - GUTTER - height * ratioOf(crop)));
+  const frame = frameFor(crop, width - 2 * edge - GUTTER - column, height);
+  const x = edge + frame.width + GUTTER;
   const texts = new Lines(x, top - 4, column, measure);
   if (told === "beside") {
     texts.write(facts.place, PLACE).write(facts.about, ABOUT);
@@ -135,11 +137,11 @@ function besideMap(subject: Subject, facts: Facts, paper: Paper, told: "beside" 
   const legend = legendPart({ layers, frame, scope: subject.scope, unit: "" }, column, measure);
   if (height < LEAST.beside || texts.y + legend.height > top + height) return null;
   const foot = footer(facts, top + height + 8, paper);
-  return finished([...head.items, mapIn(layers, frame, subject, EDGE, top, measure), ...texts.items, placedPart(legend, x, texts.y, column), ...foot.items], paper.height ?? 0, subject, facts, paper);
+  return finished([...head.items, mapIn(layers, frame, subject, edge, top, measure), ...texts.items, placedPart(legend, x, texts.y, column), ...foot.items], paper.height ?? 0, subject, facts, paper);
 }
 
-function headOf(subject: Subject, facts: Facts, { width, measure }: Paper): Lines {
-  const lines = new Lines(EDGE, 20, width - 2 * EDGE, measure);
+function headOf(subject: Subject, facts: Facts, { width, edge, measure }: Paper): Lines {
+  const lines = new Lines(edge, Math.max(2, edge - 8), width - 2 * edge, measure);
   // Two maps have their own titles; what they share is the place.
   if (subject.maps.length > 1) lines.write([facts.place, facts.per].filter(Boolean).join(" · "), TITLE);
   else lines.write(facts.title, TITLE).write(facts.place, PLACE).write(facts.about, ABOUT);
@@ -148,13 +150,13 @@ function headOf(subject: Subject, facts: Facts, { width, measure }: Paper): Line
 
 /** Maps beside each other with their legends below; null when that does not fit. */
 function aboveLegend(subject: Subject, facts: Facts, paper: Paper): Drawing | null {
-  const { width, measure } = paper;
+  const { width, edge, measure } = paper;
   const { maps, scope } = subject;
   const two = maps.length > 1;
   const crop = cropOf(at(maps, 0).layers, subject.view, subject.selected, scope);
   const head = headOf(subject, facts, paper);
-  const cell = (width - 2 * EDGE - (maps.length - 1) * GUTTER) / maps.length;
-  const headings = two ? maps.map(({ heading }, i) => new Lines(EDGE + i * (cell + GUTTER), head.y + 6, cell, measure).write(heading, HEAD)) : [];
+  const cell = (width - 2 * edge - (maps.length - 1) * GUTTER) / maps.length;
+  const headings = two ? maps.map(({ heading }, i) => new Lines(edge + i * (cell + GUTTER), head.y + 6, cell, measure).write(heading, HEAD)) : [];
   const top = Math.max(head.y, ...headings.map(({ y }) => y)) + 8;
   const legendOf = ({ layers, unit }: Pictured, frame: Frame): Part => {
     const keyed: Keyed = { layers, frame, scope, unit: two ? unit : "" };
@@ -169,10 +171,10 @@ function aboveLegend(subject: Subject, facts: Facts, paper: Paper): Drawing | nu
   const frame = frameFor(crop, cell, height);
   const legends = maps.map((one) => legendOf(one, frame));
   const drawn = maps.flatMap(({ layers }, i): Item[] => {
-    const x = EDGE + i * (cell + GUTTER);
+    const x = edge + i * (cell + GUTTER);
     return [mapIn(layers, frame, subject, x, top, measure), placedPart(at(legends, i), x, top + height + 10, cell)];
   });
-  const foot = footer(facts, paper.height === null ? top + height + 10 + Math.max(...legends.map((one) => one.height)) + 12 : paper.height - EDGE / 2 - footer(facts, 0, paper).y, paper);
+  const foot = footer(facts, paper.height === null ? top + height + 10 + Math.max(...legends.map((one) => one.height)) + 12 : paper.height - Math.max(4, paper.edge / 2) - footer(facts, 0, paper).y, paper);
   return finished([...head.items, ...headings.flatMap(({ items }) => items), ...drawn, ...foot.items], paper.height ?? Math.ceil(foot.y + 8), subject, facts, paper);
 }
 
@@ -181,17 +183,17 @@ function withSizes(subject: Subject): Subject {
 }
 
 /** As high as it needs to be, for paper that stands. */
-export function pictureOf(subject: Subject, facts: Facts, measure: Measure, width = UPRIGHT): Drawing {
-  const drawing = aboveLegend(withSizes(subject), facts, { width, height: null, note: NOTE_ON_PAPER, measure });
+export function pictureOf(subject: Subject, facts: Facts, measure: Measure, width = subject.maps.length > 1 ? UPRIGHT.two : UPRIGHT.one): Drawing {
+  const drawing = aboveLegend(withSizes(subject), facts, { width, height: null, note: NOTE_ON_PAPER, edge: 0, measure });
   if (!drawing) throw new RangeError("a picture of any height does not fit");
   return drawing;
 }
 
 /** In a form of its own, with letters as large as there is room for; as high as it needs to be when nothing else holds it all. */
-export function slideOf(plain: Subject, facts: Facts, measure: Measure, { widths = SLIDE_WIDTHS, ratio = SLIDE_RATIO, pixels = SLIDE } = {}): Drawing {
+export function slideOf(plain: Subject, facts: Facts, measure: Measure, { widths = SLIDE_WIDTHS, ratio = SLIDE_RATIO, pixels = SLIDE, edge = EDGE } = {}): Drawing {
   const subject = withSizes(plain);
   for (const width of widths) {
-    const paper: Paper = { width, height: Math.round(width * ratio), note: NOTE, measure };
+    const paper: Paper = { width, height: Math.round(width * ratio), note: edge === 0 ? NOTE_ON_PAPER : NOTE, edge, measure };
     const drawing = subject.maps.length > 1 ? aboveLegend(subject, facts, paper) : (besideMap(subject, facts, paper, "beside") ?? besideMap(subject, facts, paper, "above"));
     if (drawing) return { ...drawing, scale: pixels / width };
   }

@@ -22,7 +22,7 @@ import { asFineAsIs, refined } from "./finer";
 import { toGeoJson } from "./geojson";
 import { toHtml, toTabbed } from "./html";
 import { paperList } from "./paper-list";
-import { LARGE, LARGE_WIDTHS, PAPER_RATIO, PAPER_WIDTHS, pictureOf, SLIDE, slideOf, type Subject, UPRIGHT } from "./picture";
+import { LARGE, LARGE_WIDTHS, PAPER_RATIO, PAPER_WIDTHS, pictureOf, SLIDE, slideOf, type Subject } from "./picture";
 import { placeOfRows, placeOfView } from "./place";
 import { type Picked, pictured, type Scope } from "./scope";
 import { type Sheet, sheetOf } from "./sheet";
@@ -97,7 +97,7 @@ function finding(shown: Shown): string {
 function classNotes({ layers: { scene }, fitted }: Shown, scope: Scope | null): string[] {
   if (!scene.classes || scene.painting) return [];
   if (fitted) return [t("De klassen zijn gemaakt voor een deel van de kaart.")];
-  return scope ? [t("De klassen zijn gemaakt voor alle {n} {plural} op de kaart.", { n: formatNumber(scene.areas.places), plural: scene.level.plural })] : [];
+  return scope && scope.indexes.length < scene.areas.places ? [t("De klassen zijn gemaakt voor alle {n} {plural} op de kaart.", { n: formatNumber(scene.areas.places), plural: scene.level.plural })] : [];
 }
 
 function subjectOf(shown: Shown): [Subject, Facts] {
@@ -139,7 +139,7 @@ export async function slide(shown: Shown): Promise<Blob> {
 /** For paper that stands and for paper that lies: which of them it is, only the paper knows. */
 export function printed(shown: Shown): { upright: string; across: string } {
   const [subject, facts] = subjectOf(asFineAsIs(shown));
-  return { upright: toSvg(pictureOf(subject, facts, measurer(), UPRIGHT), "papier"), across: toSvg(slideOf(subject, facts, measurer(), { widths: PAPER_WIDTHS, ratio: PAPER_RATIO }), "liggend") };
+  return { upright: toSvg(pictureOf(subject, facts, measurer()), "papier"), across: toSvg(slideOf(subject, facts, measurer(), { widths: PAPER_WIDTHS, ratio: PAPER_RATIO, edge: 0 }), "liggend") };
 }
 
 /** The areas of the place with their figures; null where the picture is not of a chosen place. */
