@@ -128,7 +128,6 @@ export const REST: Words = {
   "Inwoners op": "Inhabitants on",
   "Kaartgegevens": "Map data",
   "Kijk of Buurtbereik nog draait en probeer het dan opnieuw.": "Check whether Buurtbereik is still running and then try again.",
-  "Klassen, met het aantal {places}": "Classes, with the number of {places}",
   "Kopieer afbeelding": "Copy picture",
   "Kopieer insluitcode": "Copy embed code",
   "Kopieer link": "Copy link",
