@@ -26,6 +26,7 @@ var allowed = map[string][]string{
 	"internal/audit":                  {"internal/atlas", "internal/geo"},
 	"internal/disclosure":             {"internal/atlas"},
 	"internal/source/library":         {"internal/atlas", "internal/disclosure", "internal/source/table"},
+	"internal/footprint":              {"internal/atlas", "internal/geo"},
 	"internal/profile":                {"internal/atlas"},
 	"internal/store":                  {"internal/atlas", "internal/geo"},
 	"internal/ingest":                 {"internal/atlas", "internal/geo", "internal/audit", "internal/disclosure", "internal/source/cbs", "internal/source/library", "internal/source/local", "internal/source/table", "internal/store"},
