@@ -88,6 +88,16 @@ func proofRoutes() map[string]proofRoute {
 			params: []string{"indicator", "level", "edition", "within", "asOf", "date", "band", "branch", "smooth", "with"},
 			every:  everyValues, random: randomValues,
 		},
+		"GET /benchmark": {
+			params: []string{"of", "edition", "date", "band", "branch"},
+			every:  everyBenchmark,
+			random: func(k *known, r *rand.Rand) string {
+				e := k.edition(r)
+				of := oneOf(r, []string{"werkgebied", "NL00", "alle", k.code(r, e), k.code(r, e), garbage(r)})
+				return to("/benchmark", "of", of, "edition", e, "date", some(r, 0.5, oneOf(r, append(k.allDays(), garbage(r)))),
+					"band", some(r, 0.5, oneOf(r, append(k.bands, "25-39"))), "branch", some(r, 0.4, oneOf(r, append(k.branches, garbage(r)))))
+			},
+		},
 		"GET /members": {
 			params: []string{"edition"},
 			every:  func(k *known, ask func(string)) { k.perEdition("/members", ask) },
@@ -178,6 +188,32 @@ func everySearch(k *known, ask func(string)) {
 					ask(to("/areas", "edition", e, "level", level, "within", code))
 				}
 			}
+		}
+	}
+}
+
+// everyBenchmark asks every place of every member, and the werkgebied of every
+// group of them.
+func everyBenchmark(k *known, ask func(string)) {
+	for _, e := range k.editions {
+		for _, of := range []string{"werkgebied", "NL00", "alle"} {
+			for _, day := range append(slices.Clone(k.days[e]), "") {
+				for _, band := range append(slices.Clone(k.bands), "") {
+					ask(to("/benchmark", "of", of, "edition", e, "date", day, "band", band))
+				}
+				for _, branch := range k.branches {
+					ask(to("/benchmark", "of", of, "edition", e, "date", day, "branch", branch))
+				}
+			}
+		}
+		for _, code := range k.codes[e] {
+			if !strings.HasPrefix(code, "BU") {
+				ask(to("/benchmark", "of", code, "edition", e))
+			}
+		}
+		for _, name := range []string{"of", "date", "band", "branch", "edition", "geboortejaar"} {
+			ask(to("/benchmark", "of", "werkgebied", name, plantedPostcode))
+			ask(to("/benchmark", "of", "werkgebied", name, "1931"))
 		}
 	}
 }

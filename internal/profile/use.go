@@ -11,8 +11,15 @@ const mostUnknown = 0.25
 // That the members themselves are rounded too is covered: the sum of both roundings,
 // weighed as a share weighs them, is at most that of the numerator.
 func (m *Members) activeShare(level string, i int, who Who) MemberFigure {
-	if reason := m.barred(level, i); reason != atlas.Known {
-		return plain(atlas.None(reason))
+	return m.activeShareOf(level, []int{i}, who)
+}
+
+// activeShareOf is the same of several places together.
+func (m *Members) activeShareOf(level string, at []int, who Who) MemberFigure {
+	for _, i := range at {
+		if reason := m.barred(level, i); reason != atlas.Known {
+			return plain(atlas.None(reason))
+		}
 	}
 	if m.readyMade() {
 		return plain(atlas.None(atlas.Missing))
@@ -22,11 +29,13 @@ func (m *Members) activeShare(level string, i int, who Who) MemberFigure {
 	}
 	var uses [atlas.Uses]float64
 	rounding := Rounding{Base: m.set.Tables.K}
-	for _, b := range m.buurtenOf(level, i) {
-		for _, half := range who.halves() {
-			rounding.Squares++
-			for u := range uses {
-				uses[u] += float64(m.use[b][u][half])
+	for _, i := range at {
+		for _, b := range m.buurtenOf(level, i) {
+			for _, half := range who.halves() {
+				rounding.Squares++
+				for u := range uses {
+					uses[u] += float64(m.use[b][u][half])
+				}
 			}
 		}
 	}
@@ -49,8 +58,15 @@ const fewestBorrowers = 10
 // loansPerMember is what the members of a place borrowed, per member. Where youth
 // or adults have no row their loans are unknown, unless there are none of them.
 func (m *Members) loansPerMember(level string, i int, who Who) atlas.Value {
-	if reason := m.barred(level, i); reason != atlas.Known {
-		return atlas.None(reason)
+	return m.loansPerMemberOf(level, []int{i}, who)
+}
+
+// loansPerMemberOf is the same of several places together.
+func (m *Members) loansPerMemberOf(level string, at []int, who Who) atlas.Value {
+	for _, i := range at {
+		if reason := m.barred(level, i); reason != atlas.Known {
+			return atlas.None(reason)
+		}
 	}
 	if m.readyMade() || len(m.loans) == 0 {
 		return atlas.None(atlas.Missing) // the file has none
@@ -58,16 +74,18 @@ func (m *Members) loansPerMember(level string, i int, who Who) atlas.Value {
 	if reason := m.lacksHalves(level, who.halves()); reason != atlas.Known {
 		return atlas.None(reason)
 	}
-	row := m.loans[m.region.layers[level].codes[i]]
 	sum, members := 0.0, 0.0
-	for _, half := range who.halves() {
-		n := m.members(level, i, halfGroups(half)).Value.Number
-		members += n
-		switch {
-		case row != nil && row[half].known:
-			sum += float64(row[half].count)
-		case n > 0:
-			return atlas.None(atlas.SmallGroup)
+	for _, i := range at {
+		row := m.loans[m.region.layers[level].codes[i]]
+		for _, half := range who.halves() {
+			n := m.members(level, i, halfGroups(half)).Value.Number
+			members += n
+			switch {
+			case row != nil && row[half].known:
+				sum += float64(row[half].count)
+			case n > 0:
+				return atlas.None(atlas.SmallGroup)
+			}
 		}
 	}
 	if members < fewestBorrowers {

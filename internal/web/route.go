@@ -140,6 +140,17 @@ func apiRoutes() []route {
 			answer: (*service).lineage,
 		},
 		{
+			path: "/benchmark", summary: "Cijfers om mee te vergelijken", contentType: jsonType,
+			description: "Alle cijfers van het werkgebied (of=werkgebied), van heel Nederland (of=NL00, waar de editie die rij heeft), van alle gemeenten op de kaart samen (of=alle) of van een gebied (of en zijn code). Aantallen zijn opgeteld; percentages en gemiddelden zijn gewogen met het aantal waar zij een deel van zijn; een mediaan of index van meer gemeenten samen bestaat niet. coverage is het deel van de inwoners van wie het cijfer bekend is; onder 75% is er geen cijfer. date, band en branch gaan over cijfers van leden: die er niet zijn voor zulke leden, staan er niet bij.",
+			params: []param{
+				{name: "of", about: "werkgebied, NL00, alle, of de code van een gebied.", example: "werkgebied", needed: true}, editionParam,
+				{name: "date", about: "Peildatum van de leden, zie /members; standaard de nieuwste van de editie.", example: "2024-12-31"},
+				{name: "band", about: "Leeftijdsgroep van de leden, zie bands in /indicators; zonder: alle leeftijden.", example: "0-17"},
+				{name: "branch", about: "Alleen leden van de vestiging met dit id, zie /members.", example: "MCEN"},
+			},
+			answer: (*service).benchmark,
+		},
+		{
 			path: "/members", summary: "Van wanneer er leden zijn", contentType: jsonType,
 			description: "De peildatums waarvan leden zijn opgenomen op de kaart van een editie, de nieuwste eerst, met het werkgebied, en de leeftijdsgroepen en vestigingen waarnaar cijfers van leden te vragen zijn. Alle lijsten zijn leeg als er geen leden zijn.",
 			params:      []param{editionParam}, answer: (*service).members,
