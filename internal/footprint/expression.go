@@ -132,8 +132,8 @@ func (e *expression) drawing(p Place) (node, error) {
 	d.bound = d.outline.Bound().Pad(margin)
 	bit := uint64(1) << len(e.drawn)
 	e.drawn = append(e.drawn, d)
-	for i, o := range e.g.outlines {
-		if o.Touches(d.outline) {
+	for i, box := range e.g.reach {
+		if box.Min[0] <= box.Max[0] && box.Intersects(d.bound) {
 			e.touched[int32(i)] = true //nolint:gosec // there are some ten thousand buurten
 		}
 	}

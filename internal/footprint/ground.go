@@ -28,7 +28,10 @@ type Ground struct {
 	within        map[string][]int32 // of every area: the areas of the base in it, ascending
 	levels        map[string]string  // of every area
 	outlines      []*geo.Outline     // of the areas of the base; empty where there is no shape
-	keyed         bool
+	// reach is the box around each of them and around the points of its addresses,
+	// of which some lie beyond its border: a postcode has one point and may lie in two.
+	reach []orb.Bound
+	keyed bool
 
 	// Addresses: what the key has, by area of the base. The addresses of area i are
 	// those from starts[i] up to starts[i+1].
@@ -70,7 +73,28 @@ func NewGround(m Material) *Ground {
 		slices.Sort(list)
 	}
 	g.addresses(m.Key, m.Points)
+	g.measureReach()
 	return g
+}
+
+func (g *Ground) measureReach() {
+	g.reach = make([]orb.Bound, len(g.codes))
+	for i, outline := range g.outlines {
+		box, begun := outline.Bound(), !outline.Empty()
+		for k := g.starts[i]; k < g.starts[i+1]; k++ {
+			switch {
+			case !g.placed[k]:
+			case begun:
+				box = box.Extend(g.points[k])
+			default:
+				box, begun = g.points[k].Bound(), true
+			}
+		}
+		if !begun {
+			box = orb.Bound{Min: orb.Point{1, 1}, Max: orb.Point{-1, -1}} // meets nothing
+		}
+		g.reach[i] = box
+	}
 }
 
 // addresses lays out the parts of the key by area.

@@ -2,7 +2,6 @@ package footprint
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/paulmach/orb"
 
@@ -37,7 +36,7 @@ func (g *Ground) Resolve(place Place, branches Branches) (atlas.Footprint, error
 		}
 	}
 	if areas, ok := place.(Areas); ok && len(areas.Codes) == 1 {
-		f.Official = areas.Codes[0]
+		f.Area = areas.Codes[0]
 	}
 	if len(f.Weights) == 0 {
 		return f, atlas.NewError(atlas.NotFound, "", "op deze plek liggen geen buurten van deze editie.", "Kies een plek binnen het gebied van de kaart.")
@@ -189,5 +188,5 @@ func outlineOf(p Place) *geo.Outline {
 }
 
 func tooMany() error {
-	return atlas.NewError(atlas.Invalid, "", fmt.Sprintf("de plek bestaat uit meer dan %d getekende delen.", geo.MostOutlines), strings.TrimSpace("Teken minder delen, of voeg ze samen."))
+	return atlas.NewError(atlas.Invalid, "", fmt.Sprintf("de plek bestaat uit meer dan %d getekende delen.", geo.MostOutlines), "Teken minder delen, of voeg ze samen.")
 }
