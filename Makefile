@@ -8,7 +8,7 @@ PROGRAM := bin/buurtbereik
 DEMO_DB := .cache/demo.db
 ADDR ?= 127.0.0.1:8080
 
-.PHONY: help build run test test-long bench lint demo-data screenshot page clean
+.PHONY: help build run test test-long bench lint demo-data screenshot looks page clean
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -47,6 +47,9 @@ demo-data: ## make geodata/demo anew: the same bytes every time
 
 screenshot: build ## make the picture in the README anew
 	@cd static && node e2e/screenshot.mjs ../.ci/screenshot.png
+
+looks: build ## make the pictures anew that the look of the page is held against
+	@cd static && BUURTBEREIK_CHROMIUM=$$(../.ci/browser) node e2e/looks.mjs --bless
 
 clean: ## remove what was built
 	@rm -rf bin .cache static/dist/* static/node_modules

@@ -116,6 +116,8 @@ func (k *checker) words(where string, words []string) {
 			k.fault("%s: %q is no word in small letters", where, word)
 		case slices.Contains(words[:i], word):
 			k.fault("%s: the word %q is there twice", where, word)
+		case len(k.catalogue.WordsEN[word]) == 0:
+			k.fault("%s: the word %q has no English in wordsEn", where, word)
 		}
 	}
 }

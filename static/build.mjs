@@ -1,11 +1,19 @@
-// Builds the page into dist/: one script, one style sheet and two fonts, each
+// Builds the page into dist/: scripts, one style sheet and two fonts, each
 // with a hash of its content in its name, and an index.html that names them.
+// Fails when the scripts of the first load are larger than they may be.
 import { readFile, rm, writeFile, mkdir } from "node:fs/promises";
 import { basename } from "node:path";
+import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 
 const here = new URL(".", import.meta.url).pathname;
 const out = `${here}dist`;
+
+/** What the scripts of the first load may weigh, Leaflet with them, in KB of gzip. */
+const MOST_FIRST = 150;
+
+/** What comes when it is first needed, in files of its own. */
+const LATER = [/@observablehq\/plot/, /\/fflate\//, /src\/along\/xlsx/, /src\/ui\/import\/(?!start)/, /src\/text\/en/, /src\/ui\/(about|tour)\.ts/];
 
 async function bundle() {
   const result = await build({
@@ -30,6 +38,16 @@ async function bundle() {
     metafile: true,
   });
   return result.metafile.outputs;
+}
+
+/** The files that these import at once, with themselves. */
+function firstLoad(names, found = new Set()) {
+  for (const name of names) {
+    if (found.has(name)) continue;
+    found.add(name);
+    firstLoad(outputs[name].imports.filter((one) => one.kind === "import-statement").map((one) => one.path), found);
+  }
+  return found;
 }
 
 function pick(outputs, test) {
@@ -58,3 +76,14 @@ await writeFile(`${out}/index.html`, page);
 
 const kilobytes = Object.entries(outputs).map(([name, o]) => `${basename(name)} ${(o.bytes / 1024).toFixed(0)} KB`);
 console.log(`dist: ${kilobytes.join(", ")}`);
+
+const first = firstLoad([`dist/${script}`, `dist/${app}`]);
+const weights = await Promise.all([...first].map(async (name) => gzipSync(await readFile(`${here}${name}`), { level: 9 }).length));
+const weight = weights.reduce((a, b) => a + b, 0) / 1000;
+console.log(`scripts of the first load: ${weight.toFixed(1)} KB gzip (at most ${MOST_FIRST} KB)`);
+const early = [...first].flatMap((name) => Object.keys(outputs[name].inputs)).filter((name) => LATER.some((part) => part.test(name)));
+if (weight > MOST_FIRST || early.length > 0) {
+  if (weight > MOST_FIRST) console.error("the scripts of the first load are too large: load what is not needed at once with import()");
+  for (const name of early) console.error(`${name} is part of the first load, and must come when it is needed`);
+  process.exit(1);
+}

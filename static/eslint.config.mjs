@@ -2,9 +2,9 @@ import js from "@eslint/js";
 import { defineConfig } from "eslint/config";
 import tseslint from "typescript-eslint";
 
-const nodeGlobals = { console: "readonly", process: "readonly", URL: "readonly", fetch: "readonly", setTimeout: "readonly", performance: "readonly" };
+const nodeGlobals = { console: "readonly", addEventListener: "readonly", PerformanceObserver: "readonly", cancelAnimationFrame: "readonly", process: "readonly", URL: "readonly", URLSearchParams: "readonly", fetch: "readonly", setTimeout: "readonly", performance: "readonly" };
 // What the e2e tests evaluate inside the page.
-const pageGlobals = { document: "readonly", window: "readonly", location: "readonly", getComputedStyle: "readonly", requestAnimationFrame: "readonly", history: "readonly", localStorage: "readonly", navigator: "readonly", Event: "readonly" };
+const pageGlobals = { document: "readonly", window: "readonly", location: "readonly", getComputedStyle: "readonly", requestAnimationFrame: "readonly", history: "readonly", localStorage: "readonly", navigator: "readonly", Event: "readonly", Node: "readonly" };
 
 export default defineConfig(
   { ignores: ["dist/", "node_modules/"] },

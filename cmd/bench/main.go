@@ -36,7 +36,7 @@ func main() {
 	flag.StringVar(&s.work, "work", ".cache/bench", "folder for databases and intermediate files")
 	flag.IntVar(&s.runs, "runs", 5, "how often everything is measured; the median counts")
 	flag.IntVar(&s.seconds, "seconds", 10, "how long a load test takes")
-	flag.StringVar(&s.only, "only", "", "measure only: import, statistics, postcode, members, serve")
+	flag.StringVar(&s.only, "only", "", "measure only: import, statistics, postcode, members, serve, page")
 	flag.StringVar(&bare, "bare", "", "serve this file as the bare handler does (used by bench itself)")
 	flag.StringVar(&workbook, "workbook", "", "write the key figures as this workbook (used by bench itself)")
 	flag.StringVar(&count, "count", "", "count the rows of this postcode key (used by bench itself)")
@@ -118,6 +118,13 @@ func (s *settings) run(ctx context.Context) error {
 	if s.only == "" || s.only == "serve" {
 		for _, db := range databases {
 			if err := s.measureService(ctx, db); err != nil {
+				return err
+			}
+		}
+	}
+	if s.only == "page" {
+		for i, db := range databases {
+			if err := s.measurePageOn(ctx, maps[i], db); err != nil {
 				return err
 			}
 		}

@@ -51,22 +51,8 @@ func proofRoutes() map[string]proofRoute {
 		},
 		"GET /areas": {params: []string{"q", "level", "within", "edition", "limit"}, every: everySearch, random: randomSearch},
 		"GET /areas/{code}": {
-			params: []string{"code", "edition"},
-			every: func(k *known, ask func(string)) {
-				for _, e := range k.editions {
-					codes := k.codes[e]
-					if len(k.days[e]) == 0 { // nobody's members
-						codes = sample(codes, 5)
-					}
-					for _, code := range append(slices.Clone(codes), plantedPostcode, "137", "1931") {
-						ask(to("/areas/"+code, "edition", e))
-					}
-				}
-			},
-			random: func(k *known, r *rand.Rand) string {
-				e := k.edition(r)
-				return to("/areas/"+k.code(r, e), "edition", e)
-			},
+			params: []string{"code", "edition", "date", "band", "branch"},
+			every:  everyArea, random: randomArea,
 		},
 		"GET /lineage/{level}": {
 			params: []string{"level", "since", "edition"},
@@ -223,6 +209,38 @@ func randomSearch(k *known, r *rand.Rand) string {
 	q := oneOf(r, []string{"", oneOf(r, k.names), k.code(r, e), k.code(r, e)[:4], plantedPostcode, plantedPostcode[:4], garbage(r)})
 	limit := some(r, 0.3, fmt.Sprint(1+r.IntN(200)))
 	return to("/areas", "q", q, "edition", e, "level", some(r, 0.5, k.level(r, e)), "within", some(r, 0.4, k.code(r, e)), "limit", limit)
+}
+
+// everyArea asks every area of everybody, and a few of them by all that members can
+// be asked by: /values asks that of all.
+func everyArea(k *known, ask func(string)) {
+	for _, e := range k.editions {
+		codes := k.codes[e]
+		if len(k.days[e]) == 0 { // nobody's members
+			codes = sample(codes, 5)
+		}
+		for _, code := range append(slices.Clone(codes), plantedPostcode, "137", "1931") {
+			ask(to("/areas/"+code, "edition", e))
+		}
+		for _, code := range sample(codes, 15) {
+			for _, day := range append(slices.Clone(k.days[e]), plantedPostcode, "1931-01-01") {
+				for _, band := range append(slices.Clone(k.bands), "", "25-39", plantedPostcode) {
+					ask(to("/areas/"+code, "edition", e, "date", day, "band", band))
+				}
+				for _, branch := range append(slices.Clone(k.branches), plantedPostcode) {
+					ask(to("/areas/"+code, "edition", e, "date", day, "branch", branch))
+					ask(to("/areas/"+code, "edition", e, "date", day, "branch", branch, "band", "0-17"))
+				}
+			}
+		}
+	}
+}
+
+func randomArea(k *known, r *rand.Rand) string {
+	e := k.edition(r)
+	band := some(r, 0.5, oneOf(r, append(slices.Clone(k.bands), "25-39", garbage(r))))
+	branch := some(r, 0.3, oneOf(r, append(slices.Clone(k.branches), garbage(r))))
+	return to("/areas/"+k.code(r, e), "edition", e, "date", some(r, 0.5, oneOf(r, append(k.allDays(), garbage(r)))), "band", band, "branch", branch)
 }
 
 func everyMap(k *known, ask func(string)) {

@@ -1,5 +1,7 @@
 package atlas
 
+import "slices"
+
 // Theme groups indicators on the page.
 type Theme struct {
 	Key  string `yaml:"key"`
@@ -34,11 +36,26 @@ type Ignored struct {
 
 // Catalogue is all indicators, in the order the page shows them.
 type Catalogue struct {
-	Themes     []Theme     `yaml:"themes"`
-	Sources    []Source    `yaml:"sources"`
-	Goals      []Goal      `yaml:"goals"`
-	Indicators []Indicator `yaml:"indicators"`
-	Ignored    []Ignored   `yaml:"ignored"`
+	Themes  []Theme  `yaml:"themes"`
+	Sources []Source `yaml:"sources"`
+	Goals   []Goal   `yaml:"goals"`
+	// WordsEN are the everyday words in English, by the Dutch word.
+	WordsEN    map[string][]string `yaml:"wordsEn"`
+	Indicators []Indicator         `yaml:"indicators"`
+	Ignored    []Ignored           `yaml:"ignored"`
+}
+
+// English returns the English of everyday Dutch words, each once.
+func (c *Catalogue) English(words []string) []string {
+	english := []string{}
+	for _, word := range words {
+		for _, one := range c.WordsEN[word] {
+			if !slices.Contains(english, one) {
+				english = append(english, one)
+			}
+		}
+	}
+	return english
 }
 
 // Indicator returns the indicator with that key.

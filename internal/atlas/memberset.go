@@ -19,12 +19,14 @@ type MemberDate struct {
 // MemberFacts is what is known and was answered of a member file, beside its
 // tables.
 type MemberFacts struct {
-	Definition  string   `json:"definition"`  // what a member is in this file, in Dutch
-	BranchIs    string   `json:"branchIs"`    // which branch of a member the file gives: "inschrijving", "gebruik" or ""
-	Werkgebied  []string `json:"werkgebied"`  // codes of the gemeenten for which the tables hold
-	KeyEdition  string   `json:"keyEdition"`  // of the postcode key; another than the map's only where that was allowed
-	EstimatePC4 bool     `json:"estimatePC4"` // members known by PC4 alone were divided over buurten
-	Branches    []string `json:"branches"`    // ids that occur
+	Definition string `json:"definition"` // what a member is in this file, in Dutch
+	// DefinitionEN is the definition in English; empty in what was imported before.
+	DefinitionEN string   `json:"definitionEn,omitempty"`
+	BranchIs     string   `json:"branchIs"`    // which branch of a member the file gives: "inschrijving", "gebruik" or ""
+	Werkgebied   []string `json:"werkgebied"`  // codes of the gemeenten for which the tables hold
+	KeyEdition   string   `json:"keyEdition"`  // of the postcode key; another than the map's only where that was allowed
+	EstimatePC4  bool     `json:"estimatePC4"` // members known by PC4 alone were divided over buurten
+	Branches     []string `json:"branches"`    // ids that occur
 	// BaseLevel is the level of the areas of ready-made counts: no figure is known of
 	// smaller ones, nor of any age. It is empty for a file with a row for each member.
 	BaseLevel string         `json:"baseLevel,omitempty"`

@@ -39,13 +39,24 @@ func sampleGrid(shape orb.MultiPolygon, step float64) []orb.Point {
 			if row%2 == 1 {
 				x = b.Min[0]
 			}
+			xs := crossings(polygon, y)
 			for ; x < b.Max[0]; x += step {
-				if p := (orb.Point{x, y}); planar.PolygonContains(polygon, p) {
-					points = append(points, p)
+				if between(xs, x) {
+					points = append(points, orb.Point{x, y})
 				}
 			}
 			row++
 		}
 	}
 	return points
+}
+
+// between says whether a place on a line lies inside the polygon that the line
+// crosses at xs, from west to east.
+func between(xs []float64, x float64) bool {
+	n := 0
+	for n < len(xs) && xs[n] < x {
+		n++
+	}
+	return n%2 == 1
 }

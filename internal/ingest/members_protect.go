@@ -93,8 +93,9 @@ func (s *MemberSession) mark(marks map[string]atlas.Mark) error {
 // facts are what is kept beside the tables of a date. Nothing in them comes from
 // the rows but what the tables show.
 func (s *MemberSession) facts(r *memberReading, places *memberPlaces, t *atlas.MemberTables) atlas.MemberFacts {
+	definition := definitionOf(r.mapping, s.proposal, places.countsBy)
 	f := atlas.MemberFacts{
-		Definition: definitionOf(r.mapping, s.proposal, places.countsBy), BranchIs: string(r.mapping.BranchIs), Werkgebied: slices.Clone(places.geography.Gemeenten),
+		Definition: definition.NL, DefinitionEN: definition.EN, BranchIs: string(r.mapping.BranchIs), Werkgebied: slices.Clone(places.geography.Gemeenten),
 		BaseLevel: levelBelow(places.countsBy, r.options.EstimatePC4), KeyEdition: places.keyEdition, EstimatePC4: r.options.EstimatePC4 && places.keyEdition != "", Branches: []string{}, Answers: []atlas.MemberAnswer{}, Notes: append([]string{}, places.notes...),
 	}
 	if places.countsBy != "" {

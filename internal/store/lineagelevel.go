@@ -30,32 +30,28 @@ type LevelLineage struct {
 	Areas      []Counterpart
 }
 
-// LevelLineage compares all areas of a level of two editions.
-func (s *Store) LevelLineage(ctx context.Context, here, there atlas.Edition, level string) (LevelLineage, error) {
-	var out LevelLineage
-	err := s.read(ctx, "compare two editions", func(tx *sql.Tx) error {
-		mine, err := layerShapes(ctx, tx, here, level)
-		if err != nil {
-			return err
+// findLineage compares all areas of a level of two editions.
+func findLineage(ctx context.Context, tx *sql.Tx, here, there atlas.Edition, level string) (out LevelLineage, err error) {
+	mine, err := layerShapes(ctx, tx, here, level)
+	if err != nil {
+		return out, err
+	}
+	others, err := layerShapes(ctx, tx, there, level)
+	if err != nil {
+		return out, err
+	}
+	c := compareWith(others, there)
+	for i := range others {
+		out.CodesThere = append(out.CodesThere, others[i].code)
+	}
+	for i := range mine {
+		if err := ctx.Err(); err != nil {
+			return out, err
 		}
-		others, err := layerShapes(ctx, tx, there, level)
-		if err != nil {
-			return err
-		}
-		c := compareWith(others, there)
-		for i := range others {
-			out.CodesThere = append(out.CodesThere, others[i].code)
-		}
-		for i := range mine {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			out.Codes = append(out.Codes, mine[i].code)
-			out.Areas = append(out.Areas, c.of(&mine[i]))
-		}
-		return nil
-	})
-	return out, err
+		out.Codes = append(out.Codes, mine[i].code)
+		out.Areas = append(out.Areas, c.of(&mine[i]))
+	}
+	return out, nil
 }
 
 func layerShapes(ctx context.Context, tx *sql.Tx, e atlas.Edition, level string) (areas []lineageArea, err error) {

@@ -43,7 +43,10 @@ func (s *Store) SaveMap(ctx context.Context, m MapImport) (atlas.Import, error) 
 		if err := w.saveLocal(id, m.Local); err != nil {
 			return err
 		}
-		return w.saveSeries(id, m.Series)
+		if err := w.saveSeries(id, m.Series); err != nil {
+			return err
+		}
+		return keepLineages(ctx, tx, m.Edition.ID)
 	})
 	if err != nil {
 		return atlas.Import{}, err

@@ -43,9 +43,22 @@ const (
 const noterOptions = "mode=rw&_txlock=immediate&_synchronous=NORMAL&_foreign_keys=on&_busy_timeout=500&_cache_size=-256"
 
 // SaveUsage notes the days on which statistics were last looked at, by the key of
-// the indicator. It also works on a database that was opened for reading: it then
-// opens the file to write and closes it again. The revision stays.
-func (s *Store) SaveUsage(ctx context.Context, days map[string]string) (err error) {
+// the indicator. It also works on a database that was opened for reading. The
+// revision stays.
+func (s *Store) SaveUsage(ctx context.Context, days map[string]string) error {
+	return s.note(ctx, "note what was used", func(tx *sql.Tx) error {
+		for indicator, day := range days {
+			if _, err := tx.ExecContext(ctx, sqlNoteUse, indicator, day); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// note writes what changes no answer, so that the revision stays. A database that
+// was opened for reading is opened to write and closed again.
+func (s *Store) note(ctx context.Context, doing string, statements func(*sql.Tx) error) (err error) {
 	db := s.writer
 	if db == nil {
 		if db, err = sql.Open("sqlite3", dsn(s.path, noterOptions)); err != nil {
@@ -55,20 +68,18 @@ func (s *Store) SaveUsage(ctx context.Context, days map[string]string) (err erro
 		defer func() {
 			// The log is emptied so that one whole file is left when the service ends.
 			_, checkpointErr := db.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)")
-			err = explainIn(ctx, "note what was used", errors.Join(err, checkpointErr, db.Close()))
+			err = explainIn(ctx, doing, errors.Join(err, checkpointErr, db.Close()))
 		}()
 	}
 	tx, err := db.BeginTx(ctx, nil)
 	if err != nil {
-		return explainIn(ctx, "note what was used", err)
+		return explainIn(ctx, doing, err)
 	}
 	defer func() { _ = tx.Rollback() }() // does nothing after a commit
-	for indicator, day := range days {
-		if _, err := tx.ExecContext(ctx, sqlNoteUse, indicator, day); err != nil {
-			return explainIn(ctx, "note what was used", err)
-		}
+	if err := statements(tx); err != nil {
+		return explainIn(ctx, doing, err)
 	}
-	return explainIn(ctx, "note what was used", tx.Commit())
+	return explainIn(ctx, doing, tx.Commit())
 }
 
 // SourceUses returns all sources of others with their use, by key.

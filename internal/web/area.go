@@ -34,6 +34,9 @@ type figureJSON struct {
 	Count             *float64 `json:"count"`
 	OutOf             *float64 `json:"outOf"`
 	DenominatorPeriod *string  `json:"denominatorPeriod"`
+	// Of which of the members asked for it is: "" of all ages, of all branches.
+	Band   *string `json:"band"`
+	Branch *string `json:"branch"`
 }
 
 // say writes a number or its reason.
@@ -84,6 +87,14 @@ func (s *service) area(ctx context.Context, p *params) ([]byte, error) {
 		return nil, err
 	}
 	code := p.text("code")
+	catalogue, err := s.catalogue(ctx)
+	if err != nil {
+		return nil, err
+	}
+	members, err := s.areaMembers(ctx, p, edition, catalogue)
+	if err != nil {
+		return nil, err
+	}
 	if err := p.err(); err != nil {
 		return nil, err
 	}
@@ -95,11 +106,7 @@ func (s *service) area(ctx context.Context, p *params) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	catalogue, err := s.catalogue(ctx)
-	if err != nil {
-		return nil, err
-	}
-	ofMembers, err := s.memberFiguresOf(ctx, edition, catalogue, code, d.Level)
+	ofMembers, err := s.memberFiguresOf(ctx, edition, catalogue, members, code, d.Level)
 	if err != nil {
 		return nil, err
 	}

@@ -205,6 +205,11 @@ func TestPageHeaders(t *testing.T) {
 	if policy := index.Header().Get("Content-Security-Policy"); !strings.HasSuffix(policy, "frame-ancestors 'self' https://intranet.example") {
 		t.Errorf("policy %q", policy)
 	}
+	for _, allowed := range []string{"default-src 'none';", "script-src 'self';", "style-src 'self';"} {
+		if policy := index.Header().Get("Content-Security-Policy"); !strings.Contains(policy, allowed) || strings.Contains(policy, "unsafe") {
+			t.Errorf("policy %q lacks %q, or allows what is written in the page itself", policy, allowed)
+		}
+	}
 	if config := ask(handler, http.MethodGet, "/config.json").Body.String(); !strings.Contains(config, `"embedOn":["https://intranet.example"]`) {
 		t.Errorf("config %s", config)
 	}

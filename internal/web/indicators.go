@@ -35,6 +35,7 @@ type indicatorJSON struct {
 	Name       atlas.Text         `json:"name"`
 	Theme      string             `json:"theme"`
 	Words      []string           `json:"words"` // everyday Dutch words to find it with
+	WordsEN    []string           `json:"wordsEn"`
 	Unit       atlas.Text         `json:"unit"`
 	Kind       atlas.Kind         `json:"kind"`
 	Of         string             `json:"of"`
@@ -50,11 +51,12 @@ type indicatorJSON struct {
 }
 
 type goalJSON struct {
-	Key    string     `json:"key"`
-	Name   atlas.Text `json:"name"`
-	Words  []string   `json:"words"`
-	Note   atlas.Text `json:"note"`
-	Traits []string   `json:"traits"` // indicators that the edition holds
+	Key     string     `json:"key"`
+	Name    atlas.Text `json:"name"`
+	Words   []string   `json:"words"`
+	WordsEN []string   `json:"wordsEn"`
+	Note    atlas.Text `json:"note"`
+	Traits  []string   `json:"traits"` // indicators that the edition holds
 }
 
 type indicatorsJSON struct {
@@ -96,7 +98,7 @@ func (s *service) indicators(ctx context.Context, p *params) ([]byte, error) {
 		if levels := held[ind.Key]; levels != nil {
 			themes[ind.Theme], sources[ind.Source] = true, true
 			out.Indicators = append(out.Indicators, indicatorJSON{
-				Key: ind.Key, Name: ind.Name, Theme: ind.Theme, Words: append([]string{}, ind.Words...), Unit: ind.Unit, Kind: ind.Kind, Of: ind.Of,
+				Key: ind.Key, Name: ind.Name, Theme: ind.Theme, Words: append([]string{}, ind.Words...), WordsEN: catalogue.English(ind.Words), Unit: ind.Unit, Kind: ind.Kind, Of: ind.Of,
 				Decimals: ind.Decimals, Definition: ind.Definition, Estimate: estimateOf(ind), Source: ind.Source, Levels: levels,
 				Members: ind.Members != nil, Bands: bandsOf(ind), Branch: ind.Members != nil && ind.Members.Branch, Smooth: ind.Members != nil && ind.Members.Smooth,
 			})
@@ -157,7 +159,7 @@ func goalsOf(catalogue *atlas.Catalogue, held map[string][]levelHoldingJSON) []g
 	known := func(h levelHoldingJSON) bool { return h.Known > 0 }
 	for i := range catalogue.Goals {
 		g := &catalogue.Goals[i]
-		out := goalJSON{Key: g.Key, Name: g.Name, Words: g.Words, Note: g.Note, Traits: []string{}}
+		out := goalJSON{Key: g.Key, Name: g.Name, Words: g.Words, WordsEN: catalogue.English(g.Words), Note: g.Note, Traits: []string{}}
 		for _, key := range g.Traits {
 			if slices.ContainsFunc(held[key], known) {
 				out.Traits = append(out.Traits, key)

@@ -85,7 +85,7 @@ func (s *service) memberDay(ctx context.Context, p *params) ([]byte, error) {
 		Day            string               `json:"day"`
 		Edition        string               `json:"edition"`
 		K              int                  `json:"k"`
-		Definition     string               `json:"definition"`
+		Definition     atlas.Text           `json:"definition"`
 		MatchRate      *float64             `json:"matchRate"`
 		Buckets        []bucketJSON         `json:"buckets"`
 		BaseLevel      string               `json:"baseLevel"` // of the areas that ready-made counts are of; "" for members
@@ -97,7 +97,7 @@ func (s *service) memberDay(ctx context.Context, p *params) ([]byte, error) {
 		Answers        []atlas.MemberAnswer `json:"answers"`
 		Notes          []string             `json:"notes"`
 	}{
-		d.Day, edition.ID, m.Tables().K, d.Facts.Definition, matchRateOf(m), bucketsOf(m.Tables()),
+		d.Day, edition.ID, m.Tables().K, definitionOf(d), matchRateOf(m), bucketsOf(m.Tables()),
 		d.Facts.BaseLevel, branchTotalsOf(m, names), branchCountsOf(m, names), reconciliationOf(m),
 		patternsOf(m.Tables()), pileUpsOf(m.Tables()), orEmpty(d.Facts.Answers), orEmpty(d.Facts.Notes),
 	})

@@ -39,7 +39,10 @@ func (s *service) memberValues(ctx context.Context, p *params, edition store.Edi
 		if i > 0 {
 			b = append(b, ',')
 		}
-		b = appendText(b, note)
+		b = append(b, `{"nl":`...)
+		b = appendText(b, note.NL)
+		b = append(b, `,"en":`...)
+		b = append(appendText(b, note.EN), '}')
 	}
 	return append(b, ']', '}'), nil
 }
@@ -152,50 +155,70 @@ func appendDenominator(b []byte, figures []profile.MemberFigure) []byte {
 // lowMatchRate is the percentage of placed members below which each figure warns.
 const lowMatchRate = 90
 
-// notesOf returns what must be said under a figure, in Dutch.
-func notesOf(m *profile.Members, q profile.MemberQuestion, figures []profile.MemberFigure) []string {
+// notesOf returns what must be said under a figure.
+func notesOf(m *profile.Members, q profile.MemberQuestion, figures []profile.MemberFigure) []atlas.Text {
 	d, t := m.Date(), m.Tables()
-	notes := []string{}
+	notes := []atlas.Text{}
 	if rate, ok := t.MatchRate(); ok && rate < lowMatchRate {
-		notes = append(notes, fmt.Sprintf("Van %s%% van de leden is met de postcode bekend waar zij wonen; de anderen tellen hier niet mee. Lees dit cijfer met voorbehoud.", dutch(rate)))
+		number := strconv.FormatFloat(roundTo(rate, 1), 'f', -1, 64)
+		notes = append(notes, atlas.Text{
+			NL: fmt.Sprintf("Van %s%% van de leden is met de postcode bekend waar zij wonen; de anderen tellen hier niet mee. Lees dit cijfer met voorbehoud.", strings.Replace(number, ".", ",", 1)),
+			EN: fmt.Sprintf("For %s%% of the members the postcode tells where they live; the others are not counted here. Read this figure with caution.", number),
+		})
 	}
 	if d.Facts.EstimatePC4 {
-		notes = append(notes, "Leden van wie alleen de vier cijfers van de postcode bekend zijn, zijn naar inwoners over de buurten verdeeld. Dat is een schatting.")
+		notes = append(notes, atlas.Text{
+			NL: "Leden van wie alleen de vier cijfers van de postcode bekend zijn, zijn naar inwoners over de buurten verdeeld. Dat is een schatting.",
+			EN: "Members of whom only the four digits of the postcode are known, were divided over the buurten by inhabitants. That is an estimate.",
+		})
 	}
 	if d.Facts.KeyEdition != "" && d.Facts.KeyEdition != d.Edition {
-		notes = append(notes, fmt.Sprintf("De leden zijn geplaatst met de postcodesleutel van %s, op de kaart van %s.", d.Facts.KeyEdition, d.Edition))
+		notes = append(notes, atlas.Text{
+			NL: fmt.Sprintf("De leden zijn geplaatst met de postcodesleutel van %s, op de kaart van %s.", d.Facts.KeyEdition, d.Edition),
+			EN: fmt.Sprintf("The members were placed with the postcode key of %s, on the map of %s.", d.Facts.KeyEdition, d.Edition),
+		})
 	}
 	if d.Facts.ReadyMade() {
 		notes = append(notes, readyMadeNotes(m, q)...)
 	}
 	for i := range figures {
 		if figures[i].Inhabitants.Estimate && figures[i].Value.Reason == atlas.Known {
-			notes = append(notes, "Het aantal inwoners van deze leeftijd is hier niet geteld, maar geschat uit percentages of uit groepen van vijf jaar.")
+			notes = append(notes, atlas.Text{
+				NL: "Het aantal inwoners van deze leeftijd is hier niet geteld, maar geschat uit percentages of uit groepen van vijf jaar.",
+				EN: "The number of inhabitants of this age was not counted here, but is an estimate from percentages or from groups of five years.",
+			})
 			break
 		}
 	}
 	switch {
 	case q.Figure == atlas.MemberShareWithSchool:
-		notes = append(notes, "Leden via school tellen hier mee.")
+		notes = append(notes, atlas.Text{NL: "Leden via school tellen hier mee.", EN: "Members through school are counted here."})
 	case q.Figure == atlas.MemberCount && q.Level == atlas.Gemeente.Key && q.Branch == "" && len(t.Exact) > 0:
-		notes = append(notes, "Het totaal van een gemeente is precies waar dat kan. De wijken en buurten zijn afgerond en tellen daarom niet precies op tot dat totaal.")
+		notes = append(notes, atlas.Text{
+			NL: "Het totaal van een gemeente is precies waar dat kan. De wijken en buurten zijn afgerond en tellen daarom niet precies op tot dat totaal.",
+			EN: "The total of a gemeente is exact where that is possible. The wijken and buurten are rounded and therefore do not add up to exactly that total.",
+		})
 	}
 	return notes
 }
 
 // readyMadeNotes say what is not known of counts that the library brought itself.
-func readyMadeNotes(m *profile.Members, q profile.MemberQuestion) []string {
-	notes := []string{"De bibliotheek leverde aantallen per gebied. Van leeftijden en van het lenen is niets bekend."}
+func readyMadeNotes(m *profile.Members, q profile.MemberQuestion) []atlas.Text {
+	notes := []atlas.Text{{
+		NL: "De bibliotheek leverde aantallen per gebied. Van leeftijden en van het lenen is niets bekend.",
+		EN: "The library gave numbers per area. Nothing is known of ages or of borrowing.",
+	}}
 	if !m.Counts(q.Level) {
-		notes[0] = "De bibliotheek leverde aantallen van andere gebieden dan deze. Kies een ander niveau."
+		notes[0] = atlas.Text{
+			NL: "De bibliotheek leverde aantallen van andere gebieden dan deze. Kies een ander niveau.",
+			EN: "The library gave numbers of other areas than these. Choose another level.",
+		}
 	}
 	if t := m.Tables(); len(t.Withheld)+len(t.WithheldCells) > 0 {
-		notes = append(notes, "Waar het bestand een aantal achterhoudt, is geen cijfer: ook niet van een groter gebied waar dat aantal in meetelt. Achtergehouden is niet nul.")
+		notes = append(notes, atlas.Text{
+			NL: "Waar het bestand een aantal achterhoudt, is geen cijfer: ook niet van een groter gebied waar dat aantal in meetelt. Achtergehouden is niet nul.",
+			EN: "Where the file withholds a number there is no figure, nor for a larger area in which that number counts. Withheld is not zero.",
+		})
 	}
 	return notes
-}
-
-// dutch writes a number with at most one decimal.
-func dutch(number float64) string {
-	return strings.Replace(strconv.FormatFloat(roundTo(number, 1), 'f', -1, 64), ".", ",", 1)
 }

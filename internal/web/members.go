@@ -17,7 +17,7 @@ type namedJSON struct {
 
 type memberDateJSON struct {
 	Day         string        `json:"day"`
-	Definition  string        `json:"definition"`
+	Definition  atlas.Text    `json:"definition"` // EN is empty for what was imported before there was English
 	BranchIs    string        `json:"branchIs"`
 	Purpose     string        `json:"purpose"`
 	EndsOn      string        `json:"endsOn"`
@@ -93,10 +93,14 @@ func (s *service) members(ctx context.Context, p *params) ([]byte, error) {
 func memberDateOf(m *profile.Members) memberDateJSON {
 	d := m.Date()
 	return memberDateJSON{
-		Day: d.Day, Definition: d.Facts.Definition, BranchIs: d.Facts.BranchIs, Purpose: d.Import.Purpose, EndsOn: d.EndsOn,
+		Day: d.Day, Definition: definitionOf(d), BranchIs: d.Facts.BranchIs, Purpose: d.Import.Purpose, EndsOn: d.EndsOn,
 		MatchRate: matchRateOf(m), EstimatePC4: d.Facts.EstimatePC4, KeyEdition: d.Facts.KeyEdition,
 		Import: importRefJSON{d.Import.ID, d.Import.Name}, Notes: orEmpty(d.Facts.Notes),
 	}
+}
+
+func definitionOf(d *atlas.MemberDate) atlas.Text {
+	return atlas.Text{NL: d.Facts.Definition, EN: d.Facts.DefinitionEN}
 }
 
 func matchRateOf(m *profile.Members) *float64 {

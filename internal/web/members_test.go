@@ -17,6 +17,8 @@ func TestMemberGolden(t *testing.T) {
 		"members-indicators":      "/api/v1/indicators?edition=2024-demo",
 		"members-area":            "/api/v1/areas/BU99010000?edition=2024-demo",
 		"members-area-gemeente":   "/api/v1/areas/GM9901?edition=2024-demo",
+		"members-area-band":       "/api/v1/areas/BU99010000?edition=2024-demo&date=2024-06-30&band=0-14",
+		"members-area-branch":     "/api/v1/areas/GM9901?edition=2024-demo&branch=MCEN&band=18%2B",
 		"members-map":             "/api/v1/map/buurt.geojson?edition=2024-demo&indicator=memberShare&within=WK990100&detail=low",
 		"members-share":           "/api/v1/values/memberShare?edition=2024-demo&level=buurt&with=interval",
 		"members-share-band":      "/api/v1/values/memberShare?edition=2024-demo&level=buurt&with=interval&band=0-14&date=2024-06-30",
@@ -71,6 +73,13 @@ func TestMemberStatuses(t *testing.T) {
 		"branches?date=2024-02-01":                                      200,
 		"branches?edition=1813":                                         404,
 		"areas/BU99020000?edition=2024-demo":                            200,
+		"areas/GM9901?edition=2024-demo&date=2024-06-30&band=0-14":      200,
+		"areas/GM9901?edition=2024-demo&date=2024-12-30":                404,
+		"areas/GM9901?edition=2024-demo&band=0-15":                      400,
+		"areas/GM9901?edition=2024-demo&branch=MCEN&band=0-14":          400,
+		"areas/GM9901?edition=2024-demo&branch=MKRK":                    404,
+		"areas/GM9901?edition=2025-demo":                                200,
+		"areas/GM9901?edition=2025-demo&band=0-14":                      404, // no members there
 	} {
 		if got := ask(handler, http.MethodGet, "/api/v1/"+target); got.Code != want {
 			t.Errorf("%s: %d, want %d: %.300s", target, got.Code, want, got.Body)

@@ -118,7 +118,7 @@ func contentPolicy(tiles string, embedOn []string) string {
 	if u, err := url.Parse(strings.NewReplacer("{", "", "}", "").Replace(tiles)); err == nil && u.Host != "" {
 		images += " " + u.Scheme + "://" + u.Host
 	}
-	return "default-src 'self'; img-src " + images +
+	return "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; connect-src 'self'; img-src " + images +
 		"; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors " +
 		strings.Join(append([]string{"'self'"}, embedOn...), " ")
 }

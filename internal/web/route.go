@@ -65,6 +65,9 @@ var (
 	editionParam = param{name: "edition", about: "Editie; standaard de nieuwste.", example: "2024-demo"}
 	levelParam   = param{name: "level", about: "Niveau: gemeente, wijk, buurt of pc4, zie /editions.", example: "wijk"}
 	withinParam  = param{name: "within", about: "Alleen gebieden in het gebied met deze code.", example: "GM9901"}
+	dateParam    = param{name: "date", about: "Peildatum van de leden, zie /members; standaard de nieuwste van de editie.", example: "2024-12-31"}
+	bandParam    = param{name: "band", about: "Leeftijdsgroep van de leden, zie bands in /indicators; zonder: alle leeftijden.", example: "0-17"}
+	branchParam  = param{name: "branch", about: "Alleen leden van de vestiging met dit id, zie /members.", example: "MCEN"}
 )
 
 const (
@@ -82,7 +85,7 @@ func apiRoutes() []route {
 		},
 		{
 			path: "/indicators", summary: "Welke cijfers er zijn", contentType: jsonType,
-			description: "De cijfers die een editie bevat, met naam, eenheid, definitie, bron, alledaagse woorden om ze mee te vinden (words) en per niveau hoe veel er bekend is. goals zijn doelen van een bibliotheek met de cijfers die er vaak mee samengaan (traits); geen daarvan telt de groep zelf.",
+			description: "De cijfers die een editie bevat, met naam, eenheid, definitie, bron, alledaagse woorden om ze mee te vinden (words, en in het Engels wordsEn) en per niveau hoe veel er bekend is. goals zijn doelen van een bibliotheek met de cijfers die er vaak mee samengaan (traits); geen daarvan telt de groep zelf.",
 			params:      []param{editionParam}, answer: (*service).indicators,
 		},
 		{
@@ -97,9 +100,10 @@ func apiRoutes() []route {
 		},
 		{
 			path: "/areas/:code", summary: "Een gebied", contentType: jsonType,
-			description: "Namen, bovenliggende gebieden, buren en alle cijfers van een gebied. elsewhere zegt per andere editie of het daar hetzelfde gebied is en op welke gebieden het daar ligt (share: procent van dit gebied, of: procent van dat gebied; ongeveer).",
+			description: "Namen, bovenliggende gebieden, buren en alle cijfers van een gebied. elsewhere zegt per andere editie of het daar hetzelfde gebied is en op welke gebieden het daar ligt (share: procent van dit gebied, of: procent van dat gebied; ongeveer). date, band en branch kiezen van welke leden de cijfers van leden zijn; een cijfer dat er niet naar leeftijd of vestiging is, blijft van alle leden: band en branch bij het cijfer zeggen van wie het is.",
 			params: []param{
 				{name: "code", about: "CBS-code van het gebied.", example: "GM9901", inPath: true}, editionParam,
+				dateParam, bandParam, branchParam,
 			},
 			answer: (*service).area,
 		},
@@ -117,14 +121,12 @@ func apiRoutes() []route {
 		},
 		{
 			path: "/values/:indicator", summary: "Een cijfer van alle gebieden", contentType: jsonType,
-			description: "De waarden van een cijfer in de volgorde van de kaart; null met een reden waar er geen is. Cijfers van leden nemen ook date, band, branch, smooth en with; bij andere cijfers is dat een fout. Zij zeggen erbij van welke dag de inwoners zijn (denominator: de dag van de meeste gebieden, in others welke gebieden een andere hebben, estimate als inwoners van een leeftijd geschat zijn) en wat eronder hoort te staan (notes).",
+			description: "De waarden van een cijfer in de volgorde van de kaart; null met een reden waar er geen is. Cijfers van leden nemen ook date, band, branch, smooth en with; bij andere cijfers is dat een fout. Zij zeggen erbij van welke dag de inwoners zijn (denominator: de dag van de meeste gebieden, in others welke gebieden een andere hebben, estimate als inwoners van een leeftijd geschat zijn) en wat eronder hoort te staan (notes, in het Nederlands en het Engels).",
 			params: []param{
 				{name: "indicator", about: "Sleutel van het cijfer, zie /indicators.", example: "memberShare", inPath: true},
 				levelParam, editionParam, withinParam,
 				{name: "asOf", about: "Zoals het bekend was op dit moment (RFC 3339). Niet bij cijfers van leden.", example: "2026-11-24T12:00:00Z"},
-				{name: "date", about: "Peildatum van de leden, zie /members; standaard de nieuwste van de editie.", example: "2024-12-31"},
-				{name: "band", about: "Leeftijdsgroep van de leden, zie bands in /indicators; zonder: alle leeftijden.", example: "0-17"},
-				{name: "branch", about: "Alleen leden van de vestiging met dit id, zie /members.", example: "MCEN"},
+				dateParam, bandParam, branchParam,
 				{name: "smooth", about: "Afgevlakt naar het aandeel van het werkgebied (global) of van de buren (local); dan zonder marge.", example: "none", choices: []string{"none", "global", "local"}},
 				{name: "with", about: "interval zet bij elk percentage de marge van 95%: lower en upper.", example: "interval", choices: []string{"interval"}},
 			},

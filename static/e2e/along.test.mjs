@@ -1,6 +1,6 @@
 // Taking figures along, and the table that is the other way to read the map.
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { buffer } from "node:stream/consumers";
 import { after, before, test } from "node:test";
 import { findFaults } from "./axe.mjs";
 import { desktop, openPage, painted, startBrowser, startService } from "./product.mjs";
@@ -27,7 +27,7 @@ test("take a wijk along: link, picture, table, workbook and map data, each with 
   assert.deepEqual(await findFaults(page), []);
   const file = async (name) => {
     const [got] = await Promise.all([page.waitForEvent("download"), menu.getByRole("button", { name }).click()]);
-    return readFile(await got.path());
+    return buffer(await got.createReadStream());
   };
   const rounding = /afgerond op vijftallen/;
   const csv = (await file("Download CSV")).toString("utf8");
@@ -96,5 +96,28 @@ test("on paper and in another page: the place, the legend and the source, withou
   assert.equal(await page.getByRole("banner").isVisible(), false);
   await page.getByRole("region", { name: "Legenda" }).waitFor();
   assert.deepEqual(await findFaults(page), []);
+  await context.close();
+});
+
+test("two figures taken along: both in the slide, the drawing and the table; in the colours that were chosen", async () => {
+  const { page, context, faults } = await open("?tool=beside&other=age0to14Share");
+  await page.locator(".schemes summary").click();
+  await page.getByRole("radio", { name: "Oranje naar rood" }).check();
+  await page.waitForURL(/scheme=OrRd/);
+  const second = page.getByRole("region", { name: "Tweede kaart" });
+  await second.getByRole("list", { name: /^Klassen/ }).waitFor();
+  await page.getByRole("button", { name: "Meenemen" }).click();
+  const menu = page.getByRole("dialog", { name: "Meenemen" });
+  const file = async (name) => {
+    const [got] = await Promise.all([page.waitForEvent("download"), menu.getByRole("button", { name }).click()]);
+    return buffer(await got.createReadStream());
+  };
+  const slide = await file(/^Download dia/);
+  assert.deepEqual([slide.readUInt32BE(16), slide.readUInt32BE(20)], [1920, 1080]);
+  const svg = (await file("Download SVG")).toString("utf8");
+  for (const told of [/Aandeel leden en inwoners van 0 tot en met 14 jaar/, /op 1 januari 2024/, /#7f0000/]) assert.match(svg, told);
+  assert.equal(svg.match(/>Klassen, met/g)?.length, 2);
+  assert.match((await file("Download CSV")).toString("utf8"), /^[^\r]*Aandeel leden[^\r]*;Inwoners van 0 tot en met 14 jaar[^\r]*;Peildatum inwoners/);
+  assert.deepEqual(faults, []);
   await context.close();
 });

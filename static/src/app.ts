@@ -6,46 +6,50 @@ import { PrintPage } from "./along/print";
 import type { Shown } from "./along/take";
 import { client } from "./api/client";
 import { asFault } from "./api/fault";
-import type { AreaProfile, Box, Edition } from "./api/types";
+import type { Edition } from "./api/types";
 import { allBenchmarks } from "./state/benchmark";
 import { areasAbove, buildScene, chosenMembers, firstMemberFigure, holdingsOf, libraryOf } from "./state/build";
 import { withoutOwn } from "./state/classing";
 import { followZoom, levelIn } from "./state/follow";
-import { looksOther, type Scene } from "./state/scene";
-import { type Areas, boxWithin } from "./geo/areas";
-import { namesOf, covered, sameGround } from "./ground";
-import { MapView } from "./map/map-view";
-import { SecondMap } from "./map/second-map";
+import type { Scene } from "./state/scene";
+import type { Areas } from "./geo/areas";
+import { namesOf, covered, wholeOf } from "./ground";
+import { type Lit, Maps } from "./map/maps";
+import type { MapView } from "./map/map-view";
 import { indicatorChosen, scenePainted } from "./painted";
+import { chosenCodes } from "./state/chosen";
+import { type Choosing, choosing, letGo, removing } from "./state/choosing";
 import { Data } from "./state/data";
+import { insteadLoader, wijkFigures } from "./state/instead";
+import { loadProfiles, nameOf, NO_PROFILES, placeNames, profilesKey } from "./state/profiles";
 import { type Library, NO_LIBRARY } from "./state/library";
-import { editionLabel } from "./state/resolve";
 import { followUp, openQuestions, startState } from "./state/first-visit";
 import { pastOf } from "./state/past";
 import type { Holdings } from "./state/questions";
+import { documentTitle, viewTitle } from "./state/title";
 import { formatState, parseState, type State, type View } from "./state/url";
-import { About } from "./ui/about";
 import type { Actions } from "./ui/actions";
 import { creditText } from "./ui/credit";
 import { Header } from "./ui/header";
-import { ImportView } from "./ui/import/import-view";
 import { layOut, type Places } from "./ui/layout";
 import { Legend } from "./ui/legend";
 import { Notice } from "./ui/notice";
+import { listenToFolds } from "./ui/opened";
 import { Panel } from "./ui/panel";
+import { Screens } from "./ui/screens";
 import { Table } from "./ui/table";
 import { ToolPanel } from "./ui/tool/tool-panel";
 import { Topics } from "./ui/topics";
-import { Tour } from "./ui/tour";
+import { t } from "./text/t";
 
 export class App implements Actions {
   private state: State = startState(location.search);
   private readonly data = new Data();
-  private readonly header = new Header(this);
+  readonly header = new Header(this);
   private readonly legend = new Legend(this);
   private readonly panel = new Panel(
     this,
-    (profile, scene) => pastOf(this.data, this.editions, profile, scene),
+    { past: (profile, scene) => pastOf(this.data, this.editions, profile, scene), instead: insteadLoader(this.data, () => this.editions, () => this.state) },
     (edition) => this.data.wijken(edition),
   );
   private readonly table = new Table(this, () => this.map?.view ?? null);
@@ -55,46 +59,57 @@ export class App implements Actions {
   private readonly tools = new ToolPanel(this, () => this.map?.inView() ?? new Set());
   private readonly topics = new Topics(this);
   private readonly notice = new Notice();
-  private readonly about = new About();
-  private readonly guide = new Tour();
-  private readonly intake = new ImportView({ leave: () => this.closeImport(), show: (edition) => void this.showMembers(edition), changed: () => this.dataChanged() });
+  private readonly screens = new Screens(this.header, { leave: () => this.closeImport(), show: (edition) => void this.showMembers(edition), changed: () => this.dataChanged() }, () => this.holdings(), (error, again) => this.notice.fault(asFault(error), again, t("Er is niets veranderd.")));
   private readonly places: Places;
-  private map: MapView | null = null;
-  private second: SecondMap | null = null;
+  private maps: Maps | null = null;
   private editions: Edition[] = [];
   private scene: Scene | null = null;
-  private profile: AreaProfile | null = null;
+  private profiles = NO_PROFILES;
   private gemeenten = new Map<string, string>();
   private above: Areas[] = [];
   private library: Library = NO_LIBRARY;
   private turn = 0;
   private readonly choices = {
-    select: (code: string): void => this.selectArea({ code, level: this.state.level }),
+    select: (code: string, added: boolean): void => this.selectArea({ code, level: this.state.level }, added),
     clear: (): void => {
       if (this.state.area !== "") this.choose({ area: "" });
     },
     speak: (text: string): void => this.speak(text),
+    light: (areas: Lit): void => this.light(areas),
+    pointed: (i: number | null): void => {
+      this.legend.point(i);
+      this.table.point(i === null ? "" : (this.scene?.areas.list[i]?.code ?? ""));
+    },
   };
   private tileCredit = "";
   private embedOn: string[] = [];
 
+  readonly openTopics = (): void => {
+    if (this.scene) this.topics.open(this.scene);
+  };
+  readonly openImport = (): void => this.set({ screen: "import" }, "push");
+  readonly openAbout = (): void => this.set({ screen: "over" }, "push");
+  readonly tour = (): void => this.screens.guide.use((guide) => guide.start());
+
   constructor(root: HTMLElement) {
     this.places = layOut(
       root,
-      { header: this.header.node, legend: this.legend.node, panel: this.panel.node, table: this.table.node, topics: this.topics.node, notice: this.notice.node, intake: this.intake.node, about: this.about.node, tour: this.guide.node, along: this.along.node, alongButton: this.along.button, embedBar: this.embedBar.node, printMap: this.paper.node },
+      { header: this.header.node, legend: this.legend.node, panel: this.panel.node, table: this.table.node, topics: this.topics.node, notice: this.notice.node, intake: this.screens.intake.node, about: this.screens.about.node, tour: this.screens.guide.node, along: this.along.node, alongButton: this.along.button, embedBar: this.embedBar.node, printMap: this.paper.node },
       { zoomIn: () => this.map?.zoom(1), zoomOut: () => this.map?.zoom(-1), whole: () => this.showWhole() },
     );
     this.panel.lead(this.tools.node);
     root.classList.add("waiting");
+    listenToFolds(root, () => this.state.open, (open) => this.note({ open }));
+    if (this.state.open.includes("reconciliation")) this.panel.revealNext("reconciliation");
     addEventListener("popstate", () => this.onBack());
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.repaint());
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.maps?.refresh());
     this.paper.listen(this.table);
-    void document.fonts.ready.then(() => this.map?.refresh());
+    void document.fonts.ready.then(() => this.maps?.refresh());
   }
 
   async start(): Promise<void> {
-    if (this.drawPage(false)) return;
-    this.notice.loading("Gegevens worden opgehaald...");
+    if (this.screens.draw(this.state, false)) return;
+    this.notice.loading(t("Gegevens worden opgehaald..."));
     try {
       const [editions, config] = await Promise.all([client.editions(), client.config()]);
       this.editions = editions;
@@ -103,11 +118,10 @@ export class App implements Actions {
         return;
       }
       this.embedOn = config.embedOn;
-      this.map ??= this.makeMap(config.tiles);
-      this.second ??= new SecondMap(this.places.map.parentElement ?? this.places.map, config.tiles, this.choices);
+      this.maps ??= this.makeMaps(config.tiles);
       await this.refresh();
     } catch (error) {
-      this.notice.fault(asFault(error), () => this.retry(), "Er is niets veranderd.");
+      this.notice.fault(asFault(error), () => this.retry(), t("Er is niets veranderd."));
     }
   }
 
@@ -124,10 +138,27 @@ export class App implements Actions {
     this.set(patch, "replace");
   }
 
-  selectArea({ code, level }: { code: string; level: string }): void {
-    const sheet = this.state.sheet === "full" ? "half" : this.state.sheet;
+  selectArea(area: { code: string; level: string }, added = false): void {
+    if (!this.scene) return;
     this.panel.toTop();
-    this.choose({ area: code, level, sheet });
+    this.follow(choosing(this.state, area, added, this.scene.edition, nameOf(area.code, this.scene, this.profiles)));
+  }
+
+  removePlace(code: string): void {
+    if (this.scene) this.follow(removing(this.state, code, nameOf(code, this.scene, this.profiles)));
+  }
+
+  private follow({ patch, said }: Choosing): void {
+    if (said !== "") this.speak(said);
+    if (patch) this.choose(patch);
+  }
+
+  private get map(): MapView | null {
+    return this.maps?.first ?? null;
+  }
+
+  private get waiting(): boolean {
+    return this.state.area !== "" && this.profiles.key === "";
   }
 
   pointAt(code: string): void {
@@ -136,8 +167,8 @@ export class App implements Actions {
 
   /** Going up a level takes the chosen area along: its wijk, its gemeente. */
   chooseLevel(level: string): void {
-    const parent = this.profile?.parents.find((one) => one.level === level);
-    this.choose({ level, pin: true, area: parent ? parent.code : this.state.area });
+    const parent = this.state.others.length > 0 ? undefined : this.profiles.list[0]?.parents.find((one) => one.level === level);
+    this.choose({ level, pin: true, ...(parent ? { area: parent.code } : {}) });
   }
 
   pinLevel(pin: boolean): void {
@@ -145,8 +176,8 @@ export class App implements Actions {
     this.choose({ pin, ...(!pin && map && scene ? { level: levelIn(map.box, scene.edition, scene.indicator) } : {}) });
   }
 
-  light(areas: ((i: number) => boolean) | null): void {
-    this.map?.light(areas);
+  light(areas: Lit): void {
+    this.maps?.light(areas);
   }
 
   speak(text: string): void {
@@ -167,14 +198,6 @@ export class App implements Actions {
     this.panel.revealNext("reconciliation");
   }
 
-  openTopics(): void {
-    if (this.scene) this.topics.open(this.scene);
-  }
-
-  openImport(): void {
-    this.set({ screen: "import" }, "push");
-  }
-
   closeImport(): void {
     this.set({ screen: "map" }, "push");
     this.header.focusAdd();
@@ -185,27 +208,25 @@ export class App implements Actions {
     this.set(openQuestions(), "push");
   }
 
-  openAbout(): void {
-    this.set({ screen: "over" }, "push");
-  }
-
-  tour(): void {
-    this.guide.start();
-  }
-
   revealNext(key: string): void {
     this.panel.revealNext(key);
   }
 
   retry(): void {
-    void (this.editions.length === 0 ? this.start() : this.refresh());
+    void this.start(); // also asks which editions there are now: one may have gone
   }
 
   private set(patch: Partial<State>, how: "push" | "replace"): void {
-    this.state = { ...this.state, ...patch };
+    this.state = { ...this.state, ...letGo(patch), ...patch };
     if (how === "push") history.pushState(null, "", this.address());
     else history.replaceState(null, "", this.address());
     void this.refresh();
+  }
+
+  /** What is on the screen already: only the address has to learn of it. */
+  private note(patch: Partial<State>): void {
+    this.state = { ...this.state, ...patch };
+    history.replaceState(null, "", this.address());
   }
 
   private address(): string {
@@ -218,14 +239,10 @@ export class App implements Actions {
     void this.refresh();
   }
 
-  private makeMap(tiles: string): MapView {
-    return new MapView(this.places.map, tiles, {
+  private makeMaps(tiles: string): Maps {
+    return new Maps(this.places.map, tiles, {
       ...this.choices,
       moved: (view, byHand) => this.onMoved(view, byHand),
-      pointed: (i) => {
-        this.legend.point(i);
-        this.table.point(i === null ? "" : (this.scene?.areas.list[i]?.code ?? ""));
-      },
       covered: () => covered(this.places.map, this.legend.node, this.panel.node),
       credit: (text) => {
         this.tileCredit = text;
@@ -250,7 +267,7 @@ export class App implements Actions {
   // turn that is still waiting gives up when a newer one has begun.
   private async refresh(): Promise<void> {
     const turn = ++this.turn;
-    if (this.drawPage(true)) return;
+    if (this.screens.draw(this.state, true)) return;
     if (!this.map) {
       await this.start(); // the page was opened on the import, or the editions are to be asked for anew
       return;
@@ -261,24 +278,9 @@ export class App implements Actions {
       await this.commit(scene, turn);
     } catch (error) {
       if (turn !== this.turn) return;
-      const lost = this.scene ? "Er is niets verloren: u ziet de kaart zoals die was." : "Er is niets veranderd.";
+      const lost = this.scene ? t("Er is niets verloren: u ziet de kaart zoals die was.") : t("Er is niets veranderd.");
       this.notice.fault(asFault(error), () => this.retry(), lost);
     }
-  }
-
-  /** Shows the import, or what is to be read about the figures, instead of the map where the state says so. */
-  private drawPage(focus: boolean): boolean {
-    const importing = this.state.screen === "import";
-    const reading = this.state.screen === "over";
-    document.getElementById("page")?.classList.toggle("importing", importing || reading);
-    if (reading) this.about.show(() => this.holdings(), focus);
-    else this.about.hide();
-    if (importing) this.intake.show(focus);
-    else {
-      this.intake.hide();
-      this.header.underway(this.intake.underway);
-    }
-    return importing || reading;
   }
 
   /** What there is to tell of, without a map. */
@@ -290,7 +292,7 @@ export class App implements Actions {
   private dataChanged(): void {
     this.data.forgetAll();
     this.library = NO_LIBRARY;
-    this.profile = null;
+    this.profiles = NO_PROFILES;
     this.above = [];
   }
 
@@ -320,37 +322,22 @@ export class App implements Actions {
     if (before?.level.key !== scene.level.key) this.above = [];
     this.state = { ...this.state, edition: scene.edition.id, level: scene.level.key, indicator: scene.indicator.key, ...chosenMembers(this.state, scene) };
     history.replaceState(null, "", this.address());
-    if (this.profile?.code !== this.state.area || this.profile.edition !== scene.edition.id) this.profile = null;
+    if (this.profiles.key !== profilesKey(this.state, scene)) this.profiles = NO_PROFILES;
     this.table.makeRoom(this.state.table);
     this.drawMap(scene, before);
-    this.drawParts(this.state.area !== "" && this.profile === null);
+    this.drawParts(this.waiting);
     await Promise.all([this.loadProfile(scene, turn), this.loadAbove(scene, turn), this.loadLibrary(scene, turn), this.loadBenchmarks(scene, turn)]);
   }
 
   private drawMap(scene: Scene, before: Scene | null): void {
-    const map = this.map;
-    if (!map) return;
     document.getElementById("page")?.classList.remove("waiting");
-    map.resized();
-    this.second?.room(scene.tool?.kind === "beside", map);
-    if (!before && this.state.view) map.setView(this.state.view);
-    else if (!before || !sameGround(before.edition, scene.edition)) this.showWhole();
-    if (before === null || looksOther(before, scene)) map.show(scene, this.above);
-    map.showBranches(this.state.points ? this.library.branches : []);
-    map.select(this.state.area);
-    if (this.state.area !== "" && !(before === null && this.state.view)) map.reveal(this.state.area);
-    this.drawSecond(scene, map);
-    map.listenToMoves();
-    scenePainted(`${scene.indicator.key}/${scene.level.key}/${scene.edition.id}`);
+    this.maps?.draw(scene, before, this.above, chosenCodes(this.state), this.state.view, () => this.showWhole());
+    this.showBranches();
+    this.map?.whenPainted(() => scenePainted(`${scene.indicator.key}/${scene.level.key}/${scene.edition.id}`));
   }
 
-  private drawSecond({ tool }: Scene, map: MapView): void {
-    if (tool?.kind === "beside") this.second?.show(tool.second, this.above, map, this.state.area);
-  }
-
-  private repaint(): void {
-    this.map?.refresh();
-    this.second?.refresh();
+  private showBranches(): void {
+    this.maps?.showBranches(this.state.points ? this.library.branches : []);
   }
 
   /** While a profile is on its way the panel keeps what it shows. */
@@ -360,12 +347,12 @@ export class App implements Actions {
     this.drawLegend();
     this.table.update(scene, this.state, this.gemeenten);
     this.tools.update(scene, this.state, this.gemeenten);
-    if (!waiting) this.panel.update(scene, this.profile, this.gemeenten, this.state, this.library);
+    if (!waiting) this.panel.update(scene, this.profiles.list, this.gemeenten, this.state, this.library);
     this.drawCredit();
-    const place = this.profile ? `${this.profile.name}: ` : "";
-    this.embedBar.update(this.state, `${place}${scene.indicator.name.nl}`);
+    const place = placeNames(this.profiles);
+    this.embedBar.update(this.state, viewTitle(scene, place));
     this.paper.prepare();
-    document.title = this.state.screen === "vragen" ? "Wat wilt u weten? | Buurtbereik" : `${place}${scene.indicator.name.nl}, ${editionLabel(scene.edition)} | Buurtbereik`;
+    document.title = documentTitle(scene, this.state, place);
   }
 
   private drawLegend(): void {
@@ -376,7 +363,7 @@ export class App implements Actions {
   private shown(): Shown | null {
     const layers = this.map?.drawn;
     if (!this.map || !layers) return null;
-    return { layers, view: this.map.view, profile: this.profile, selected: this.state.area, rows: this.table.rowsNow(layers.scene, this.state, this.gemeenten), gemeenten: this.gemeenten, link: location.href };
+    return { layers, second: this.maps?.second.drawn ?? null, view: this.map.view, profiles: this.profiles.list, selected: chosenCodes(this.state), rows: this.table.rowsNow(layers.scene, this.state, this.gemeenten), gemeenten: this.gemeenten, link: location.href };
   }
 
   private drawCredit(): void {
@@ -384,12 +371,11 @@ export class App implements Actions {
   }
 
   private async loadProfile(scene: Scene, turn: number): Promise<void> {
-    const code = this.state.area;
-    if (code === "" || this.profile) return;
+    if (!this.waiting) return;
     try {
-      const profile = await this.data.profile(scene.edition, code);
+      const profiles = await loadProfiles(this.data, this.state, scene);
       if (turn !== this.turn) return;
-      this.profile = profile;
+      this.profiles = profiles;
       this.drawParts(false);
     } catch (error) {
       if (turn === this.turn) this.panel.fault(asFault(error), scene);
@@ -404,11 +390,8 @@ export class App implements Actions {
       if (turn !== this.turn) return;
       this.above = above;
       this.gemeenten = namesOf(above.find((areas) => areas.level === "gemeente") ?? null);
-      if (above.length > 0 && this.map) {
-        this.map.show(scene, above);
-        this.drawSecond(scene, this.map);
-      }
-      this.drawParts(this.state.area !== "" && this.profile === null);
+      if (above.length > 0) this.maps?.showAbove(scene, above, chosenCodes(this.state));
+      this.drawParts(this.waiting);
     } catch {
       // The map stands without them.
     }
@@ -420,6 +403,8 @@ export class App implements Actions {
     if (turn !== this.turn) return;
     scene.benchmarks = all;
     this.legend.benchmarksCame();
+    if (this.profiles.list.length > 0) this.drawParts(false);
+    scene.wijken = await wijkFigures(this.data, scene).catch(() => null);
   }
 
   /** Branches of the day shown, and what became of its member file. */
@@ -428,18 +413,15 @@ export class App implements Actions {
       const library = await libraryOf(this.data, scene, this.state, this.library);
       if (turn !== this.turn || library === this.library) return;
       this.library = library;
-      this.map?.showBranches(this.state.points ? library.branches : []);
-      this.drawParts(this.state.area !== "" && this.profile === null);
+      this.showBranches();
+      this.drawParts(this.waiting);
     } catch {
       // The map stands without them.
     }
   }
 
-  // Figures of members exist in the werkgebied only, so that is the whole of them.
   private showWhole(): void {
-    const { scene } = this;
-    if (!scene) return;
-    const bounds: Box | null = (scene.selection && boxWithin(scene.areas, new Set(scene.members.werkgebied.map(({ code }) => code)))) ?? scene.edition.bounds;
+    const bounds = this.scene && wholeOf(this.scene);
     if (bounds) this.map?.fit(bounds);
   }
 }

@@ -1,6 +1,7 @@
 // What the page needs to know of its own ground: names, borders and what lies over the map.
-import type { Edition } from "./api/types";
-import type { Areas } from "./geo/areas";
+import type { Box, Edition } from "./api/types";
+import { type Areas, boxWithin } from "./geo/areas";
+import type { Scene } from "./state/scene";
 
 export function namesOf(areas: Areas | null): Map<string, string> {
   return new Map(areas?.list.filter((area) => !area.water).map((area) => [area.code, area.name]));
@@ -20,4 +21,9 @@ export function sameGround(a: Edition, b: Edition): boolean {
   if (!a.bounds || !b.bounds) return false;
   const overlap = a.bounds[0] < b.bounds[2] && a.bounds[2] > b.bounds[0] && a.bounds[1] < b.bounds[3] && a.bounds[3] > b.bounds[1];
   return overlap && a.demo === b.demo;
+}
+
+/** Figures of members exist in the werkgebied only, so that is the whole of them. */
+export function wholeOf({ areas, edition, members, selection }: Scene): Box | null {
+  return (selection && boxWithin(areas, new Set(members.werkgebied.map(({ code }) => code)))) ?? edition.bounds;
 }

@@ -75,13 +75,15 @@ function drawItems(ctx: CanvasRenderingContext2D, items: readonly Item[], drawin
   }
 }
 
-export function toPng(drawing: Drawing): Promise<Blob> {
+/** A picture of so many pixels wide, or sharp enough for a beamer and for print. */
+export function toPng(drawing: Drawing, width = drawing.width * RATIO): Promise<Blob> {
+  const ratio = width / drawing.width;
   const canvas = document.createElement("canvas");
-  canvas.width = drawing.width * RATIO;
-  canvas.height = drawing.height * RATIO;
+  canvas.width = Math.round(drawing.width * ratio);
+  canvas.height = Math.round(drawing.height * ratio);
   const ctx = canvas.getContext("2d");
   if (ctx) {
-    ctx.scale(RATIO, RATIO);
+    ctx.scale(ratio, ratio);
     drawItems(ctx, drawing.items, drawing);
   }
   return new Promise((done, failed) => canvas.toBlob((blob) => (blob ? done(blob) : failed(new Error("the canvas gave no picture"))), "image/png"));

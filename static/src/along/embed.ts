@@ -2,6 +2,7 @@
 import { h } from "../dom";
 import { formatState, type State } from "../state/url";
 import { escaped } from "./xml";
+import { t } from "../text/t";
 
 /** The code to paste. It holds an address and a title, both made harmless. */
 export function embedCode(base: string, state: State, title: string): string {
@@ -12,7 +13,7 @@ export function embedCode(base: string, state: State, title: string): string {
 /** Above a map in another page: what it is, and the way to all of it. */
 export class EmbedBar {
   private readonly title = h("strong");
-  private readonly link = h("a", { target: "_blank", rel: "noopener" }, "Open in Buurtbereik");
+  private readonly link = h("a", { target: "_blank", rel: "noopener" }, t("Open in Buurtbereik"));
   readonly node = h("div", { class: "embed-bar", hidden: true }, this.title, this.link);
 
   update(state: State, title: string): void {

@@ -1,67 +1,45 @@
 // The legend of a picture: what the legend of the page says, written down.
 import { at } from "../at";
 import { signs } from "../domain/branch";
-import { formatShort } from "../domain/format";
+import { benchmarkValue } from "../domain/describe";
+import { formatNumber, formatShort } from "../domain/format";
 import { reasonText } from "../domain/reasons";
 import { largestRadius, legendSizes, radiusOf } from "../map/circles";
 import type { Frame } from "../map/frame";
 import type { Layers } from "../map/layers";
 import type { Scene } from "../state/scene";
 import { missingGroups, rangeText } from "../ui/class-list";
-import { boxData, type Item, type Measure, type Paint, type TextStyle, wrap } from "./drawing";
+import { TURN } from "../domain/palette";
+import { t } from "../text/t";
+import { turnColours } from "../ui/scheme-choice";
+import { Column, ROW, TEXT } from "./column";
+import type { Item, Measure } from "./drawing";
 import { circleItem, hatchOf, LIGHT, signItem } from "./map-part";
-
-const ROW = 24;
-const TEXT: TextStyle = { size: 16, colour: LIGHT.ink };
-const SOFT: TextStyle = { size: 14, colour: LIGHT.soft };
+import { paintedReasons, paintedRows } from "./painted-legend";
 
 export interface Part {
   items: Item[];
   height: number;
 }
 
-/** Rows under each other, each with its sample left of it. */
-class Column {
-  readonly items: Item[] = [];
-  y = 0;
-
-  constructor(private readonly width: number, private readonly measure: Measure) {}
-
-  heading(text: string): void {
-    for (const line of wrap(text, this.width, SOFT, this.measure)) {
-      this.items.push({ kind: "text", text: line, x: 0, y: this.y + 15, style: SOFT });
-      this.y += 20;
-    }
-    this.y += 2;
-  }
-
-  swatch(fill: Paint, text: string, count: string): void {
-    this.items.push({ kind: "path", d: boxData(0.5, this.y + 4.5, 27, 15), fill, stroke: LIGHT.soft, width: 1 });
-    this.row(text, count);
-  }
-
-  row(text: string, count = ""): void {
-    this.items.push({ kind: "text", text, x: 38, y: this.y + 17, style: TEXT });
-    if (count !== "") this.items.push({ kind: "text", text: count, x: this.width, y: this.y + 17, style: { ...SOFT, align: "end" } });
-    this.y += ROW;
-  }
-
-  gap(): void {
-    this.y += 10;
-  }
-}
-
 function classRows(column: Column, scene: Scene): void {
   const list = scene.classes?.list ?? [];
   const colours = scene.classes?.colours ?? [];
-  column.heading(`Klassen, met het aantal ${scene.level.plural}`);
-  for (const i of [...list.keys()].reverse()) column.swatch(at(colours, i), rangeText(at(list, i), scene), at(list, i).count.toLocaleString("nl-NL"));
+  column.heading(t("Klassen, met het aantal {places}", { places: scene.level.plural }));
+  for (const i of [...list.keys()].reverse()) column.swatch(at(colours, i), rangeText(at(list, i), scene), formatNumber(at(list, i).count));
+  const middle = scene.classes?.middle ?? null;
+  if (middle === null) return;
+  column.gap();
+  const name = scene.indicator.signed ? t("geen verschil") : (scene.benchmark?.name ?? t("gemiddelde van de {plural}", { plural: scene.level.plural }));
+  const value = scene.benchmark ? benchmarkValue(scene.benchmark, scene.indicator) : formatShort(middle, scene.indicator);
+  column.heading(t("Lichte kleuren liggen bij: {name} ({value}).", { name, value }));
+  column.heading(turnColours(scene.classes?.turn ?? TURN));
 }
 
 function sizeRows(column: Column, layers: Layers, f: Frame): void {
   const { scene, max } = layers;
   const largest = largestRadius(scene.areas.typicalSize * f.scale);
-  column.heading("De grootte van de cirkel is het aantal");
+  column.heading(t("De grootte van de cirkel is het aantal"));
   for (const n of legendSizes(max)) {
     const r = radiusOf(n, max, largest);
     const room = Math.max(0, 2 * r + 4 - ROW) / 2;
@@ -70,15 +48,21 @@ function sizeRows(column: Column, layers: Layers, f: Frame): void {
     column.items.push({ kind: "text", text: formatShort(n, scene.indicator), x: 66, y: column.y + 17, style: TEXT });
     column.y += ROW + room;
   }
+  if (!scene.indicator.signed) return;
+  column.gap();
+  column.items.push(circleItem(14, column.y + ROW / 2, 8, false));
+  column.row(t("Meer"));
+  column.items.push(circleItem(14, column.y + ROW / 2, 8, false, true));
+  column.row(t("Minder"));
 }
 
 function missingRows(column: Column, scene: Scene): void {
-  const groups = missingGroups(scene, [...scene.areas.list.keys()]);
+  const groups = scene.painting ? paintedReasons(scene) : missingGroups(scene, [...scene.areas.list.keys()]);
   const water = scene.areas.list.some((area) => area.water);
   if (groups.length === 0 && !water) return;
   column.gap();
-  for (const [reason, n] of groups) column.swatch(hatchOf(reason), reasonText(reason).label, n.toLocaleString("nl-NL"));
-  if (water) column.swatch(LIGHT.water, "Water", "");
+  for (const [reason, n] of groups) column.swatch(hatchOf(reason), reasonText(reason).label, formatNumber(n));
+  if (water) column.swatch(LIGHT.water, t("Water"), "");
 }
 
 function branchRows(column: Column, layers: Layers): void {
@@ -95,9 +79,10 @@ function branchRows(column: Column, layers: Layers): void {
 export function legendPart(layers: Layers, f: Frame, width: number, measure: Measure): Part {
   const column = new Column(width, measure);
   const { scene } = layers;
-  if (scene.classes && scene.classes.list.length > 0) classRows(column, scene);
+  if (scene.painting) paintedRows(column, scene);
+  else if (scene.classes && scene.classes.list.length > 0) classRows(column, scene);
   else if (!scene.classes && layers.max > 0) sizeRows(column, layers, f);
-  else column.heading(`Voor deze ${scene.level.plural} is dit cijfer niet bekend.`);
+  else column.heading(t("Voor deze {places} is dit cijfer niet bekend.", { places: scene.level.plural }));
   missingRows(column, scene);
   branchRows(column, layers);
   return { items: column.items, height: column.y };

@@ -1,5 +1,4 @@
 // "Meenemen": everything that can be taken along, in one dialog.
-import { paintedBesides } from "../state/scene";
 import type { Config } from "../api/types";
 import { asFault } from "../api/fault";
 import { h, replace } from "../dom";
@@ -7,6 +6,8 @@ import { icon } from "../ui/icons";
 import { counted, levelName } from "../ui/words";
 import { copyPicture, copyText, save } from "./clipboard";
 import type { Shown } from "./take";
+import { viewName } from "../state/title";
+import { t } from "../text/t";
 
 type Take = typeof import("./take");
 
@@ -29,15 +30,15 @@ export class AlongMenu {
   private readonly content = h("div", { class: "along-content" });
   private busy = Promise.resolve();
   private readonly said = h("p", { class: "along-said", role: "status" });
-  private readonly byHand = h("textarea", { class: "by-hand", rows: 3, readonly: true, hidden: true, "aria-label": "Om zelf te kopiëren" });
+  private readonly byHand = h("textarea", { class: "by-hand", rows: 3, readonly: true, hidden: true, "aria-label": t("Om zelf te kopiëren") });
 
   constructor(private readonly source: Source) {
-    const close = h("button", { type: "button", class: "plain close", "aria-label": "Sluit", onclick: () => this.node.close() }, icon("close"));
-    this.button = h("button", { type: "button", class: "along-button", "aria-haspopup": "dialog", onclick: () => this.open() }, "Meenemen");
+    const close = h("button", { type: "button", class: "plain close", "aria-label": t("Sluit"), onclick: () => this.node.close() }, icon("close"));
+    this.button = h("button", { type: "button", class: "along-button", "aria-haspopup": "dialog", onclick: () => this.open() }, t("Meenemen"));
     this.node = h(
       "dialog",
       { class: "along", "aria-labelledby": "along-title", onclick: (event: MouseEvent) => { if (event.target === this.node) this.node.close(); } },
-      h("div", { class: "along-head" }, h("h2", { id: "along-title" }, "Meenemen"), close),
+      h("div", { class: "along-head" }, h("h2", { id: "along-title" }, t("Meenemen")), close),
       this.content,
       h("div", { class: "along-foot" }, this.said, this.byHand),
     );
@@ -56,29 +57,28 @@ export class AlongMenu {
     const { scene } = shown.layers;
     const rows = counted(shown.rows.length, levelName(scene.level.key), scene.level.plural);
     const sites = this.source.embedOn();
-    const embedNote = sites.length === 0 ? "Andere websites mogen deze kaart nu nog niet tonen. Wie Buurtbereik beheert, staat dat toe met de instelling embed-on." : `Werkt op: ${sites.join(", ")}.`;
+    const embedNote = sites.length === 0 ? t("Andere websites mogen deze kaart nu nog niet tonen. Wie Buurtbereik beheert, staat dat toe met de instelling embed-on.") : t("Werkt op: {sites}.", { sites: sites.join(", ") });
     replace(
       this.content,
-      group("Link", "De link bewaart alles wat u nu ziet.", this.act("Kopieer link", () => this.copy(shown.link, "De link is gekopieerd."))),
-      paintedBesides(scene)
-        ? group("Afbeelding van de kaart", "Een afbeelding is er van de kaart van één cijfer, niet van twee cijfers tegelijk of van gezochte plaatsen.")
-        : group(
-            "Afbeelding van de kaart",
-            "Met titel, plaats, legenda, jaar en bron. Zonder achtergrondkaart.",
-            this.act("Kopieer afbeelding", () => this.copyPicture(shown)),
-            this.file("Download PNG", shown, "png", (take) => take.png(shown)),
-            this.file("Download SVG", shown, "svg", (take) => take.svg(shown)),
-          ),
+      group(t("Link"), t("De link bewaart alles wat u nu ziet."), this.act(t("Kopieer link"), () => this.copy(shown.link, t("De link is gekopieerd.")))),
       group(
-        "Tabel",
-        `${rows}, zoals de tabel onder de kaart. Met uitleg en bron.`,
-        this.act("Kopieer tabel", () => this.copyTable(shown)),
-        this.file("Download CSV", shown, "csv", (take) => take.csv(shown)),
-        this.file("Download Excel (XLSX)", shown, "xlsx", (take) => take.xlsx(shown)),
+        t("Afbeelding van de kaart"),
+        t("Met titel, plaats, legenda, jaar en bron. Zonder achtergrondkaart."),
+        this.act(t("Kopieer afbeelding"), () => this.copyPicture(shown)),
+        this.file(t("Download PNG"), shown, "png", (take) => take.png(shown)),
+        this.file(t("Download SVG"), shown, "svg", (take) => take.svg(shown)),
+        this.file(t("Download dia (PNG, 1920 × 1080)"), shown, "dia.png", (take) => take.slide(shown)),
       ),
-      group("Kaartgegevens", `De grenzen en cijfers van ${rows}, voor een ander kaartprogramma.`, this.file("Download GeoJSON", shown, "geojson", (take) => take.geojson(shown))),
-      group("In een andere webpagina", embedNote, this.act("Kopieer insluitcode", () => this.copy(this.source.embedCode(scene.indicator.name.nl), "De code is gekopieerd. Plak die in de webpagina."))),
-      group("Op papier", "De kaart met legenda en bron, en daaronder de cijfers die open staan.", this.act("Druk af", () => { this.node.close(); print(); })),
+      group(
+        t("Tabel"),
+        t("{rows}, zoals de tabel onder de kaart. Met uitleg en bron.", { rows }),
+        this.act(t("Kopieer tabel"), () => this.copyTable(shown)),
+        this.file(t("Download CSV"), shown, "csv", (take) => take.csv(shown)),
+        this.file(t("Download Excel (XLSX)"), shown, "xlsx", (take) => take.xlsx(shown)),
+      ),
+      group(t("Kaartgegevens"), t("De grenzen en cijfers van {rows}, voor een ander kaartprogramma.", { rows }), this.file(t("Download GeoJSON"), shown, "geojson", (take) => take.geojson(shown))),
+      group(t("In een andere webpagina"), embedNote, this.act(t("Kopieer insluitcode"), () => this.copy(this.source.embedCode(viewName(scene)), t("De code is gekopieerd. Plak die in de webpagina.")))),
+      group(t("Op papier"), t("De kaart met legenda en bron, en daaronder de cijfers die open staan."), this.act(t("Druk af"), () => { this.node.close(); print(); })),
     );
   }
 
@@ -86,11 +86,11 @@ export class AlongMenu {
     // One after the other: the clipboard holds what was asked for last.
     const run = async (before: Promise<void>): Promise<void> => {
       await before;
-      this.say("Even geduld.");
+      this.say(t("Even geduld."));
       try {
         await does();
       } catch (error) {
-        this.say(`Dit is niet gelukt. ${asFault(error).mend}`);
+        this.say(t("Dit is niet gelukt. {mend}", { mend: asFault(error).mend }));
       }
     };
     return h("button", { type: "button", onclick: () => { this.busy = run(this.busy); } }, label);
@@ -101,23 +101,23 @@ export class AlongMenu {
       const take = await loadTake();
       const name = `${take.fileName(shown)}.${ending}`;
       save(name, await make(take));
-      this.say(`${name} is gemaakt.`);
+      this.say(t("{name} is gemaakt.", { name }));
     });
   }
 
   private async copy(text: string, done: string): Promise<void> {
-    this.say((await copyText(text)) ? done : "Uw browser staat kopiëren hier niet toe. Kopieer de tekst hieronder zelf.", text);
+    this.say((await copyText(text)) ? done : t("Uw browser staat kopiëren hier niet toe. Kopieer de tekst hieronder zelf."), text);
     this.byHand.hidden = this.said.textContent === done;
   }
 
   private async copyTable(shown: Shown): Promise<void> {
     const { text, html } = (await loadTake()).tableText(shown);
-    this.say((await copyText(text, html)) ? "De tabel is gekopieerd. Plak die in Excel, Word of PowerPoint." : "Uw browser staat kopiëren hier niet toe. Download het CSV- of Excel-bestand.");
+    this.say((await copyText(text, html)) ? t("De tabel is gekopieerd. Plak die in Excel, Word of PowerPoint.") : t("Uw browser staat kopiëren hier niet toe. Download het CSV- of Excel-bestand."));
   }
 
   private async copyPicture(shown: Shown): Promise<void> {
     const done = await copyPicture(loadTake().then((take) => take.png(shown)));
-    this.say(done ? "De afbeelding is gekopieerd. Plak die in PowerPoint of Word." : "Uw browser staat het kopiëren van afbeeldingen hier niet toe. Download de PNG en voeg die in.");
+    this.say(done ? t("De afbeelding is gekopieerd. Plak die in PowerPoint of Word.") : t("Uw browser staat het kopiëren van afbeeldingen hier niet toe. Download de PNG en voeg die in."));
   }
 
   private say(text: string, byHand = ""): void {

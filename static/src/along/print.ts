@@ -1,7 +1,6 @@
 // Paper gets our own picture of the map, with all it needs to be read alone, and
 // below it what is open: the panel and the table.
 import { h } from "../dom";
-import { paintedBesides } from "../state/scene";
 import { loadTake } from "./menu";
 import type { Shown } from "./take";
 
@@ -36,7 +35,7 @@ export class PrintPage {
 
   before(): void {
     const shown = this.shown();
-    if (!this.take || !shown || paintedBesides(shown.layers.scene)) return; // the map itself is printed
+    if (!this.take || !shown) return; // the map itself is printed
     const parsed = new DOMParser().parseFromString(this.take.printed(shown), "image/svg+xml").documentElement;
     this.node.replaceChildren(document.adoptNode(parsed));
   }

@@ -5,7 +5,7 @@ import { toCsv } from "./csv";
 import type { Facts } from "./facts";
 import { toGeoJson } from "./geojson";
 import { toHtml, toTabbed } from "./html";
-import { dutchNumber, harmless, type Sheet } from "./sheet";
+import { plainNumber, harmless, type Sheet } from "./sheet";
 import { columnName, toXlsx } from "./xlsx";
 
 const sheet: Sheet = {
@@ -27,9 +27,9 @@ const sheet: Sheet = {
 const facts: Facts = { title: "Aandeel leden", about: "%", place: "Hier", source: "Bron", notes: ["Aantallen zijn afgerond."], list: [{ name: "Wie telt als lid", text: "=Lid is wie" }] };
 
 test("numbers for a Dutch spreadsheet", () => {
-  assert.equal(dutchNumber(1240, 0), "1240");
-  assert.equal(dutchNumber(12.34, 1), "12,3");
-  assert.equal(dutchNumber(-0.5, 1), "-0,5");
+  assert.equal(plainNumber(1240, 0), "1240");
+  assert.equal(plainNumber(12.34, 1), "12,3");
+  assert.equal(plainNumber(-0.5, 1), "-0,5");
 });
 
 test("no text becomes a formula, and a number stays a number", () => {

@@ -3,9 +3,10 @@
 import { Fault, faultOf } from "./fault";
 import type { Problem } from "./types";
 import type { Confirmation, Forgotten, HeldDate, Mapping, Mark, Upload } from "./uploads";
+import { t } from "../text/t";
 
 function silent(): Fault {
-  return new Fault("Het programma antwoordt niet.", "Kijk of Buurtbereik nog draait en probeer het dan opnieuw.");
+  return new Fault(t("Het programma antwoordt niet."), t("Kijk of Buurtbereik nog draait en probeer het dan opnieuw."));
 }
 
 async function ask<T>(method: string, path: string, body?: unknown): Promise<T> {

@@ -1,4 +1,5 @@
 import type { Problem } from "./types";
+import { t } from "../text/t";
 
 /** One thing that is wrong, where it is and how to mend it. */
 export interface FaultLine {
@@ -24,10 +25,11 @@ export class Fault extends Error {
   }
 }
 
-const AGAIN = "Probeer het over een minuut opnieuw.";
+const AGAIN = t("Probeer het over een minuut opnieuw.");
 
 export function unreachable(): Fault {
-  return new Fault("De gegevens konden niet worden opgehaald: het programma antwoordt niet.", "Kijk of Buurtbereik nog draait en probeer het dan opnieuw.");
+  if (!navigator.onLine) return new Fault(t("De gegevens konden niet worden opgehaald: dit apparaat heeft geen verbinding."), t("Zodra er weer verbinding is, gaat de pagina vanzelf verder."));
+  return new Fault(t("De gegevens konden niet worden opgehaald: het programma antwoordt niet."), t("Kijk of Buurtbereik nog draait en probeer het dan opnieuw."));
 }
 
 export function faultOf(problem: Problem, status = 0): Fault {
@@ -36,9 +38,9 @@ export function faultOf(problem: Problem, status = 0): Fault {
   const mend = faults.map((fault) => fault.mend).filter(Boolean).join(" ");
   const told = [what, problem.detail, problem.title].find(Boolean); // the most precise of the three that says anything
   const lines = faults.map((fault) => ({ where: fault.where ?? "", what: fault.what, mend: fault.mend ?? "" }));
-  return new Fault(told ?? "De gegevens konden niet worden opgehaald.", mend === "" ? AGAIN : mend, status, lines);
+  return new Fault(told ?? t("De gegevens konden niet worden opgehaald."), mend === "" ? AGAIN : mend, status, lines);
 }
 
 export function asFault(error: unknown): Fault {
-  return error instanceof Fault ? error : new Fault("Er ging iets mis in deze pagina.", "Laad de pagina opnieuw.");
+  return error instanceof Fault ? error : new Fault(t("Er ging iets mis in deze pagina."), t("Laad de pagina opnieuw."));
 }

@@ -4,7 +4,7 @@ import type { AreaRef, Text } from "./types";
 export interface MemberDate {
   day: string;
   /** What counts as a member in this file. */
-  definition: string;
+  definition: Text;
   branchIs: string;
   purpose: string;
   endsOn: string;
@@ -70,10 +70,14 @@ export interface Reconciliation {
 export interface MemberReport {
   day: string;
   k: number;
-  definition: string;
+  definition: Text;
   matchRate: number | null;
   buckets: BucketCount[];
   branches: BranchCount[];
+  /** Level of the areas that ready-made counts were delivered of; "" for a file of members. */
+  baseLevel: string;
+  /** Of ready-made counts, which know no ages. */
+  branchCounts: { id: string; name: string; count: number | null; reason: string | null; exact: boolean }[] | null;
   reconciliation: Reconciliation[];
   patterns: { pattern: string; count: number }[];
   pileUps: { mark: string; name: string; groups: string[] | null; count: number }[];

@@ -55,6 +55,8 @@ export interface Indicator {
   theme: string;
   /** Everyday Dutch words it is looked for with. */
   words: string[];
+  /** The same in English. */
+  wordsEn?: string[];
   unit: Text;
   kind: Kind;
   of: string;
@@ -79,6 +81,7 @@ export interface Goal {
   key: string;
   name: Text;
   words: string[];
+  wordsEn?: string[];
   /** What is not known, and what the traits are. */
   note: Text;
   /** Keys of indicators, the most telling first; none of them counts the people themselves. */
@@ -117,6 +120,18 @@ export interface AreaFigure {
   count: number | null;
   outOf: number | null;
   denominatorPeriod: string | null;
+  /** Of which members it is, "" for all; null for figures that are not of members. */
+  band: string | null;
+  branch: string | null;
+}
+
+/** All figures of what others are held against. */
+export interface BenchmarkAnswer {
+  of: string;
+  name: Text;
+  areas: { code: string; name: string }[];
+  notes: Text[];
+  figures: { indicator: string; value: number | null; reason: string | null; coverage: number | null; date: string; notes: Text[] }[];
 }
 
 /** What an area is in another edition. */
@@ -173,7 +188,7 @@ export interface ValuesAnswer {
   upper?: (number | null)[] | null;
   /** What a share of members is of, and of which day that is; in some areas it may be of another day. */
   denominator?: Denominator | null;
-  notes?: string[] | null;
+  notes?: Text[] | null;
 }
 
 export interface Denominator {

@@ -7,7 +7,7 @@ import type { Values } from "../state/scene";
 import { amongText } from "./among";
 
 const LEVEL = { key: "wijk", plural: "wijken", areas: 5, withoutMap: 0 } satisfies EditionLevel;
-const GEMEENTEN = new Map<string, Benchmark>([["GM1", { code: "GM1", name: "Aadorp", value: 12 }]]);
+const GEMEENTEN = new Map<string, Benchmark>([["GM1", { code: "GM1", name: "Aadorp", value: 12, period: "2024", area: "GM1" }]]);
 
 function scene(list: (number | null)[], gemeenten: string[], interval: Values["interval"] = null): Parameters<typeof amongText>[0] {
   const areas = { list: gemeenten.map((gemeente) => ({ gemeente, water: false })) } as unknown as Areas;

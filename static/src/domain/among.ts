@@ -6,6 +6,7 @@ import { formatNumber } from "./format";
 import { clearStanding } from "./interval";
 import { standing } from "./rank";
 import { counted, levelName } from "../ui/words";
+import { t } from "../text/t";
 
 const grouped = new WeakMap<Areas, Map<string, number[]>>();
 
@@ -32,19 +33,20 @@ export function amongText(scene: Pick<Scene, "areas" | "values" | "level" | "ben
   const { gemeente } = at(areas.list, i);
   const group = groupsOf(areas).get(gemeente) ?? [];
   const name = scene.benchmarks?.get(gemeente)?.name ?? "";
-  const where = gemeente === "" ? "" : ` in ${name === "" ? "deze gemeente" : name}`;
+  const within = (what: string): string => (gemeente === "" ? what : t("{what} in {place}", { what, place: name === "" ? t("deze gemeente") : name }));
   if (value === null) return "";
   if (values.interval) {
     const own = intervalOf(values, i);
     const others = group.flatMap((j) => (j === i ? [] : [intervalOf(values, j)])).filter((one) => one !== null);
-    return own && others.length > 0 ? clearText(clearStanding(own, others), `${counted(others.length, `andere ${levelName(level.key)}`, `andere ${level.plural}`)}${where}`) : "";
+    return own && others.length > 0 ? clearText(clearStanding(own, others), within(counted(others.length, t("andere {one}", { one: levelName(level.key) }), t("andere {one}", { one: level.plural })))) : "";
   }
   const { rank, of } = standing(value, group.map((j) => values.list[j] ?? null));
-  return of < 2 ? "" : `Plaats ${formatNumber(rank)} van ${formatNumber(of)} ${level.plural}${where} (1 is het hoogst)`;
+  return of < 2 ? "" : t("Plaats {rank} van {places} (1 is het hoogst)", { rank: formatNumber(rank), places: within(`${formatNumber(of)} ${level.plural}`) });
 }
 
 function clearText({ lower, higher }: { lower: number; higher: number }, others: string): string {
-  if (lower + higher === 0) return `Niet duidelijk anders dan ${others}`;
-  const parts = [lower > 0 ? `hoger dan ${formatNumber(lower)}` : "", higher > 0 ? `lager dan ${formatNumber(higher)}` : ""].filter(Boolean);
-  return `Duidelijk ${parts.join(" en ")} van ${others}`;
+  if (lower + higher === 0) return t("Niet duidelijk anders dan {others}", { others });
+  const parts = { lower: formatNumber(lower), higher: formatNumber(higher), others };
+  if (higher === 0) return t("Duidelijk hoger dan {lower} van {others}", parts);
+  return lower === 0 ? t("Duidelijk lager dan {higher} van {others}", parts) : t("Duidelijk hoger dan {lower} en lager dan {higher} van {others}", parts);
 }

@@ -1,6 +1,7 @@
 // Two figures in one colour: three classes of each make nine cells.
 import { quantileSorted } from "simple-statistics";
 import { classOf } from "./classify";
+import { t } from "../text/t";
 
 /**
  * Row by row from low to high, the first figure along the row. Found by search:
@@ -53,8 +54,7 @@ function middleRanks(values: readonly number[]): number[] {
 export function togetherSentence(correlation: number | null, x: string, y: string): string {
   if (correlation === null) return "";
   const size = Math.abs(correlation);
-  if (size < 0.2) return `${x} en ${y} hangen in deze gebieden nauwelijks samen.`;
-  const strength = size < 0.4 ? "iets" : size < 0.7 ? "duidelijk" : "sterk";
-  const way = correlation > 0 ? "hoger" : "lager";
-  return `Waar ${x} hoger is, is ${y} gemiddeld ${strength} ${way}. Dat zegt niet dat het een door het ander komt.`;
+  if (size < 0.2) return t("{x} en {y} hangen in deze gebieden nauwelijks samen.", { x, y });
+  const how = correlation > 0 ? t(size < 0.4 ? "iets hoger" : size < 0.7 ? "duidelijk hoger" : "sterk hoger") : t(size < 0.4 ? "iets lager" : size < 0.7 ? "duidelijk lager" : "sterk lager");
+  return t("Waar {x} hoger is, is {y} gemiddeld {how}. Dat zegt niet dat het een door het ander komt.", { x, y, how });
 }

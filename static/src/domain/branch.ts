@@ -1,6 +1,7 @@
 // A library location: what kind it is, when it is open, and how it is drawn.
 import type { BranchFeature, BranchProperties } from "../api/members";
 import { formatNumber } from "./format";
+import { t } from "../text/t";
 
 export interface Branch extends BranchProperties {
   lonLat: [lon: number, lat: number] | null;
@@ -9,17 +10,17 @@ export interface Branch extends BranchProperties {
 export type Sign = "circle" | "ring" | "diamond";
 
 const KINDS: Record<string, string> = {
-  vestiging: "Vestiging",
-  servicepunt: "Servicepunt",
-  miniservicepunt: "Miniservicepunt",
-  zelfbedieningsbibliotheek: "Zelfbedieningsbibliotheek",
-  afhaalpunt: "Afhaalpunt",
-  bibliobushalte: "Halte van de bibliobus",
-  bibliotheekOpSchool: "Bibliotheek op school",
+  vestiging: t("Vestiging"),
+  servicepunt: t("Servicepunt"),
+  miniservicepunt: t("Miniservicepunt"),
+  zelfbedieningsbibliotheek: t("Zelfbedieningsbibliotheek"),
+  afhaalpunt: t("Afhaalpunt"),
+  bibliobushalte: t("Halte van de bibliobus"),
+  bibliotheekOpSchool: t("Bibliotheek op school"),
 };
 
 export function kindName(kind: string): string {
-  return KINDS[kind] ?? "Locatie van de bibliotheek";
+  return KINDS[kind] ?? t("Locatie van de bibliotheek");
 }
 
 /** Vestigingen filled, the bus a diamond, all that is smaller a ring. */
@@ -28,7 +29,7 @@ export function signOf(kind: string): Sign {
   return kind === "vestiging" || kind === "" ? "circle" : "ring";
 }
 
-const SIGN_NAMES: Record<Sign, string> = { circle: "Vestiging", ring: "Servicepunt of ander punt", diamond: "Halte van de bibliobus" };
+const SIGN_NAMES: Record<Sign, string> = { circle: t("Vestiging"), ring: t("Servicepunt of ander punt"), diamond: t("Halte van de bibliobus") };
 
 /** The signs on this map, for the legend. */
 export function signs(branches: readonly Branch[]): [Sign, string][] {
@@ -48,8 +49,8 @@ export function toBranches(features: readonly BranchFeature[]): Branch[] {
 
 function hours({ open, staffed }: Branch): string {
   if (open === null) return "";
-  const week = `${formatNumber(open)} uur per week open`;
-  return staffed === null || staffed === open ? week : `${week}, ${formatNumber(staffed)} met personeel`;
+  if (staffed === null || staffed === open) return t("{open} uur per week open", { open: formatNumber(open) });
+  return t("{open} uur per week open, {staffed} met personeel", { open: formatNumber(open), staffed: formatNumber(staffed) });
 }
 
 /** Where it is and when it is open, as far as known. */

@@ -2,10 +2,9 @@
 import { quantileSorted } from "simple-statistics";
 import { at } from "../at";
 import { classOf, type Classes } from "./classify";
+import { changing, TURN } from "./palette";
 import type { Reason } from "./reasons";
-
-/** ColorBrewer PuOr: less is orange, the same is nearly white, more is purple. */
-export const LESS_TO_MORE: readonly string[] = ["#b35806", "#f1a340", "#fee0b6", "#f7f7f7", "#d8daeb", "#998ec3", "#542788"];
+import type { Turn } from "./schemes";
 
 interface Series {
   list: readonly (number | null)[];
@@ -35,14 +34,14 @@ export function differences(now: Series, then: Series, places: Places | null, de
 }
 
 /** Seven classes round no change, which has a class of its own; as wide to both sides. */
-export function changeClasses(list: readonly (number | null)[], decimals: number): Classes {
+export function changeClasses(list: readonly (number | null)[], decimals: number, turn: Turn = TURN): Classes {
   const known = list.filter((value): value is number => value !== null);
   if (known.length === 0) return { breaks: [], list: [], colours: [], middle: null };
   const step = 10 ** -decimals;
   const sizes = known.filter((value) => value !== 0).map(Math.abs).sort((a, b) => a - b);
   const width = sizes.length === 0 ? step : Math.max(step, Math.round(quantileSorted(sizes, 0.5) / step) * step);
   const breaks = [-2 * width, -width, 0, 0, width, 2 * width].map((limit, i) => limit + (i < 3 ? -step / 2 : step / 2));
-  return { ...classesWith(list, breaks), colours: LESS_TO_MORE, middle: 0 };
+  return { ...classesWith(list, breaks), colours: changing(turn), middle: 0, turn };
 }
 
 /** Values in classes whose breaks are given, such as those of several years together. */

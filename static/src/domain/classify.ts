@@ -3,7 +3,8 @@
 import { at } from "../at";
 import type { Method } from "../state/url";
 import { aroundBreaks, deviationBreaks, equalBreaks, meanOf, naturalBreaks, quantileBreaks } from "./breaks";
-import { diverging, ramp } from "./palette";
+import { diverging, ramp, RAMP, TURN } from "./palette";
+import type { Ramp, Turn } from "./schemes";
 
 export interface Class {
   /** Lowest and highest value found in the class: what the legend shows, so that no value seems to lie in two classes. */
@@ -20,6 +21,8 @@ export interface Classes {
   colours: readonly string[];
   /** Where two colours meet: the benchmark or the mean; null where there is one range of colours. */
   middle: number | null;
+  /** The scheme on both sides of the middle. */
+  turn?: Turn;
 }
 
 export interface Classing {
@@ -31,6 +34,9 @@ export interface Classing {
   benchmark?: number;
   /** No step around a benchmark is narrower than the rounding of the figure. */
   decimals?: number;
+  /** The schemes: of one range of colours, and of two sides. */
+  ramp?: Ramp;
+  turn?: Turn;
 }
 
 /** The class of a value: the number of breaks at or below it. */
@@ -96,10 +102,10 @@ function breaksOf(sorted: number[], method: Method, k: number, classing: Classin
 }
 
 /** The colours of classes on both sides of a middle, or of a simple range. */
-function coloursOf(breaks: number[], middle: number | null): readonly string[] {
-  if (middle === null) return ramp(breaks.length + 1);
+function coloursOf(breaks: number[], middle: number | null, { ramp: one = RAMP, turn = TURN }: Classing): readonly string[] {
+  if (middle === null) return ramp(breaks.length + 1, one);
   const below = breaks.filter((limit) => limit <= middle + 1e-9 * Math.max(1, Math.abs(middle))).length;
-  return diverging(below, breaks.length + 1 - below);
+  return diverging(below, breaks.length + 1 - below, turn);
 }
 
 function middleOf(sorted: number[], method: Method, { benchmark }: Classing): number | null {
@@ -120,5 +126,5 @@ export function classify(values: Iterable<number>, method: Method, k: number, cl
   const base = sample.length > 0 ? sample : sorted;
   const breaks = breaksOf(base, method, k, classing);
   const middle = middleOf(base, method, classing);
-  return { breaks, list: fillClasses(sorted, breaks), colours: coloursOf(breaks, middle), middle };
+  return { breaks, list: fillClasses(sorted, breaks), colours: coloursOf(breaks, middle, classing), middle, ...(middle === null ? {} : { turn: classing.turn ?? TURN }) };
 }

@@ -1,13 +1,15 @@
 // One area and its value in words, for the tooltip and for the voice of a screen reader.
 import { medianSorted } from "simple-statistics";
 import { at } from "../at";
-import { NETHERLANDS } from "../state/benchmark";
+import { type Benchmark, benchmarkFor } from "../state/benchmark";
+import { knownAbove } from "../state/instead";
 import { dateOf, intervalOf, isCount, known, type Scene } from "../state/scene";
 import { amongText } from "./among";
 import { capital, formatShort, formatValue, inPeriod } from "./format";
 import { intervalText } from "./interval";
 import { aboutCount, matchWarning } from "./members";
 import { reasonSentence } from "./reasons";
+import { inLanguage, t } from "../text/t";
 
 export interface Description {
   name: string;
@@ -19,6 +21,8 @@ export interface Description {
   /** What it is held against: "Markerstad: 14%". */
   benchmark: string;
   middle: string;
+  /** What is known instead of a value that is not there. */
+  instead: string;
   warning: string;
 }
 
@@ -37,7 +41,7 @@ export function middleValue(values: Scene["values"]): number {
 
 export function valueText(scene: Scene, i: number): string {
   const value = scene.values.list[i] ?? null;
-  if (at(scene.areas.list, i).water) return "Water";
+  if (at(scene.areas.list, i).water) return t("Water");
   if (value === null) return reasonSentence(scene.values.reasons[i] ?? "missing", scene.indicator);
   const interval = intervalOf(scene.values, i);
   const margin = interval ? ` (${intervalText(interval, scene.indicator)})` : "";
@@ -50,17 +54,32 @@ export function besideText(scene: Scene, i: number): string {
   const value = companion?.values.list[i] ?? null;
   if (!companion || value === null) return "";
   const { indicator, values } = companion;
-  if (isCount(indicator)) return `${aboutCount(value, scene.members.k)} ${indicator.unit.nl}`;
+  if (isCount(indicator)) return `${aboutCount(value, scene.members.k)} ${inLanguage(indicator.unit)}`;
   const interval = intervalOf(values, i);
-  return `${indicator.name.nl.toLocaleLowerCase("nl")}: ${formatShort(value, indicator)}${interval ? ` (${intervalText(interval, indicator)})` : ""}`;
+  return `${inLanguage(indicator.name).toLocaleLowerCase("nl")}: ${formatShort(value, indicator)}${interval ? ` (${intervalText(interval, indicator)})` : ""}`;
 }
 
-/** The benchmark of the classes, else the figure of the gemeente, else that of the country. A total is no benchmark for a part of it. */
+/** What an area of a gemeente is held against; null where there is nothing. A total is no benchmark for a part of it, nor is a place for itself. */
+export function benchmarkOf(scene: Scene, code: string, gemeente: string): Benchmark | null {
+  if (isCount(scene.indicator) || scene.indicator.signed) return null;
+  const one = scene.benchmark ?? benchmarkFor(scene.benchmarks, scene.around, gemeente);
+  return one && one.area !== code ? one : null;
+}
+
+/** "Markerstad: 14% op 1 januari 2024". */
+export function benchmarkSentence(one: Benchmark, indicator: Scene["indicator"]): string {
+  return `${capital(one.name)}: ${benchmarkValue(one, indicator)}`;
+}
+
+/** The figure with its year; a number of the user's own has none. */
+export function benchmarkValue({ value, period }: Benchmark, indicator: Scene["indicator"]): string {
+  return `${formatShort(value, indicator)} ${inPeriod(period)}`.trim();
+}
+
 export function benchmarkText(scene: Scene, i: number): string {
-  if (isCount(scene.indicator)) return "";
   const { code, gemeente } = at(scene.areas.list, i);
-  const one = scene.benchmark ?? scene.benchmarks?.get(gemeente) ?? scene.benchmarks?.get(NETHERLANDS);
-  return one && one.code !== code ? `${capital(one.name)}: ${formatShort(one.value, scene.indicator)}` : "";
+  const one = benchmarkOf(scene, code, gemeente);
+  return one ? benchmarkSentence(one, scene.indicator) : "";
 }
 
 export function describe(scene: Scene, i: number): Description {
@@ -72,7 +91,8 @@ export function describe(scene: Scene, i: number): Description {
     beside: besideText(scene, i),
     among: amongText(scene, i),
     benchmark: hasValue ? benchmarkText(scene, i) : "",
-    middle: hasValue && !Number.isNaN(middle) ? `Middelste van de ${scene.level.plural}: ${formatShort(middle, scene.indicator)}` : "",
+    middle: hasValue && !Number.isNaN(middle) ? t("Middelste van de {places}: {value}", { places: scene.level.plural, value: formatShort(middle, scene.indicator) }) : "",
+    instead: knownAbove(scene, i),
     warning: hasValue && scene.selection ? matchWarning(dateOf(scene)) : "",
   };
 }

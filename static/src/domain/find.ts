@@ -1,4 +1,10 @@
 // Finding a figure with the words people have for it, and with small typing errors.
+import { language } from "../text/t";
+
+/** What a figure or an aim is looked for with; who reads English may well know the Dutch word. */
+export function everydayWords({ words, wordsEn = [] }: { words: string[]; wordsEn?: string[] }): string {
+  return [...words, ...(language() === "en" ? wordsEn : [])].join(" ");
+}
 
 export function plain(text: string): string {
   return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();

@@ -1,13 +1,15 @@
-// Numbers, units and dates as the Dutch write them.
+// Numbers, units and dates as the language of the page writes them.
 import type { Indicator } from "../api/types";
+import { inLanguage, language, locale, t } from "../text/t";
 
-const formats = new Map<number, Intl.NumberFormat>();
+const formats = new Map<string, Intl.NumberFormat>();
 
 export function formatNumber(value: number, decimals = 0): string {
-  let format = formats.get(decimals);
+  const key = `${locale()} ${decimals}`;
+  let format = formats.get(key);
   if (!format) {
-    format = new Intl.NumberFormat("nl-NL", { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
-    formats.set(decimals, format);
+    format = new Intl.NumberFormat(locale(), { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+    formats.set(key, format);
   }
   return format.format(value);
 }
@@ -20,42 +22,47 @@ const THOUSANDS = "x 1.000 euro";
 /** A value where its unit stands nearby: "12%", "1.240", "€ 312.000". */
 export function formatShort(value: number, { decimals, unit, signed }: Measure): string {
   const plus = signed && value > 0 ? "+" : "";
-  if (unit.nl === THOUSANDS) return `${plus}€ ${formatNumber(value * 1000)}`;
+  if (unit.nl === THOUSANDS) return `${plus}${language() === "en" ? "€" : "€ "}${formatNumber(value * 1000)}`;
   const number = plus + formatNumber(value, decimals);
   return unit.nl === "%" ? `${number}%` : number;
 }
 
 /** The unit in words, for a title; a share says what it is a share of. */
 export function unitWords(indicator: Pick<Indicator, "unit" | "of">, catalogue: { indicators: Pick<Indicator, "key" | "name">[] }): string {
-  const unit = indicator.unit.nl;
-  if (unit === THOUSANDS) return "euro";
+  if (indicator.unit.nl === THOUSANDS) return t("euro");
+  const unit = inLanguage(indicator.unit);
   const whole = unit === "%" ? catalogue.indicators.find((one) => one.key === indicator.of) : undefined;
-  return whole ? `% van de ${whole.name.nl.toLocaleLowerCase("nl")}` : unit;
+  return whole ? t("% van de {whole}", { whole: inLanguage(whole.name).toLocaleLowerCase("nl") }) : unit;
 }
 
 /** A value that stands alone: "12,3%", "1.240 inwoners", "klasse 3", "€ 312.000". */
 export function formatValue(value: number, measure: Measure): string {
   const short = formatShort(value, measure);
-  const unit = measure.unit.nl;
-  if (unit === "" || unit === "%" || unit === THOUSANDS) return short;
-  return unit.startsWith("klasse ") ? `klasse ${short}` : `${short} ${unit}`;
+  const unit = inLanguage(measure.unit);
+  if (unit === "" || unit === "%" || measure.unit.nl === THOUSANDS) return short;
+  const [scale] = /^(klasse|class) /.exec(unit) ?? [];
+  return scale === undefined ? `${short} ${unit}` : `${scale}${short}`;
 }
 
-const MONTHS = ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"];
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+function formatDay(day: string): string {
+  const date = new Date(DAY.test(day) ? day : NaN);
+  return Number.isNaN(date.getTime()) ? day : date.toLocaleDateString(locale(), { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+}
 
 /** "2024-01-01" as "1 januari 2024"; a year or anything else stays as it is. */
 export function formatPeriod(period: string): string {
-  if (period.includes("/")) return `van ${period.split("/").map(formatPeriod).join(" tot ")}`;
-  const date = /^(\d{4})-(\d{2})-(\d{2})$/.exec(period);
-  const month = date ? MONTHS[Number(date[2]) - 1] : undefined;
-  return date && month ? `${Number(date[3])} ${month} ${date[1] ?? ""}` : period;
+  const [from, to] = period.split("/").map(formatDay);
+  return from === undefined || to === undefined ? formatDay(period) : t("van {from} tot {to}", { from, to });
 }
 
 /** "op 1 januari 2024", "in 2023": a date and a year take another word. */
 export function inPeriod(period: string): string {
   if (period === "") return "";
-  if (period.includes("/")) return `tussen ${period.split("/").map(formatPeriod).join(" en ")}`;
-  return /^\d{4}-\d{2}-\d{2}$/.test(period) ? `op ${formatPeriod(period)}` : `in ${period}`;
+  const [from, to] = period.split("/").map(formatDay);
+  if (from !== undefined && to !== undefined) return t("tussen {from} en {to}", { from, to });
+  return DAY.test(period) ? t("op {day}", { day: formatDay(period) }) : t("in {year}", { year: period });
 }
 
 export function capital(text: string): string {

@@ -1,16 +1,17 @@
 // The limits between which a share of members may lie, in words.
 import type { Indicator } from "../api/types";
 import { formatNumber, formatShort } from "./format";
+import { t } from "../text/t";
 
 export type Interval = readonly [lower: number, upper: number];
 
 /** What the limits mean: one click away wherever they are shown. */
 export const MARGIN =
-  "Het is een telling, geen steekproef: de marge laat zien hoe veel het percentage in een gebied van deze grootte kan schommelen door toeval en afronding.";
+  t("Het is een telling, geen steekproef: de marge laat zien hoe veel het percentage in een gebied van deze grootte kan schommelen door toeval en afronding.");
 
 /** "tussen 10,1% en 14,8%" */
 export function intervalText([lower, upper]: Interval, measure: Pick<Indicator, "decimals" | "unit">): string {
-  return `tussen ${formatShort(lower, measure)} en ${formatShort(upper, measure)}`;
+  return t("tussen {lower} en {upper}", { lower: formatShort(lower, measure), upper: formatShort(upper, measure) });
 }
 
 export interface ClearStanding {
@@ -34,7 +35,8 @@ export function clearStanding([low, high]: Interval, others: Iterable<Interval>)
 export function clearSentence({ lower, higher, alike }: ClearStanding, one: string, plural: string): string {
   const of = (n: number): string => `${formatNumber(n)} ${n === 1 ? one : plural}`;
   if (lower + higher + alike === 0) return "";
-  if (lower + higher === 0) return `Van geen van de andere ${formatNumber(alike)} ${plural} is met zekerheid te zeggen dat het daar hoger of lager is: de marges overlappen.`;
-  const parts = [lower > 0 ? `duidelijk hoger dan in ${of(lower)}` : "", higher > 0 ? `duidelijk lager dan in ${of(higher)}` : ""].filter(Boolean).join(" en ");
-  return `Dat is ${parts}.${alike > 0 ? ` Met ${of(alike)} overlapt de marge.` : ""}`;
+  if (lower + higher === 0) return t("Van geen van de andere {places} is met zekerheid te zeggen dat het daar hoger of lager is: de marges overlappen.", { places: `${formatNumber(alike)} ${plural}` });
+  const parts = { lower: of(lower), higher: of(higher), alike: of(alike) };
+  const clear = higher === 0 ? t("Dat is duidelijk hoger dan in {lower}.", parts) : lower === 0 ? t("Dat is duidelijk lager dan in {higher}.", parts) : t("Dat is duidelijk hoger dan in {lower} en duidelijk lager dan in {higher}.", parts);
+  return alike > 0 ? `${clear} ${t("Met {alike} overlapt de marge.", parts)}` : clear;
 }

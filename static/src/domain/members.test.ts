@@ -22,7 +22,7 @@ test("both dates, per area where they differ", () => {
 });
 
 test("a warning below 90%", () => {
-  const date = (matchRate: number | null): MemberDate => ({ day: "2024-12-31", definition: "", branchIs: "", purpose: "", endsOn: "", matchRate, estimatePC4: false, keyEdition: "", import: null, notes: null });
+  const date = (matchRate: number | null): MemberDate => ({ day: "2024-12-31", definition: { nl: "", en: "" }, branchIs: "", purpose: "", endsOn: "", matchRate, estimatePC4: false, keyEdition: "", import: null, notes: null });
   assert.equal(matchWarning(date(90)), "");
   assert.equal(matchWarning(date(null)), "");
   assert.equal(matchWarning(null), "");

@@ -1,5 +1,6 @@
 // The place of a value among all others.
 import { formatNumber } from "./format";
+import { t } from "../text/t";
 
 export interface Standing {
   /** 1 is the highest; equal values share a place. */
@@ -36,9 +37,8 @@ export function ranks(values: readonly (number | null)[]): (number | null)[] {
 
 export function standingSentence(s: Standing, plural: string): string {
   if (s.of < 2) return "";
-  const of = formatNumber(s.of);
-  const shared = formatNumber(s.ties + 1);
-  if (s.rank === 1) return s.ties === 0 ? `Dat is het hoogste van alle ${of} ${plural}.` : `Nergens is dit cijfer hoger: ${shared} van de ${of} ${plural} delen de eerste plaats.`;
-  if (s.lower === 0) return s.ties === 0 ? `Dat is het laagste van alle ${of} ${plural}.` : `Nergens is dit cijfer lager: ${shared} van de ${of} ${plural} delen de laatste plaats.`;
-  return `Dat is hoger dan in ${formatNumber(s.lower)} van de ${of} ${plural} (plaats ${formatNumber(s.rank)}).`;
+  const parts = { of: formatNumber(s.of), shared: formatNumber(s.ties + 1), lower: formatNumber(s.lower), rank: formatNumber(s.rank), plural };
+  if (s.rank === 1) return s.ties === 0 ? t("Dat is het hoogste van alle {of} {plural}.", parts) : t("Nergens is dit cijfer hoger: {shared} van de {of} {plural} delen de eerste plaats.", parts);
+  if (s.lower === 0) return s.ties === 0 ? t("Dat is het laagste van alle {of} {plural}.", parts) : t("Nergens is dit cijfer lager: {shared} van de {of} {plural} delen de laatste plaats.", parts);
+  return t("Dat is hoger dan in {lower} van de {of} {plural} (plaats {rank}).", parts);
 }

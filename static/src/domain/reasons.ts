@@ -1,5 +1,6 @@
 // Why there is no number: a closed list, one sentence and one legend group each.
 import type { Indicator } from "../api/types";
+import { t } from "../text/t";
 
 export interface ReasonText {
   /** In the legend. */
@@ -11,27 +12,27 @@ export interface ReasonText {
 }
 
 const REASONS = {
-  missing: { label: "Niet bekend", sentence: "Voor dit gebied is dit cijfer niet bekend.", spacing: 6 },
+  missing: { label: t("Niet bekend"), sentence: t("Voor dit gebied is dit cijfer niet bekend."), spacing: 6 },
   secretOrMissing: {
-    label: "Geheim of niet bekend",
-    sentence: "Het CBS geeft dit cijfer niet: er zijn te weinig mensen om het te mogen noemen, of het is niet bekend.",
+    label: t("Geheim of niet bekend"),
+    sentence: t("Het CBS geeft dit cijfer niet: er zijn te weinig mensen om het te mogen noemen, of het is niet bekend."),
     spacing: 9,
   },
-  secret: { label: "Geheim", sentence: "Het CBS houdt dit cijfer geheim, zodat niemand te herkennen is.", spacing: 13 },
-  notYet: { label: "Nog niet bekend", sentence: "Het CBS heeft dit cijfer voor dit jaar nog niet bekendgemaakt.", spacing: 4 },
-  discontinued: { label: "Bestaat niet meer", sentence: "Het CBS maakt dit cijfer niet meer.", spacing: 18 },
-  notAdditive: { label: "Niet op te tellen", sentence: "Dit cijfer kan niet worden berekend uit de cijfers van kleinere gebieden.", spacing: 8 },
-  lowCoverage: { label: "Te weinig bekend", sentence: "Dit cijfer is bekend voor minder dan driekwart van de inwoners. Daarom tonen wij het niet.", spacing: 15 },
+  secret: { label: t("Geheim"), sentence: t("Het CBS houdt dit cijfer geheim, zodat niemand te herkennen is."), spacing: 13 },
+  notYet: { label: t("Nog niet bekend"), sentence: t("Het CBS heeft dit cijfer voor dit jaar nog niet bekendgemaakt."), spacing: 4 },
+  discontinued: { label: t("Bestaat niet meer"), sentence: t("Het CBS maakt dit cijfer niet meer."), spacing: 18 },
+  notAdditive: { label: t("Niet op te tellen"), sentence: t("Dit cijfer kan niet worden berekend uit de cijfers van kleinere gebieden."), spacing: 8 },
+  lowCoverage: { label: t("Te weinig bekend"), sentence: t("Dit cijfer is bekend voor minder dan driekwart van de inwoners. Daarom tonen wij het niet."), spacing: 15 },
   denominator: {
-    label: "Meer leden dan inwoners",
-    sentence: "Meer leden dan inwoners volgens het CBS: mogelijk nieuwbouw, leden op een school- of instellingsadres, of afronding.",
+    label: t("Meer leden dan inwoners"),
+    sentence: t("Meer leden dan inwoners volgens het CBS: mogelijk nieuwbouw, leden op een school- of instellingsadres, of afronding."),
     spacing: 5,
   },
-  noDenominator: { label: "Groep niet geteld", sentence: "Het is niet bekend hoeveel mensen van deze groep in dit gebied wonen.", spacing: 11 },
-  smallGroup: { label: "Groep te klein", sentence: "Deze groep is hier te klein voor een betrouwbaar cijfer.", spacing: 7 },
-  outsideWerkgebied: { label: "Buiten het werkgebied", sentence: "Dit gebied ligt buiten het werkgebied van de bibliotheek.", spacing: 24 },
-  bordersChanged: { label: "Grenzen veranderd", sentence: "De grenzen van dit gebied zijn veranderd. Daarom zijn de jaren niet te vergelijken.", spacing: 30 },
-  noInhabitants: { label: "Geen inwoners", sentence: "In dit gebied wonen geen mensen.", spacing: 0 },
+  noDenominator: { label: t("Groep niet geteld"), sentence: t("Het is niet bekend hoeveel mensen van deze groep in dit gebied wonen."), spacing: 11 },
+  smallGroup: { label: t("Groep te klein"), sentence: t("Deze groep is hier te klein voor een betrouwbaar cijfer."), spacing: 7 },
+  outsideWerkgebied: { label: t("Buiten het werkgebied"), sentence: t("Dit gebied ligt buiten het werkgebied van de bibliotheek."), spacing: 24 },
+  bordersChanged: { label: t("Grenzen veranderd"), sentence: t("De grenzen van dit gebied zijn veranderd. Daarom zijn de jaren niet te vergelijken."), spacing: 30 },
+  noInhabitants: { label: t("Geen inwoners"), sentence: t("In dit gebied wonen geen mensen."), spacing: 0 },
 } satisfies Record<string, ReasonText>;
 
 export type Reason = keyof typeof REASONS;
@@ -49,11 +50,11 @@ export function asReason(text: string | null): Reason {
 
 // Of members some reasons have another cause than of CBS's figures.
 const OF_MEMBERS: Partial<Record<Reason, string>> = {
-  missing: "Voor dit gebied is dit cijfer over leden niet bekend.",
-  secret: "De bibliotheek heeft dit aantal niet gegeven: het gaat om te weinig mensen.",
-  lowCoverage: "Van meer dan een kwart van de leden is niet bekend wat hiervoor nodig is: hun postcode, hun leeftijd of wat zij leenden. Daarom tonen wij dit cijfer niet.",
-  smallGroup: "Deze groep telt hier minder dan 50 inwoners. Dat is te weinig voor een betrouwbaar cijfer.",
-  bordersChanged: "De grenzen van dit gebied zijn veranderd. Daarom passen leden en inwoners hier niet bij elkaar.",
+  missing: t("Voor dit gebied is dit cijfer over leden niet bekend."),
+  secret: t("De bibliotheek heeft dit aantal niet gegeven: het gaat om te weinig mensen."),
+  lowCoverage: t("Van meer dan een kwart van de leden is niet bekend wat hiervoor nodig is: hun postcode, hun leeftijd of wat zij leenden. Daarom tonen wij dit cijfer niet."),
+  smallGroup: t("Deze groep telt hier minder dan 50 inwoners. Dat is te weinig voor een betrouwbaar cijfer."),
+  bordersChanged: t("De grenzen van dit gebied zijn veranderd. Daarom passen leden en inwoners hier niet bij elkaar."),
 };
 
 export function reasonText(reason: Reason): ReasonText {
@@ -62,6 +63,6 @@ export function reasonText(reason: Reason): ReasonText {
 
 /** The sentence of a reason under a figure of CBS, or of the library's own members. */
 export function reasonSentence(reason: Reason, { members, kind }: Pick<Indicator, "members" | "kind">): string {
-  if (members && kind === "mean" && reason === "smallGroup") return "Hier zijn minder dan 10 leden. Dat is te weinig voor een betrouwbaar cijfer.";
+  if (members && kind === "mean" && reason === "smallGroup") return t("Hier zijn minder dan 10 leden. Dat is te weinig voor een betrouwbaar cijfer.");
   return (members ? OF_MEMBERS[reason] : undefined) ?? REASONS[reason].sentence;
 }

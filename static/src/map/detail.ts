@@ -2,6 +2,7 @@
 import { client } from "../api/client";
 import type { Box } from "../api/types";
 import { type Shape, toShape } from "../geo/shape";
+import type { Areas } from "../geo/areas";
 import type { Scene } from "../state/scene";
 
 type Detail = "low" | "mid" | "high";
@@ -29,36 +30,43 @@ function padded([w, s, e, n]: Box): Box {
   return [w - x, s - y, e + x, n + y];
 }
 
+/** The detail that the areas of a scene are drawn with. */
+export function drawnDetail(scene: Scene, zoom: number): Detail {
+  const [base, wanted] = [baseDetail(scene.level.areas), detailAt(zoom)];
+  return RANK[wanted] > RANK[base] ? wanted : base;
+}
+
 export class FinerShapes {
   shapes = new Map<number, Shape>();
-  private scene: Scene | null = null;
+  private edition = "";
+  private areas: Areas | null = null;
   private loaded: { detail: Detail; box: Box } | null = null;
   private running: AbortController | null = null;
 
   constructor(private readonly arrived: () => void) {}
 
   /** Forgets the shapes of another map. */
-  start(scene: Scene): void {
-    if (this.scene?.areas === scene.areas) return;
-    this.scene = scene;
+  start(edition: string, areas: Areas): void {
+    if (this.areas === areas) return;
+    this.edition = edition;
+    this.areas = areas;
     this.shapes = new Map();
     this.loaded = null;
     this.running?.abort();
   }
 
-  async look(box: Box, zoom: number): Promise<void> {
-    const scene = this.scene;
-    const detail = detailAt(zoom);
-    if (!scene || RANK[detail] <= RANK[baseDetail(scene.level.areas)]) return;
+  async look(box: Box, detail: Detail): Promise<void> {
+    const { areas } = this;
+    if (!areas || RANK[detail] <= RANK[baseDetail(areas.list.length)]) return;
     if (this.loaded?.detail === detail && holds(this.loaded.box, box)) return;
     const wanted = padded(box);
     this.running?.abort();
     const running = (this.running = new AbortController());
     try {
-      const answer = await client.map(scene.edition.id, scene.level.key, detail, wanted, running.signal);
+      const answer = await client.map(this.edition, areas.level, detail, wanted, running.signal);
       if (running.signal.aborted) return;
       for (const feature of answer.features) {
-        const i = scene.areas.index.get(feature.id);
+        const i = areas.index.get(feature.id);
         const shape = toShape(feature.geometry);
         if (i !== undefined && shape) this.shapes.set(i, shape);
       }
@@ -67,5 +75,32 @@ export class FinerShapes {
     } catch {
       // The coarser shapes stay: nothing is lost but smoothness, and the next move tries again.
     }
+  }
+}
+
+/** The same for the levels above: their borders are those of the areas below them, so both are drawn alike. */
+export class FinerAbove {
+  private readonly levels = new Map<string, FinerShapes>();
+  readonly shapes = new Map<string, ReadonlyMap<number, Shape>>();
+
+  constructor(private readonly arrived: () => void) {}
+
+  start(edition: string, above: readonly Areas[]): void {
+    const gone = new Set(this.levels.keys());
+    for (const areas of above) {
+      gone.delete(areas.level);
+      const finer = this.levels.get(areas.level) ?? new FinerShapes(this.arrived);
+      finer.start(edition, areas);
+      this.levels.set(areas.level, finer);
+      this.shapes.set(areas.level, finer.shapes);
+    }
+    for (const level of gone) {
+      this.levels.delete(level);
+      this.shapes.delete(level);
+    }
+  }
+
+  async look(box: Box, detail: Detail): Promise<void> {
+    await Promise.all([...this.levels.values()].map((finer) => finer.look(box, detail)));
   }
 }

@@ -24,12 +24,21 @@ function tile(size: number, paper: string, line: string): HTMLCanvasElement {
   return canvas;
 }
 
+const tiles = new Map<string, HTMLCanvasElement>();
+
+function tileOf(size: number, paper: string, line: string): HTMLCanvasElement {
+  const key = `${size} ${paper} ${line} ${devicePixelRatio}`;
+  const made = tiles.get(key) ?? tile(size, paper, line);
+  tiles.set(key, made);
+  return made;
+}
+
 export function hatchFill(ctx: CanvasRenderingContext2D, reason: Reason, tokens: Tokens, scale: number): string | CanvasPattern {
   const { spacing } = reasonText(reason);
   if (spacing === 0) return tokens.paper;
   const ratio = Math.min(2, devicePixelRatio);
   // The lines lie spacing apart, so along an axis the tile is that times the root of 2.
-  const pattern = ctx.createPattern(tile(Math.round(spacing * Math.SQRT2 * ratio), tokens.paper, tokens.line), "repeat");
+  const pattern = ctx.createPattern(tileOf(Math.round(spacing * Math.SQRT2 * ratio), tokens.paper, tokens.line), "repeat");
   if (!pattern) return tokens.paper;
   pattern.setTransform(new DOMMatrix().scale(1 / (scale * ratio)));
   return pattern;

@@ -1,5 +1,5 @@
 // The map by keyboard: arrows go to the neighbour that lies there, Enter
-// selects, Escape lets go, plus and minus zoom.
+// selects, with Shift one more, Escape lets go, plus and minus zoom.
 import { at } from "../at";
 import type { Areas } from "../geo/areas";
 import { adjacency, type Direction, step } from "../geo/neighbours";
@@ -11,7 +11,8 @@ export interface KeyActions {
   /** Where the arrows start when nothing is chosen yet. */
   start(): number | null;
   move(i: number): void;
-  choose(): void;
+  /** added: beside what is chosen already. */
+  choose(added: boolean): void;
   clear(): void;
   zoom(by: number): void;
 }
@@ -39,7 +40,7 @@ export function onKey(event: KeyboardEvent, cursor: number | null, actions: KeyA
   if (direction && areas) {
     const next = cursor === null ? actions.start() : nextArea(areas, cursor, direction);
     if (next !== null) actions.move(next);
-  } else if (event.key === "Enter" || event.key === " ") actions.choose();
+  } else if (event.key === "Enter" || event.key === " ") actions.choose(event.shiftKey);
   else if (event.key === "Escape") actions.clear();
   else if (event.key === "+" || event.key === "=") actions.zoom(1);
   else if (event.key === "-") actions.zoom(-1);

@@ -10,6 +10,8 @@ export interface Layers {
   max: number;
   /** Areas of higher levels, whose borders and names give hold; they come later than the scene. */
   above: Areas[];
+  /** Their finer shapes, by level and index. */
+  finerAbove: ReadonlyMap<string, ReadonlyMap<number, Shape>>;
   /** Finer shapes where the map has zoomed in, by index. */
   finer: Map<number, Shape>;
   /** Lets a background map show through. */
@@ -20,4 +22,9 @@ export interface Layers {
 
 export function shapeOf(layers: Layers, i: number): Shape | null {
   return layers.finer.get(i) ?? layers.scene.areas.shapes[i] ?? null;
+}
+
+/** An area of a level above. */
+export function shapeAbove(layers: Layers, areas: Areas, i: number): Shape | null {
+  return layers.finerAbove.get(areas.level)?.get(i) ?? areas.shapes[i] ?? null;
 }

@@ -13,18 +13,23 @@ import { known } from "../state/scene";
 import type { View } from "../state/url";
 import { branchAt, drawBranches } from "./branches";
 import { CanvasLayer } from "./canvas-layer";
-import { FinerShapes } from "./detail";
+import { drawnDetail, FinerAbove, FinerShapes } from "./detail";
 import { drawDimmed } from "./dim";
-import { drawHighlights } from "./highlight";
+import { drawHighlights, type Highlights } from "./highlight";
 import { onKey } from "./keys";
 import { shapeOf, type Layers } from "./layers";
-import { paint } from "./paint";
+import { drawNames } from "./names";
+import { paint, visibleOf } from "./paint";
+import { PatchLayer } from "./patch-layer";
+import { MapSelection } from "./selection";
 import { Tiles } from "./tiles";
 import { readTokens } from "./tokens";
 import { Tooltip } from "./tooltip";
+import { t } from "../text/t";
 
 export interface MapEvents {
-  select(code: string): void;
+  /** added: beside what is chosen already. */
+  select(code: string, added: boolean): void;
   clear(): void;
   /** byHand: the user moved the map, not the page. */
   moved(view: View, byHand: boolean): void;
@@ -42,20 +47,20 @@ const MARGIN = 20;
 export class MapView {
   readonly node: HTMLElement;
   private readonly map: L.Map;
+  private readonly ground: PatchLayer;
   private readonly canvas: CanvasLayer;
   private readonly tooltip = new Tooltip();
-  private readonly finer = new FinerShapes(() => this.canvas.redraw());
+  private readonly finer = new FinerShapes(() => this.redraw());
+  private readonly finerAbove = new FinerAbove(() => this.redraw());
   private readonly tiles: Tiles;
   private tokens = readTokens();
   private layers: Layers | null = null;
-  private selected = "";
+  private readonly selection = new MapSelection();
   private cursor: number | null = null;
   private hover: number | null = null;
   private quiet = true;
   private placing = false;
   private lit: ((i: number) => boolean) | null = null;
-  /** Of a chosen area of another level than the map now shows. */
-  private remembered: { code: string; shape: Shape } | null = null;
   private branches: readonly Branch[] = [];
   private hoverBranch: Branch | null = null;
 
@@ -68,14 +73,16 @@ export class MapView {
       class: "canvas",
       tabindex: 0,
       role: "application",
-      "aria-roledescription": "kaart",
-      "aria-label": "Kaart. Gebruik de pijltjestoetsen om van gebied naar gebied te gaan, Enter om te kiezen, Escape om te wissen.",
+      "aria-roledescription": t("kaart"),
+      "aria-label": t("Kaart. Gebruik de pijltjestoetsen om van gebied naar gebied te gaan, Enter om te kiezen, Shift en Enter om er een plek bij te kiezen, Escape om te wissen."),
     });
     parent.append(this.node, this.tooltip.node);
     this.map = L.map(this.node, { zoomControl: false, attributionControl: false, keyboard: false, zoomSnap: 0.25, zoomDelta: 1, minZoom: 6, maxZoom: 18, wheelPxPerZoomLevel: 90 });
     this.map.setView([52.2, 5.3], 7.5, { animate: false });
+    this.ground = new PatchLayer((canvas, frame, ratio) => this.layers !== null && paint(canvas, frame, this.layers, this.tokens, ratio));
+    this.ground.addTo(this.map);
     this.canvas = new CanvasLayer([
-      (ctx, frame, ratio) => this.layers && paint(ctx, frame, this.layers, this.tokens, ratio),
+      (ctx, frame, ratio) => this.layers && drawNames(ctx, frame, ratio, this.layers, visibleOf(this.layers.scene.areas, frame), this.tokens),
       (ctx, frame, ratio) => drawHighlights(ctx, frame, ratio, this.marks(), this.tokens, () => this.lit && this.layers && drawDimmed(ctx, frame, this.layers, this.lit, this.tokens)),
       (ctx, frame, ratio) => drawBranches(ctx, frame, ratio, { list: this.branches, zoom: this.map.getZoom(), hover: this.hoverBranch }, this.tokens),
     ]);
@@ -92,16 +99,17 @@ export class MapView {
       this.lit = null;
       this.tooltip.hide();
     }
-    this.finer.start(scene);
-    this.layers = { scene, above, max: known(scene.values).reduce((a, b) => Math.max(a, Math.abs(b)), 0), finer: this.finer.shapes, opacity: this.layers?.opacity ?? 1, branches: this.branches };
+    this.finer.start(scene.edition.id, scene.areas);
+    this.finerAbove.start(scene.edition.id, above);
+    this.layers = { scene, above, max: known(scene.values).reduce((a, b) => Math.max(a, Math.abs(b)), 0), finer: this.finer.shapes, finerAbove: this.finerAbove.shapes, opacity: this.layers?.opacity ?? 1, branches: this.branches };
     this.tiles.show(!scene.edition.demo);
-    this.canvas.redraw();
+    this.redraw();
     this.look();
   }
 
   /** The branches to draw; none when they are switched off. */
   showBranches(branches: readonly Branch[]): void {
-    if (branches === this.branches) return;
+    if (branches === this.branches || (branches.length === 0 && this.branches.length === 0)) return;
     this.branches = branches;
     this.hoverBranch = null;
     if (this.layers) this.layers.branches = branches;
@@ -113,8 +121,8 @@ export class MapView {
     this.place(() => this.map.setView([lat, lon], Math.max(this.map.getZoom(), 14), { animate: false }));
   }
 
-  select(code: string): void {
-    this.selected = code;
+  select(codes: readonly string[]): void {
+    this.selection.codes = codes;
     this.canvas.drawOne(1);
   }
 
@@ -136,13 +144,23 @@ export class MapView {
     if (pixels < 24 || !this.inSight(bounds.getCenter())) this.fitTo(bounds.pad(1.2), 16);
   }
 
+  /** Calls back in the frame in which what was shown last is painted. */
+  whenPainted(then: () => void): void {
+    this.ground.whenPainted(then);
+  }
+
+  private redraw(): void {
+    this.ground.repaint();
+    this.canvas.redraw();
+  }
+
   zoom(by: number): void {
     this.map.zoomIn(by);
   }
 
   refresh(): void {
     this.tokens = readTokens();
-    this.canvas.redraw();
+    this.redraw();
   }
 
   resized(): void {
@@ -252,7 +270,7 @@ export class MapView {
         areas: () => this.layers?.scene.areas ?? null,
         start: () => this.startOfCursor(),
         move: (i) => this.moveCursor(i),
-        choose: () => this.chooseCursor(),
+        choose: (added) => this.chooseCursor(added),
         clear: () => this.clear(),
         zoom: (by) => this.zoom(by),
       }),
@@ -290,13 +308,17 @@ export class MapView {
   }
 
   private look(): void {
-    void this.finer.look(this.box, this.map.getZoom());
+    if (!this.layers) return;
+    const detail = drawnDetail(this.layers.scene, this.map.getZoom());
+    void this.finer.look(this.box, detail);
+    void this.finerAbove.look(this.box, detail);
   }
 
   private onTiles(shown: boolean): void {
     if (this.layers) this.layers.opacity = shown ? OVER_TILES : 1;
+    this.ground.overlap = shown ? 0 : 1;
     this.events.credit(this.tiles.credit);
-    this.canvas.redraw();
+    this.redraw();
   }
 
   private indexOf(code: string): number | null {
@@ -307,16 +329,8 @@ export class MapView {
     return i === null || !this.layers ? null : shapeOf(this.layers, i);
   }
 
-  private marks(): { selected: Shape | null; cursor: Shape | null; hover: Shape | null } {
-    return { selected: this.selectedShape(), cursor: this.shape(this.cursor), hover: this.shape(this.hover) };
-  }
-
-  // The level may change with the zoom; what is chosen stays outlined.
-  private selectedShape(): Shape | null {
-    const above = this.layers?.above.find((areas) => areas.index.has(this.selected));
-    const shape = this.shape(this.indexOf(this.selected)) ?? above?.shapes[above.index.get(this.selected) ?? -1] ?? null;
-    if (shape) this.remembered = { code: this.selected, shape };
-    return this.remembered?.code === this.selected ? this.remembered.shape : null;
+  private marks(): Highlights {
+    return { selected: this.selection.marked(this.layers), cursor: this.shape(this.cursor), hover: this.shape(this.hover) };
   }
 
   private under(latlng: L.LatLng): number | null {
@@ -354,11 +368,11 @@ export class MapView {
   private onClick(event: L.LeafletMouseEvent): void {
     const i = this.under(event.latlng);
     const area = i === null ? undefined : this.layers?.scene.areas.list[i];
-    if (area && !area.water) this.events.select(area.code);
+    if (area && !area.water) this.events.select(area.code, event.originalEvent.shiftKey);
   }
 
   private startOfCursor(): number | null {
-    const chosen = this.indexOf(this.selected);
+    const chosen = this.indexOf(this.selection.codes[0] ?? "");
     if (chosen !== null) return chosen;
     const areas = this.layers?.scene.areas;
     if (!areas) return null;
@@ -379,7 +393,7 @@ export class MapView {
     const { x, y } = this.map.latLngToContainerPoint([lat, lon]);
     this.tooltip.show(layers.scene, i, x, y, this.map.getSize().x);
     const text = describe(layers.scene, i);
-    this.events.speak([`${text.name}: ${text.value}`, text.beside, text.among, text.benchmark, text.warning].filter(Boolean).join(", "));
+    this.events.speak([`${text.name}: ${text.value}`, text.instead, text.beside, text.among, text.benchmark, text.warning].filter(Boolean).join(", "));
   }
 
   private setCursor(i: number | null): void {
@@ -390,9 +404,9 @@ export class MapView {
     this.canvas.drawOne(1);
   }
 
-  private chooseCursor(): void {
+  private chooseCursor(added: boolean): void {
     const area = this.cursor === null ? undefined : this.layers?.scene.areas.list[this.cursor];
-    if (area) this.events.select(area.code);
+    if (area) this.events.select(area.code, added);
   }
 
   private clear(): void {

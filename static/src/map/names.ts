@@ -4,7 +4,7 @@ import type { Areas } from "../geo/areas";
 import { poleOf } from "../geo/pole";
 import { type Bounds, overlaps, type Shape, sizeOf } from "../geo/shape";
 import { branchBoxes } from "./branches";
-import { toPixels, type Frame } from "./frame";
+import { toPixels, usePixels, type Frame } from "./frame";
 import { largestRadius, radiusOf } from "./circles";
 import type { Layers } from "./layers";
 import type { Tokens } from "./tokens";
@@ -83,7 +83,10 @@ export function placeNames(f: Frame, layers: Layers, indexes: number[], width: (
   return placed;
 }
 
-export function drawNames(ctx: CanvasRenderingContext2D, f: Frame, layers: Layers, indexes: number[], tokens: Tokens): void {
+export function drawNames(ctx: CanvasRenderingContext2D, f: Frame, ratio: number, layers: Layers, indexes: number[], tokens: Tokens): void {
+  ctx.setTransform(1, 0, 0, 1, 0, 0);
+  ctx.clearRect(0, 0, ctx.canvas.width, ctx.canvas.height);
+  usePixels(ctx, ratio);
   ctx.font = FONT;
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";

@@ -4,12 +4,11 @@ import { classOf } from "../domain/classify";
 import type { Reason } from "../domain/reasons";
 import { type Areas, visibleIn } from "../geo/areas";
 import type { Shape } from "../geo/shape";
-import { drawCircles } from "./circles";
+import { drawCircles, largestRadius } from "./circles";
 import { usePixels, usePlane, visible, type Frame } from "./frame";
 import { hatchFill } from "./hatch";
-import { drawNames } from "./names";
 import type { Scene } from "../state/scene";
-import { shapeOf, type Layers } from "./layers";
+import { shapeAbove, shapeOf, type Layers } from "./layers";
 import { union } from "./paths";
 import type { Tokens } from "./tokens";
 
@@ -95,12 +94,21 @@ export function visibleOf(areas: Areas, f: Frame): number[] {
   return visibleIn(areas, visible(f));
 }
 
-export function paint(ctx: CanvasRenderingContext2D, f: Frame, layers: Layers, tokens: Tokens, ratio: number): void {
+/** The circles reach beyond their areas. */
+function circled(f: Frame, layers: Layers): number[] {
+  const reach = largestRadius(layers.scene.areas.typicalSize * f.scale) / f.scale;
+  const { left, top, right, bottom } = visible(f);
+  return visibleIn(layers.scene.areas, { left: left - reach, top: top - reach, right: right + reach, bottom: bottom + reach });
+}
+
+/** Paints a part of the map on an empty canvas; false when nothing lies there. */
+export function paint(canvas: HTMLCanvasElement, f: Frame, layers: Layers, tokens: Tokens, ratio: number): boolean {
   const { scene } = layers;
-  ctx.setTransform(1, 0, 0, 1, 0, 0);
-  ctx.clearRect(0, 0, ctx.canvas.width, ctx.canvas.height);
+  const circles = !scene.classes && !scene.painting;
+  const indexes = circles ? circled(f, layers) : visibleOf(scene.areas, f);
+  const ctx = indexes.length > 0 ? canvas.getContext("2d") : null;
+  if (!ctx) return false;
   usePlane(ctx, f, ratio);
-  const indexes = visibleOf(scene.areas, f);
   ctx.globalAlpha = layers.opacity;
   fillGroups(ctx, group(layers, indexes), scene.painting?.colours ?? scene.classes?.colours ?? [], tokens, f.scale);
   ctx.globalAlpha = 1;
@@ -108,10 +116,10 @@ export function paint(ctx: CanvasRenderingContext2D, f: Frame, layers: Layers, t
   strokeBorders(ctx, shapes, borderOf(scene.level.key, scene.areas.typicalSize * f.scale), tokens.ink, f.scale);
   // The coarsest last, so that the border of a gemeente lies over that of its wijken.
   for (const above of layers.above.toReversed()) {
-    const borders = visibleOf(above, f).flatMap((i) => above.shapes[i] ?? []);
+    const borders = visibleOf(above, f).flatMap((i) => shapeAbove(layers, above, i) ?? []);
     strokeBorders(ctx, borders, borderOf(above.level, above.typicalSize * f.scale), tokens.ink, f.scale);
   }
   usePixels(ctx, ratio);
-  if (!scene.classes && !scene.painting) drawCircles(ctx, f, layers, indexes, tokens.surface);
-  drawNames(ctx, f, layers, indexes, tokens);
+  if (circles) drawCircles(ctx, f, layers, indexes, tokens.surface);
+  return true;
 }

@@ -1,23 +1,34 @@
 // A second map beside the first, that moves along with it.
-import { at } from "../at";
-import { h, replace } from "../dom";
-import { formatPeriod, formatShort } from "../domain/format";
+import { h } from "../dom";
+import type { Branch } from "../domain/branch";
 import type { Areas } from "../geo/areas";
 import type { Scene } from "../state/scene";
-import { colourSwatch } from "../ui/swatch";
+import { t } from "../text/t";
+import { SecondKey } from "../ui/second-key";
 import { MapView, type MapEvents } from "./map-view";
+import type { Layers } from "./layers";
+
+export type SecondEvents = Pick<MapEvents, "select" | "clear" | "speak" | "pointed"> & {
+  /** Lets all areas but those fade, on both maps. */
+  light(areas: ((i: number) => boolean) | null): void;
+};
 
 export class SecondMap {
   private view: MapView | null = null;
-  private readonly key = h("div", { class: "second-key" });
+  private readonly key: SecondKey;
   private readonly place = h("div", { class: "map-place second" });
-  private readonly node = h("section", { class: "second-map", "aria-label": "Tweede kaart", hidden: true }, this.place, this.key);
+  private readonly node: HTMLElement;
+  private branches: readonly Branch[] = [];
+  private scene: Scene | null = null;
+  private codes: readonly string[] = [];
 
   constructor(
     parent: HTMLElement,
     private readonly tiles: string,
-    private readonly events: Pick<MapEvents, "select" | "clear" | "speak">,
+    private readonly events: SecondEvents,
   ) {
+    this.key = new SecondKey(events);
+    this.node = h("section", { class: "second-map", "aria-label": t("Tweede kaart"), hidden: true }, this.place, this.key.node);
     parent.append(this.node);
   }
 
@@ -28,27 +39,64 @@ export class SecondMap {
       document.getElementById("page")?.classList.toggle("beside", open);
       this.node.hidden = !open;
     });
+    if (!open) this.scene = null;
   }
 
-  show(scene: Scene, above: Areas[], first: MapView, area: string): void {
+  /** The second figure of a view of two; of any other view there is nothing to show. */
+  show({ tool }: Scene, above: Areas[], first: MapView, codes: readonly string[]): void {
+    if (tool?.kind !== "beside") return;
+    const scene = tool.second;
     if (!this.view) {
-      this.view = new MapView(this.place, this.tiles, { ...this.events, moved: () => undefined, pointed: () => undefined, covered: () => ({ left: 0, bottom: 0 }), credit: () => undefined });
+      this.view = new MapView(this.place, this.tiles, {
+        ...this.events,
+        moved: () => this.drawKey(),
+        pointed: (i) => {
+          this.key.point(i);
+          this.events.pointed(i);
+          first.pointAt(i === null ? "" : (this.scene?.areas.list[i]?.code ?? ""));
+        },
+        covered: () => ({ left: 0, bottom: 0 }),
+        credit: () => undefined,
+      });
       this.view.pair(first);
     }
+    this.scene = scene;
+    this.codes = codes;
     this.view.resized();
     this.view.setView(first.where);
+    this.view.showBranches(this.branches);
     this.view.show(scene, above);
-    this.view.select(area);
-    this.drawKey(scene);
+    this.view.select(codes);
+    this.drawKey();
+  }
+
+  showBranches(branches: readonly Branch[]): void {
+    this.branches = branches;
+    this.view?.showBranches(branches);
+  }
+
+  /** The first map was pointed at: the same area here. */
+  point(i: number | null): void {
+    if (!this.scene) return;
+    this.key.point(i);
+    this.view?.pointAt(i === null ? "" : (this.scene.areas.list[i]?.code ?? ""));
+  }
+
+  light(areas: ((i: number) => boolean) | null): void {
+    this.view?.light(areas);
   }
 
   refresh(): void {
     this.view?.refresh();
   }
 
-  private drawKey(scene: Scene): void {
-    const { indicator, values, classes } = scene;
-    const rows = classes?.list.flatMap((one, i) => (one.count === 0 ? [] : [h("li", {}, colourSwatch(at(classes.colours, i)), h("span", {}, one.min === one.max ? formatShort(one.min, indicator) : `${formatShort(one.min, indicator)} tot en met ${formatShort(one.max, indicator)}`))]));
-    replace(this.key, h("h3", {}, indicator.name.nl), h("p", { class: "soft" }, formatPeriod(values.date)), rows ? h("ul", { class: "classes" }, ...rows.reverse()) : h("p", { class: "soft" }, "Hoe groter de cirkel, hoe groter het aantal."));
+  /** The counts of the legend are of what is on the screen. */
+  drawKey(): void {
+    if (this.scene && this.view) this.key.update(this.scene, this.view, this.codes[0] ?? "");
+  }
+
+  /** What is drawn, for pictures of it; null when there is one map. */
+  get drawn(): Layers | null {
+    return this.scene ? (this.view?.drawn ?? null) : null;
   }
 }

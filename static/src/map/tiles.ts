@@ -1,6 +1,7 @@
 // The background map, which may not be there: without a connection the page
 // falls back on outlines and water.
 import * as L from "leaflet";
+import { t } from "../text/t";
 
 const GIVE_UP_AFTER = 4;
 
@@ -22,7 +23,7 @@ export class Tiles {
 
   get credit(): string {
     if (!this.layer) return "";
-    return this.url.includes("pdok.nl") ? "Achtergrond: Kadaster (BRT)" : `Achtergrond: ${new URL(this.url, location.href).host}`;
+    return this.url.includes("pdok.nl") ? t("Achtergrond: Kadaster (BRT)") : t("Achtergrond: {host}", { host: new URL(this.url, location.href).host });
   }
 
   private add(): void {

@@ -4,6 +4,7 @@ import { Fault } from "../api/fault";
 import type { Catalogue, Edition, EditionLevel, Indicator } from "../api/types";
 import { pickBenchmark } from "./benchmark";
 import { classesOf } from "./classing";
+import { formatNumber } from "../domain/format";
 import type { Areas } from "../geo/areas";
 import type { Data } from "./data";
 import type { Library } from "./library";
@@ -13,6 +14,7 @@ import type { Holdings } from "./questions";
 import { memberStrays, pickDate, pickSelection, type Selection, selectionFor } from "./selection";
 import { withTool } from "./tools";
 import type { State } from "./url";
+import { inLanguage, t } from "../text/t";
 
 /** Who hears, while a view is fetched, which map it will be and what is waited for. */
 export interface Listener {
@@ -24,24 +26,24 @@ export async function buildScene(data: Data, state: State, editions: Edition[], 
   const edition = pickEdition(state, editions);
   const asked = edition && pickLevel(state, edition);
   if (edition) hear.edition(edition, asked);
-  if (!edition || !asked) throw new Fault(`Van ${edition ? editionLabel(edition) : "deze editie"} is er nog geen kaart, alleen een tabel met cijfers.`, "Lees de wijk- en buurtkaart van dat jaar in, of kies een ander jaar.");
-  hear.waiting(`Gegevens van ${asked.areas.toLocaleString("nl-NL")} ${asked.plural} worden opgehaald...`);
+  if (!edition || !asked) throw new Fault(t("Van {edition} is er nog geen kaart, alleen een tabel met cijfers.", { edition: edition ? editionLabel(edition) : t("deze editie") }), t("Lees de wijk- en buurtkaart van dat jaar in, of kies een ander jaar."));
+  hear.waiting(t("Gegevens van {places} worden opgehaald...", { places: `${formatNumber(asked.areas)} ${asked.plural}` }));
   const areasSoon = data.areas(edition, asked);
   areasSoon.catch(() => undefined); // pair() below reports it
   const [catalogue, members] = await Promise.all([data.catalogue(edition.id), data.members(edition)]);
   const indicator = pickIndicator(state, catalogue, asked.key);
-  if (!indicator) throw new Fault("Bij deze editie zijn nog geen cijfers ingelezen.", "Lees een wijk- en buurtkaart van het CBS in.");
+  if (!indicator) throw new Fault(t("Bij deze editie zijn nog geen cijfers ingelezen."), t("Lees een wijk- en buurtkaart van het CBS in."));
   const level = levelFor(indicator, asked, edition);
   if (level !== asked) hear.edition(edition, level);
   const selection = pickSelection(state, indicator, members);
-  const [[areas, values], companion, benchmark] = await Promise.all([
+  const [[areas, values], companion] = await Promise.all([
     data.pair(edition, level, indicator, selection),
     companionFor(data, edition, level, indicator, catalogue, selection),
-    pickBenchmark(data, edition, indicator, selection, state),
   ]);
+  const benchmark = await pickBenchmark(data, edition, indicator, selection, areas, state);
   const classes = classesOf(indicator, areas, values, state, benchmark);
-  const said = [...strays(state, edition, asked, catalogue), ...(level === asked ? [] : [`${indicator.name.nl} is er niet voor ${asked.plural}. U ziet ${level.plural}.`]), ...memberStrays(state, edition, members)];
-  const plain: Scene = { edition, level, catalogue, members, indicator, selection, areas, values, companion: companion?.values.order === values.order ? companion : null, classes, benchmark, benchmarks: null, strays: said, painting: null, tool: null };
+  const said = [...strays(state, edition, asked, catalogue), ...(level === asked ? [] : [t("{figure} is er niet voor {asked}. U ziet {shown}.", { figure: inLanguage(indicator.name), asked: asked.plural, shown: level.plural })]), ...memberStrays(state, edition, members)];
+  const plain: Scene = { edition, level, catalogue, members, indicator, selection, areas, values, companion: companion?.values.order === values.order ? companion : null, classes, benchmark, around: state.around, benchmarks: null, strays: said, painting: null, tool: null };
   return withTool(plain, state, data, editions);
 }
 
@@ -65,7 +67,7 @@ export function chosenMembers(state: State, { members, selection }: Scene): Pick
 /** What there is to tell of an edition, without a map. */
 export async function holdingsOf(data: Data, state: State, editions: Edition[]): Promise<Holdings> {
   const edition = pickEdition(state, editions);
-  if (!edition) throw new Fault("Er zijn nog geen gegevens.", "Lees eerst een wijk- en buurtkaart van het CBS in.");
+  if (!edition) throw new Fault(t("Er zijn nog geen gegevens."), t("Lees eerst een wijk- en buurtkaart van het CBS in."));
   const [catalogue, members] = await Promise.all([data.catalogue(edition.id), data.members(edition)]);
   return { edition, catalogue, members };
 }

@@ -2,13 +2,14 @@
 import { client, type Query } from "../api/client";
 import { Fault } from "../api/fault";
 import type { MemberReport, Members } from "../api/members";
-import type { AreaProfile, Catalogue, Edition, EditionLevel, Indicator, LineageAnswer, ValuesAnswer } from "../api/types";
+import type { AreaProfile, BenchmarkAnswer, Catalogue, Edition, EditionLevel, Indicator, LineageAnswer, ValuesAnswer } from "../api/types";
 import { type Branch, toBranches } from "../domain/branch";
 import { asReason, type Reason } from "../domain/reasons";
 import { type Areas, toAreas } from "../geo/areas";
 import { baseDetail } from "../map/detail";
 import type { Values } from "./scene";
 import type { Selection } from "./selection";
+import { inLanguage, t } from "../text/t";
 
 /** Remembers promises by key, the newest few of them; a failed one is forgotten, so that it can be tried again. */
 class Memory<T> {
@@ -51,7 +52,7 @@ export function toValues(answer: ValuesAnswer): Values {
     for (const i of indexes) reasons[i] = reason;
   }
   const interval = answer.lower && answer.upper ? { lower: answer.lower, upper: answer.upper } : null;
-  return { order: answer.order, list: answer.values, reasons, date: answer.date, interval, denominator: answer.denominator ?? null, notes: answer.notes ?? [] };
+  return { order: answer.order, list: answer.values, reasons, date: answer.date, interval, denominator: answer.denominator ?? null, notes: (answer.notes ?? []).map(inLanguage) };
 }
 
 /** Which figures have limits: shares of members and the ratio. Numbers of people are what they are. */
@@ -70,19 +71,26 @@ function valuesKey(edition: Edition, level: EditionLevel, indicator: Indicator, 
   return [edition.id, level.key, indicator.key, day, band, branch, smooth].join("/");
 }
 
+/** Of which members the figures of an area are; "" is the newest date, all ages, all branches. */
+export type MemberChoice = Pick<Selection, "band" | "branch"> & { date: string };
+
+const EVERYBODY: MemberChoice = { date: "", band: "", branch: "" };
+
 export class Data {
   private readonly catalogues = new Memory<Catalogue>(8);
   private readonly areaSets = new Memory<Areas>(6);
   private readonly valueSets = new Memory<Values>(60);
   private readonly lineages = new Memory<LineageAnswer>(8);
   private readonly profiles = new Memory<AreaProfile>(60);
+  private readonly benchmarks = new Memory<BenchmarkAnswer>(24);
+  private readonly werkgebieden = new Memory<{ code: string; name: string }[]>(8);
   private readonly memberSets = new Memory<Members>(8);
   private readonly reports = new Memory<MemberReport>(8);
   private readonly branchSets = new Memory<Branch[]>(8);
 
   /** For when the database has changed. */
   forgetAll(): void {
-    for (const memory of [this.catalogues, this.areaSets, this.valueSets, this.profiles, this.memberSets, this.reports, this.branchSets, this.lineages]) memory.clear();
+    for (const memory of [this.catalogues, this.areaSets, this.valueSets, this.profiles, this.memberSets, this.reports, this.branchSets, this.lineages, this.benchmarks, this.werkgebieden]) memory.clear();
   }
 
   catalogue(edition: string): Promise<Catalogue> {
@@ -95,7 +103,7 @@ export class Data {
 
   wijken(edition: Edition): Promise<Areas> {
     const level = edition.levels.find((one) => one.key === "wijk");
-    return level ? this.areas(edition, level) : Promise.reject(new Fault("Er is geen kaart met wijken.", "Lees een kaart met wijken in."));
+    return level ? this.areas(edition, level) : Promise.reject(new Fault(t("Er is geen kaart met wijken."), t("Lees een kaart met wijken in.")));
   }
 
   values(edition: Edition, level: EditionLevel, indicator: Indicator, selection: Selection | null = null): Promise<Values> {
@@ -121,8 +129,19 @@ export class Data {
     return this.lineages.get(`${edition.id}/${level.key}/${since.id}`, () => client.lineage(edition.id, level.key, since.id));
   }
 
-  profile(edition: Edition, code: string): Promise<AreaProfile> {
-    return this.profiles.get(`${edition.id}/${code}`, () => client.area(edition.id, code));
+  profile(edition: Edition, code: string, choice: MemberChoice = EVERYBODY): Promise<AreaProfile> {
+    const { date, band, branch } = choice;
+    return this.profiles.get([edition.id, code, date, band, branch].join("/"), () => client.area(edition.id, code, { date, band, branch }));
+  }
+
+  /** All figures of the werkgebied, the country or an area; those of members as they are chosen. */
+  benchmark(edition: Edition, of: string, selection: Selection | null): Promise<BenchmarkAnswer> {
+    const { day, band, branch } = selection ?? { day: "", band: "", branch: "" };
+    return this.benchmarks.get([edition.id, of, day, band, branch].join("/"), () => client.benchmark(edition.id, of, { date: day, band, branch }));
+  }
+
+  werkgebied(edition: Edition): Promise<{ code: string; name: string }[]> {
+    return this.werkgebieden.get(edition.id, () => client.werkgebied(edition.id));
   }
 
   /** Map and values side by side; when one of them is from before an import and the other from after it, both once more. */
@@ -134,6 +153,6 @@ export class Data {
     this.valueSets.forget(valuesKey(edition, level, indicator, selection));
     [areas, values] = await load();
     if (areas.order === values.order) return [areas, values];
-    throw new Fault("De kaart en de cijfers horen niet bij elkaar: er worden nu gegevens ingelezen.", "Wacht tot dat klaar is en laad de pagina dan opnieuw.");
+    throw new Fault(t("De kaart en de cijfers horen niet bij elkaar: er worden nu gegevens ingelezen."), t("Wacht tot dat klaar is en laad de pagina dan opnieuw."));
   }
 }

@@ -11,8 +11,9 @@ export function openQuestions(): Partial<State> {
 }
 
 export function startState(search: string): State {
-  if (search === "" && !knowsTheWay()) return { ...INITIAL, ...openQuestions() };
   const state = parseState(search);
+  const bare = search.replace(/^\?lang=[a-z]*$/, "") === "";
+  if (bare && !knowsTheWay()) return { ...INITIAL, lang: state.lang, ...openQuestions() };
   if (state.screen !== "vragen") learnTheWay();
   return state;
 }

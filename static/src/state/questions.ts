@@ -4,6 +4,7 @@ import type { Members } from "../api/members";
 import type { Catalogue, Edition, Indicator } from "../api/types";
 import { drawnLevels, isKnownAt } from "./resolve";
 import { INITIAL, type State } from "./url";
+import { inLanguage, t } from "../text/t";
 
 export interface Choice {
   key: string;
@@ -29,10 +30,10 @@ export interface Holdings {
   members: Members;
 }
 
-const NO_MEMBERS = "Daarvoor is een ledenbestand van uw bibliotheek nodig.";
-const NO_BRANCH = "Daarvoor moet in het ledenbestand staan bij welke vestiging iemand hoort. In dit bestand staat dat niet.";
-const NO_TRAITS = "Daarvoor zijn cijfers nodig over opleiding, inkomen of uitkeringen. Lees de Kerncijfers wijken en buurten van het CBS in.";
-const NO_WIJKEN = "Daarvoor is een kaart met wijken nodig. Lees de Wijk- en Buurtkaart van het CBS in.";
+const NO_MEMBERS = t("Daarvoor is een ledenbestand van uw bibliotheek nodig.");
+const NO_BRANCH = t("Daarvoor moet in het ledenbestand staan bij welke vestiging iemand hoort. In dit bestand staat dat niet.");
+const NO_TRAITS = t("Daarvoor zijn cijfers nodig over opleiding, inkomen of uitkeringen. Lees de Kerncijfers wijken en buurten van het CBS in.");
+const NO_WIJKEN = t("Daarvoor is een kaart met wijken nodig. Lees de Wijk- en Buurtkaart van het CBS in.");
 
 /** A view with nothing left of what was chosen before. */
 function fresh(patch: Partial<State>): Partial<State> {
@@ -59,68 +60,68 @@ export function questions({ edition, catalogue, members }: Holdings): Question[]
   const wijk = level("wijk");
   const gemeenten = members.werkgebied.map(({ code, name }) => ({ key: code, name }));
   const only = gemeenten.length === 1 ? gemeenten[0] : undefined;
-  const pick = { label: "Gemeente", choices: gemeenten };
+  const pick = { label: t("Gemeente"), choices: gemeenten };
   const noMembers = members.dates.length === 0;
   const needMembers = { need: noMembers ? NO_MEMBERS : "", needsMembers: noMembers };
   const tied = members.branches.length > 0 && members.dates[0]?.branchIs !== "";
-  const goals = catalogue.goals.filter(({ key, traits }) => (key === "taalhuis" || key === "digitalGovernment") && traits.length > 0).map(({ key, name }) => ({ key, name: name.nl }));
+  const goals = catalogue.goals.filter(({ key, traits }) => (key === "taalhuis" || key === "digitalGovernment") && traits.length > 0).map(({ key, name }) => ({ key, name: inLanguage(name) }));
   const people = has("inhabitants") ?? has("age0to14Share");
   return [
     {
       key: "members",
-      text: `Hoeveel leden hebben we in ${only?.name ?? "onze gemeente"}, en hoeveel waren dat vorig jaar?`,
+      text: t("Hoeveel leden hebben we in {place}, en hoeveel waren dat vorig jaar?", { place: only?.name ?? t("onze gemeente") }),
       ...needMembers,
       ask: only ? null : pick,
       view: (code) => fresh({ indicator: "members", level: "gemeente", area: only?.key ?? code }),
     },
     {
       key: "children",
-      text: "Hoeveel procent van de kinderen en jongeren (0 t/m 17) is lid, per wijk?",
+      text: t("Hoeveel procent van de kinderen en jongeren (0 t/m 17) is lid, per wijk?"),
       ...needMembers,
       ask: null,
       view: () => fresh({ indicator: "memberShare", band: "0-17", level: wijk }),
     },
     {
       key: "people",
-      text: "Wie wonen er in deze wijk?",
+      text: t("Wie wonen er in deze wijk?"),
       need: wijk === "" ? NO_WIJKEN : "",
       needsMembers: false,
-      ask: { label: "Wijk", choices: "wijk" },
+      ask: { label: t("Wijk"), choices: "wijk" },
       view: (code) => fresh({ level: wijk, area: code, ...(people ? { indicator: people.key } : {}) }),
     },
     {
       key: "few",
-      text: "In welke wijken zijn weinig mensen lid, en om hoeveel mensen gaat het?",
+      text: t("In welke wijken zijn weinig mensen lid, en om hoeveel mensen gaat het?"),
       ...needMembers,
       ask: null,
       view: () => fresh({ indicator: "nonMembers", level: wijk, table: true }),
     },
     {
       key: "branch",
-      text: "Waar komen de leden van mijn vestiging vandaan?",
+      text: t("Waar komen de leden van mijn vestiging vandaan?"),
       need: noMembers ? NO_MEMBERS : tied ? "" : NO_BRANCH,
       needsMembers: noMembers,
-      ask: { label: "Vestiging", choices: members.branches.map(({ id, name }) => ({ key: id, name })) },
+      ask: { label: t("Vestiging"), choices: members.branches.map(({ id, name }) => ({ key: id, name })) },
       view: (branch) => fresh({ indicator: "members", level: level("buurt"), branch }),
     },
     {
       key: "families",
-      text: "Waar wonen gezinnen met kleine kinderen die nog geen lid zijn?",
+      text: t("Waar wonen gezinnen met kleine kinderen die nog geen lid zijn?"),
       ...needMembers,
       ask: null,
       view: () => fresh({ indicator: "nonMembers", band: "0-3", level: wijk, table: true }),
     },
     {
       key: "help",
-      text: "Waar is een Taalhuis of Informatiepunt Digitale Overheid het hardst nodig?",
+      text: t("Waar is een Taalhuis of Informatiepunt Digitale Overheid het hardst nodig?"),
       need: goals.length === 0 ? NO_TRAITS : "",
       needsMembers: false,
-      ask: { label: "Waarvoor", choices: goals },
+      ask: { label: t("Waarvoor"), choices: goals },
       view: (goal) => fresh({ level: wijk, ...goalView(catalogue, goal, wijk) }),
     },
     {
       key: "reconciliation",
-      text: "Waarom staat hier een ander getal dan in ons jaarverslag?",
+      text: t("Waarom staat hier een ander getal dan in ons jaarverslag?"),
       ...needMembers,
       ask: only ? null : pick,
       view: (code) => fresh({ indicator: "members", level: "gemeente", area: only?.key ?? code }),

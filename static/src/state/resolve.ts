@@ -2,6 +2,7 @@
 // or names what is not there.
 import type { Catalogue, Edition, EditionLevel, Indicator } from "../api/types";
 import type { State } from "./url";
+import { t } from "../text/t";
 
 const USUAL_LEVEL = "wijk";
 // A library's own members are what it came for; without them the children.
@@ -52,14 +53,14 @@ export function pickIndicator(state: State, catalogue: Catalogue, level: string)
 export function strays(state: State, edition: Edition, level: EditionLevel, catalogue: Catalogue): string[] {
   const said: string[] = [];
   const shown = editionLabel(edition);
-  if (state.edition !== "" && state.edition !== edition.id) said.push(`De link vraagt om ${state.edition}, maar dat jaar is hier niet. U ziet ${shown}.`);
-  if (state.level !== "" && state.level !== level.key) said.push(`De link vraagt om het niveau "${state.level}", maar dat is er bij ${shown} niet. U ziet ${level.plural}.`);
-  if (state.indicator !== "" && !catalogue.indicators.some((one) => one.key === state.indicator)) said.push(`De link vraagt om het cijfer "${state.indicator}", maar dat is er bij ${shown} niet.`);
+  if (state.edition !== "" && state.edition !== edition.id) said.push(t("De link vraagt om {asked}, maar dat jaar is hier niet. U ziet {shown}.", { asked: state.edition, shown }));
+  if (state.level !== "" && state.level !== level.key) said.push(t('De link vraagt om het niveau "{asked}", maar dat is er bij {edition} niet. U ziet {shown}.', { asked: state.level, edition: shown, shown: level.plural }));
+  if (state.indicator !== "" && !catalogue.indicators.some((one) => one.key === state.indicator)) said.push(t('De link vraagt om het cijfer "{asked}", maar dat is er bij {edition} niet.', { asked: state.indicator, edition: shown }));
   return said;
 }
 
 export function editionLabel(edition: Edition): string {
   const name = edition.id.replace(/^\d{4}-?/, "");
-  if (edition.demo) return `${edition.year} (verzonnen streek)`;
+  if (edition.demo) return t("{year} (verzonnen streek)", { year: edition.year });
   return name ? `${edition.year} (${name})` : String(edition.year);
 }

@@ -5,7 +5,7 @@ import type { Catalogue, Denominator, Edition, EditionLevel, Indicator } from ".
 import type { Classes } from "../domain/classify";
 import type { Reason } from "../domain/reasons";
 import type { Areas } from "../geo/areas";
-import type { Benchmark } from "./benchmark";
+import type { Benchmark, Benchmarks, Known } from "./benchmark";
 import type { Selection } from "./selection";
 import type { ToolScene } from "./tools";
 
@@ -38,8 +38,12 @@ export interface Scene {
   classes: Classes | null;
   /** What the classes lie around, where they lie around something. */
   benchmark: Benchmark | null;
-  /** The same figure per gemeente and of the country, by code; null as long as they are on their way. */
-  benchmarks: Map<string, Benchmark> | null;
+  /** What figures are held against, as the address has it. */
+  around: string;
+  /** All that this figure can be held against, by code; null as long as they are on their way. */
+  benchmarks: Benchmarks | null;
+  /** The same figure of the wijken, for buurten that have none; comes later, like the benchmarks. */
+  wijken?: ReadonlyMap<string, Known> | null;
   members: Members;
   /** null for figures that are not of members. */
   selection: Selection | null;
@@ -89,9 +93,4 @@ export function companionOf(indicator: Indicator, catalogue: Catalogue): Indicat
 /** Whether two views of the map are painted otherwise. */
 export function looksOther(a: Scene, b: Scene): boolean {
   return a.areas !== b.areas || a.values !== b.values || a.classes !== b.classes || a.painting !== b.painting;
-}
-
-/** Whether the map shows more than the classes of one figure: two figures, or places found. */
-export function paintedBesides(scene: Scene): boolean {
-  return scene.painting !== null || scene.tool?.kind === "beside";
 }

@@ -5,7 +5,7 @@ import type { Edition, Indicator } from "../api/types";
 import { isUsual, memberStrays, pickSelection, selectionFor, selectionWords } from "./selection";
 import { INITIAL, type State } from "./url";
 
-const date = (day: string): MemberDate => ({ day, definition: "", branchIs: "inschrijving", purpose: "", endsOn: "", matchRate: 93, estimatePC4: false, keyEdition: "", import: null, notes: null });
+const date = (day: string): MemberDate => ({ day, definition: { nl: "", en: "" }, branchIs: "inschrijving", purpose: "", endsOn: "", matchRate: 93, estimatePC4: false, keyEdition: "", import: null, notes: null });
 
 const MEMBERS: Members = {
   edition: "2024",

@@ -6,6 +6,7 @@ import type { Edition, Indicator } from "../api/types";
 import { formatPeriod } from "../domain/format";
 import { editionLabel } from "./resolve";
 import type { Smooth, State } from "./url";
+import { inLanguage, t } from "../text/t";
 
 export interface Selection {
   day: string;
@@ -49,15 +50,16 @@ export function isUsual(selection: Selection, members: Members): boolean {
 }
 
 export function bandName(members: Members, key: string): string {
-  return members.bands.find((band) => band.key === key)?.name.nl ?? key;
+  const band = members.bands.find((one) => one.key === key);
+  return band ? inLanguage(band.name) : key;
 }
 
 /** A branch as what it is of these members: where they are enrolled, or where they borrow. */
 function branchWords(selection: Selection, members: Members): string {
   const name = members.branches.find((branch) => branch.id === selection.branch)?.name ?? selection.branch;
   const is = members.dates.find((date) => date.day === selection.day)?.branchIs;
-  if (is === "inschrijving") return `ingeschreven bij ${name}`;
-  return is === "gebruik" ? `leent vooral bij ${name}` : name;
+  if (is === "inschrijving") return t("ingeschreven bij {branch}", { branch: name });
+  return is === "gebruik" ? t("leent vooral bij {branch}", { branch: name }) : name;
 }
 
 /** The selection in words, without what goes without saying. */
@@ -66,7 +68,7 @@ export function selectionWords(selection: Selection | null, members: Members): s
   return [
     selection.band === "" ? "" : bandName(members, selection.band),
     selection.branch === "" ? "" : branchWords(selection, members),
-    selection.smooth === "none" ? "" : "gladgestreken",
+    selection.smooth === "none" ? "" : t("gladgestreken"),
   ].filter(Boolean);
 }
 
@@ -76,8 +78,8 @@ export function memberStrays(state: State, edition: Edition, members: Members): 
   const shown = pickDate(state, members);
   const of = editionLabel(edition);
   if (!shown) return said;
-  if (state.date !== "" && state.date !== shown.day) said.push(`Van ${formatPeriod(state.date)} zijn er bij ${of} geen ledengegevens. U ziet ${formatPeriod(shown.day)}.`);
-  if (state.band !== "" && !members.bands.some((band) => band.key === state.band)) said.push(`De leeftijdsgroep "${state.band}" is er niet. U ziet alle leeftijden.`);
-  if (state.branch !== "" && !members.branches.some((branch) => branch.id === state.branch)) said.push(`De vestiging "${state.branch}" komt in de ledengegevens van ${of} niet voor. U ziet alle vestigingen.`);
+  if (state.date !== "" && state.date !== shown.day) said.push(t("Van {asked} zijn er bij {edition} geen ledengegevens. U ziet {shown}.", { asked: formatPeriod(state.date), edition: of, shown: formatPeriod(shown.day) }));
+  if (state.band !== "" && !members.bands.some((band) => band.key === state.band)) said.push(t('De leeftijdsgroep "{asked}" is er niet. U ziet alle leeftijden.', { asked: state.band }));
+  if (state.branch !== "" && !members.branches.some((branch) => branch.id === state.branch)) said.push(t('De vestiging "{asked}" komt in de ledengegevens van {edition} niet voor. U ziet alle vestigingen.', { asked: state.branch, edition: of }));
   return said;
 }

@@ -14,6 +14,7 @@ import { classesOf } from "./classing";
 import { isCount, type Scene, type Values } from "./scene";
 import { pickSelection, type Selection } from "./selection";
 import type { State } from "./url";
+import { t } from "../text/t";
 
 export interface Figure {
   indicator: Indicator;
@@ -64,7 +65,7 @@ function ofAny(method: State["method"]): State["method"] {
 }
 
 function beside(scene: Scene, other: Figure, state: State): Scene {
-  const second: Scene = { ...scene, ...other, companion: { indicator: scene.indicator, values: scene.values }, classes: classesOf(other.indicator, scene.areas, other.values, { ...state, method: ofAny(state.method) }, null), benchmark: null, benchmarks: null, strays: [] };
+  const second: Scene = { ...scene, ...other, companion: { indicator: scene.indicator, values: scene.values }, classes: classesOf(other.indicator, scene.areas, other.values, { ...state, method: ofAny(state.method) }, null), benchmark: null, around: "", benchmarks: null, strays: [] };
   return { ...scene, companion: other, tool: { kind: "beside", second } };
 }
 
@@ -123,15 +124,15 @@ async function years(scene: Scene, state: State, data: Data, all: readonly Editi
   const editions = comparable(scene, all);
   const others = editions.filter((one) => one.id !== scene.edition.id);
   const days = scene.selection ? scene.members.dates.filter((one) => one.day !== scene.selection?.day) : [];
-  const moments = [...days.map(({ day }) => ({ key: day, name: formatPeriod(day) })), ...others.map((one) => ({ key: one.id, name: `kaart van ${editionLabel(one)}` }))];
+  const moments = [...days.map(({ day }) => ({ key: day, name: formatPeriod(day) })), ...others.map((one) => ({ key: one.id, name: t("kaart van {edition}", { edition: editionLabel(one) }) }))];
   const tool: Years = { kind: "years", editions, moments, since: "", said: [] };
   if (state.since === "") return steady({ ...scene, tool }, state, data, others);
   try {
     const then = await before(scene, state.since, data, others);
-    if (then) return difference(scene, then, { ...tool, since: state.since });
-    tool.said.push("Het moment waarmee de link vergelijkt, is er niet.");
+    if (then) return difference(scene, then, { ...tool, since: state.since }, state.turn);
+    tool.said.push(t("Het moment waarmee de link vergelijkt, is er niet."));
   } catch {
-    tool.said.push(`Van ${moments.find((one) => one.key === state.since)?.name ?? state.since} is dit cijfer er niet. Daarom is er geen verschil te tonen.`);
+    tool.said.push(t("Van {moment} is dit cijfer er niet. Daarom is er geen verschil te tonen.", { moment: moments.find((one) => one.key === state.since)?.name ?? state.since }));
   }
   return { ...scene, tool };
 }
@@ -172,22 +173,22 @@ async function before(scene: Scene, since: string, data: Data, others: Edition[]
   return { values, places };
 }
 
-const ROUNDED = "Let op bij kleine verschillen: op beide datums zijn de aantallen willekeurig afgerond. Alleen al daardoor kan een klein verschil ontstaan.";
-const ROUNDED_CBS = "Let op bij kleine verschillen: beide cijfers zijn afgerond. Alleen al daardoor kan een klein verschil ontstaan.";
+const ROUNDED = t("Let op bij kleine verschillen: op beide datums zijn de aantallen willekeurig afgerond. Alleen al daardoor kan een klein verschil ontstaan.");
+const ROUNDED_CBS = t("Let op bij kleine verschillen: beide cijfers zijn afgerond. Alleen al daardoor kan een klein verschil ontstaan.");
 
-function difference(scene: Scene, { values: then, places }: Before, tool: Years): Scene {
+function difference(scene: Scene, { values: then, places }: Before, tool: Years, turn: State["turn"]): Scene {
   const { indicator, values: now } = scene;
   // A newer year that the map is compared with stays the later of the two.
   const forward = then.date <= now.date;
   const told = differences(now, then, places, indicator.decimals);
   const limits = changeLimits(now, then, places, told.list);
-  const turn = (list: (number | null)[]): (number | null)[] => (forward ? list : list.map((value) => (value === null ? null : -value)));
-  const list = scene.areas.list.map((area, i) => (area.water ? null : (turn(told.list)[i] ?? null)));
-  const interval = limits && (forward ? limits : { lower: turn(limits.upper), upper: turn(limits.lower) });
+  const directed = (list: (number | null)[]): (number | null)[] => (forward ? list : list.map((value) => (value === null ? null : -value)));
+  const list = scene.areas.list.map((area, i) => (area.water ? null : (directed(told.list)[i] ?? null)));
+  const interval = limits && (forward ? limits : { lower: directed(limits.upper), upper: directed(limits.lower) });
   const note = indicator.members ? ROUNDED : ROUNDED_CBS;
   const values: Values = { ...now, list, reasons: told.reasons, interval, denominator: null, date: [then.date, now.date].sort().join("/"), notes: [note, ...now.notes] };
   const unit = indicator.unit.nl === "%" ? { nl: "procentpunt", en: "percentage points" } : indicator.unit;
   const signed: Indicator = { ...indicator, unit, signed: true, name: { nl: `${indicator.name.nl}: verschil`, en: `${indicator.name.en}: difference` } };
-  const classes = isCount(indicator) ? null : changeClasses(list, indicator.decimals);
+  const classes = isCount(indicator) ? null : changeClasses(list, indicator.decimals, turn);
   return { ...scene, indicator: signed, values, companion: null, classes, benchmark: null, benchmarks: null, tool: { ...tool, said: [...tool.said, note] } };
 }

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { formatState, INITIAL, parseState, type State } from "./url";
 
 const FULL: State = {
+  lang: "en",
   screen: "import",
   edition: "2024-demo",
   level: "buurt",
@@ -10,10 +11,15 @@ const FULL: State = {
   indicator: "age0to14Share",
   method: "natural",
   classes: 9,
+  ramp: "BuPu",
+  turn: "RdBu",
   breaks: [-2.5, 10, 20.25],
   around: "GM9901",
   fit: [5.1, 52.25, 5.4, 52.50001],
   area: "BU99010101",
+  others: ["WK990102", "GM9902"],
+  adding: true,
+  open: ["reconciliation", "headline-margin"],
   view: { zoom: 11.25, lat: 52.51234, lon: 5.25 },
   table: true,
   sort: "name",
@@ -43,12 +49,24 @@ test("what is written can be read", () => {
   assert.deepEqual(parseState(formatState(INITIAL)), INITIAL);
 });
 
+test("a scheme stands in the link by its name", () => {
+  assert.equal(formatState({ ...INITIAL, ramp: "OrRd" }), "?scheme=OrRd");
+  assert.equal(formatState({ ...INITIAL, turn: "BrBG" }), "?scheme=BrBG");
+  assert.deepEqual(parseState("?scheme=RdYlGn"), INITIAL);
+});
+
 test("links are short and legible", () => {
   assert.equal(formatState(INITIAL), "");
   assert.equal(
     formatState({ ...INITIAL, edition: "2024", level: "wijk", indicator: "inhabitants", view: { zoom: 8, lat: 52, lon: 5 } }),
     "?edition=2024&level=wijk&indicator=inhabitants&map=8/52.00000/5.00000",
   );
+});
+
+test("links from before several places could be chosen still open", () => {
+  const state = parseState("?level=wijk&area=WK990102");
+  assert.deepEqual([state.area, state.others, state.adding, state.open], ["WK990102", [], false, []]);
+  assert.equal(formatState(state), "?level=wijk&area=WK990102");
 });
 
 test("a plus that nobody escaped is still a plus", () => {

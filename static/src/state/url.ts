@@ -1,6 +1,9 @@
 // The whole state of the page, as it stands in the address bar.
 import { type Box, formatBox, parseBox } from "../domain/box";
+import { RAMP, TURN } from "../domain/palette";
+import { isRamp, isTurn, type Ramp, type Turn } from "../domain/schemes";
 import { type Condition, formatConditions, parseConditions } from "../domain/conditions";
+import { parseOthers } from "./chosen";
 
 export type Method = "quantile" | "equal" | "natural" | "deviation" | "own" | "around";
 /** West, south, east, north. */
@@ -19,6 +22,8 @@ export interface View {
 }
 
 export interface State {
+  /** "" for Dutch. Whoever changes it loads the page anew. */
+  lang: "" | "en";
   screen: Screen;
   edition: string;
   level: string;
@@ -27,13 +32,22 @@ export interface State {
   indicator: string;
   method: Method;
   classes: number;
+  /** The colours of classes: in one range, and on both sides of a middle. */
+  ramp: Ramp;
+  turn: Turn;
   /** Where classes begin, for the method "own". */
   breaks: readonly number[];
-  /** What classes lie around, for the method "around": the code of an area, or a number. */
+  /** What figures are held against, see state/benchmark.ts: the code of an area, a choice by name, or a number; "" for the usual. */
   around: string;
   /** The part of the map whose areas the classes are made for; null for all areas. */
   fit: Fit | null;
   area: string;
+  /** Places chosen beside it. */
+  others: readonly string[];
+  /** Whether choosing a place adds it, for who has no Shift. */
+  adding: boolean;
+  /** What is open of explanations and tables, by key. */
+  open: readonly string[];
   view: View | null;
   table: boolean;
   sort: string;
@@ -77,6 +91,7 @@ const SORTS: readonly string[] = ["-value", "value", "name", "-name", "gemeente"
 const TOOLS: readonly string[] = ["none", "beside", "both", "find", "years"];
 
 export const INITIAL: State = {
+  lang: "",
   screen: "map",
   edition: "",
   level: "",
@@ -84,10 +99,15 @@ export const INITIAL: State = {
   indicator: "",
   method: "quantile",
   classes: 5,
+  ramp: RAMP,
+  turn: TURN,
   breaks: [],
   around: "",
   fit: null,
   area: "",
+  others: [],
+  adding: false,
+  open: [],
   view: null,
   table: false,
   sort: "-value",
@@ -118,6 +138,16 @@ function parseClasses(text: string | null): number {
   return Number.isInteger(n) && n >= MIN_CLASSES && n <= MAX_CLASSES ? n : INITIAL.classes;
 }
 
+/** One scheme or both, by name. */
+function parseScheme(text: string | null): Pick<State, "ramp" | "turn"> {
+  const names = (text ?? "").split("/");
+  return { ramp: names.find(isRamp) ?? INITIAL.ramp, turn: names.find(isTurn) ?? INITIAL.turn };
+}
+
+function formatScheme({ ramp, turn }: State): string {
+  return [ramp === INITIAL.ramp ? "" : ramp, turn === INITIAL.turn ? "" : turn].filter(Boolean).join("/");
+}
+
 function parseView(text: string | null): View | null {
   const parts = (text ?? "").split("/");
   const [zoom, lat, lon] = parts.map(Number);
@@ -145,10 +175,16 @@ function parseDay(text: string | null): string {
   return text !== null && /^\d{4}-\d{2}-\d{2}$/.test(text) ? text : "";
 }
 
+/** Keys are words; more of them than anybody opens make no link. */
+function parseOpen(text: string | null): string[] {
+  return [...new Set((text ?? "").split("/"))].filter((key) => /^[A-Za-z0-9-]+$/.test(key)).slice(0, 20);
+}
+
 /** Reads a query string. Whatever makes no sense becomes the default: a link typed over wrongly still opens. */
 export function parseState(search: string): State {
   const query = new URLSearchParams(search);
   return {
+    lang: query.get("lang") === "en" ? "en" : "",
     screen: oneOf(query.get("view"), SCREENS, INITIAL.screen),
     edition: query.get("edition") ?? "",
     level: query.get("level") ?? "",
@@ -156,10 +192,14 @@ export function parseState(search: string): State {
     indicator: query.get("indicator") ?? "",
     method: oneOf(query.get("method"), METHODS, INITIAL.method),
     classes: parseClasses(query.get("classes")),
+    ...parseScheme(query.get("scheme")),
     breaks: parseBreaks(query.get("breaks")),
     around: query.get("around") ?? "",
     fit: parseFit(query.get("fit")),
     area: query.get("area") ?? "",
+    others: parseOthers(query.get("with"), query.get("area") ?? ""),
+    adding: query.get("more") === "1",
+    open: parseOpen(query.get("open")),
     view: parseView(query.get("map")),
     table: query.get("table") === "1",
     sort: oneOf(query.get("sort"), SORTS, INITIAL.sort),
@@ -193,6 +233,7 @@ export function formatState(state: State): string {
   const put = (key: string, value: string, usual = ""): void => {
     if (value !== usual) query.set(key, value);
   };
+  put("lang", state.lang);
   put("view", state.screen, INITIAL.screen);
   put("edition", state.edition);
   put("level", state.level);
@@ -200,10 +241,14 @@ export function formatState(state: State): string {
   put("indicator", state.indicator);
   put("method", state.method, INITIAL.method);
   put("classes", String(state.classes), String(INITIAL.classes));
+  put("scheme", formatScheme(state));
   put("breaks", state.breaks.join("/"));
   put("around", state.around);
   put("fit", state.fit ? state.fit.map((degrees) => degrees.toFixed(5)).join("/") : "");
   put("area", state.area);
+  put("with", state.others.join("/"));
+  put("more", state.adding ? "1" : "");
+  put("open", state.open.join("/"));
   if (state.view) put("map", formatView(state.view));
   put("table", state.table ? "1" : "");
   put("sort", state.sort, INITIAL.sort);

@@ -9,7 +9,9 @@ export interface Actions {
   adjust(patch: Partial<State>): void;
   /** Outlines an area on the map for as long as it is pointed at; "" for none. */
   pointAt(code: string): void;
-  selectArea(area: { code: string; level: string; bbox?: Box | null }): void;
+  /** added: beside what is chosen already, or taken away when it is. */
+  selectArea(area: { code: string; level: string; bbox?: Box | null }, added?: boolean): void;
+  removePlace(code: string): void;
   chooseLevel(level: string): void;
   /** Whether the level stays when the map zooms. */
   pinLevel(pin: boolean): void;

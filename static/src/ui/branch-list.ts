@@ -4,6 +4,7 @@ import { branchLines, kindName, signOf, signs } from "../domain/branch";
 import { formatPeriod } from "../domain/format";
 import type { Library } from "../state/library";
 import type { State } from "../state/url";
+import { t } from "../text/t";
 import type { Actions } from "./actions";
 import { signSwatch } from "./swatch";
 import { counted } from "./words";
@@ -13,10 +14,10 @@ export function branchList({ branches, day }: Library, actions: Actions): HTMLEl
   const rows = branches.map((branch) => {
     const { lonLat } = branch;
     const name = lonLat ? h("button", { type: "button", class: "link", onclick: () => actions.lookAt(lonLat) }, branch.name) : h("span", {}, branch.name);
-    const lines = [kindName(branch.kind), ...branchLines(branch), lonLat ? "" : "plaats niet bekend"].filter(Boolean);
+    const lines = [kindName(branch.kind), ...branchLines(branch), lonLat ? "" : t("plaats niet bekend")].filter(Boolean);
     return h("li", {}, signSwatch(signOf(branch.kind)), h("div", {}, name, h("p", { class: "soft" }, lines.join(" · "))));
   });
-  return h("section", { class: "branch-list" }, h("h3", {}, `Vestigingen op ${formatPeriod(day)}`), h("ul", {}, ...rows));
+  return h("section", { class: "branch-list" }, h("h3", {}, t("Vestigingen op {date}", { date: formatPeriod(day) })), h("ul", {}, ...rows));
 }
 
 /** The signs of the map with what they mean, and the switch that takes them off it. */
@@ -35,7 +36,7 @@ export class BranchKey {
     const onMap = branches.filter((branch) => branch.lonLat).length;
     this.node.hidden = onMap === 0;
     this.check.checked = state.points;
-    this.text.textContent = `${counted(onMap, "vestiging", "vestigingen")} op de kaart`;
+    this.text.textContent = t("{n} op de kaart", { n: counted(onMap, t("vestiging"), t("vestigingen")) });
     this.list.hidden = !state.points;
     this.list.replaceChildren(...signs(branches).map(([sign, name]) => h("li", { class: "branch-sign" }, signSwatch(sign), h("span", {}, name))));
   }

@@ -4,11 +4,15 @@
 import { at } from "../at";
 import { h } from "../dom";
 import { classOf, type Class, type Classes } from "../domain/classify";
+import { benchmarkValue } from "../domain/describe";
 import { formatShort } from "../domain/format";
+import { TURN } from "../domain/palette";
 import { reasonSentence, reasonText, REASON_KEYS, type Reason } from "../domain/reasons";
 import { known, type Scene } from "../state/scene";
+import { locale, t } from "../text/t";
 import type { Actions } from "./actions";
 import { histogram, type Histogram } from "./histogram";
+import { turnColours } from "./scheme-choice";
 import { colourSwatch, hatchSwatch, waterSwatch } from "./swatch";
 import { counted } from "./words";
 
@@ -16,9 +20,9 @@ import { counted } from "./words";
 const NAMES = 12;
 
 export function rangeText(one: Class, scene: Scene): string {
-  if (one.count === 0) return "geen";
+  if (one.count === 0) return t("geen");
   const low = formatShort(one.min, scene.indicator);
-  return one.min === one.max ? low : `${low} tot en met ${formatShort(one.max, scene.indicator)}`;
+  return one.min === one.max ? low : t("{low} tot en met {high}", { low, high: formatShort(one.max, scene.indicator) });
 }
 
 /** The reasons among these areas, with how many have each; water is not missing, it is water. */
@@ -36,15 +40,16 @@ export function missingGroups(scene: Scene, indexes: readonly number[]): [Reason
 
 /** Where the colours turn: the benchmark, or the mean of all areas. */
 function turnText(scene: Scene, middle: number): string {
-  const name = scene.benchmark?.name ?? `gemiddelde van de ${scene.level.plural}`;
-  return `Lichte kleuren liggen bij: ${name} (${formatShort(middle, scene.indicator)}). Paars is hoger, oranje is lager.`;
+  const name = scene.benchmark?.name ?? (scene.indicator.signed ? t("geen verschil") : t("gemiddelde van de {plural}", { plural: scene.level.plural }));
+  const value = scene.benchmark ? benchmarkValue(scene.benchmark, scene.indicator) : formatShort(middle, scene.indicator);
+  return `${t("Lichte kleuren liggen bij: {name} ({value}).", { name, value })} ${turnColours(scene.classes?.turn ?? TURN)}`;
 }
 
 export class ClassList {
   private drawn: Histogram | null = null;
   private scene: Scene | null = null;
 
-  constructor(private readonly actions: Actions) {}
+  constructor(private readonly actions: Pick<Actions, "light" | "speak">) {}
 
   /** indexes: the areas in view; marked: the value of the chosen area. */
   choropleth(scene: Scene, classes: Classes, indexes: readonly number[], marked: number | null): Node[] {
@@ -57,12 +62,12 @@ export class ClassList {
     const low = formatShort(classes.list.find((one) => one.count > 0)?.min ?? NaN, scene.indicator);
     const high = formatShort(classes.list.findLast((one) => one.count > 0)?.max ?? NaN, scene.indicator);
     const ends = h("p", { class: "soft ends-row", "aria-hidden": "true" }, h("span", {}, low), h("span", {}, high));
-    const head = h("p", { class: "soft count-head", "aria-hidden": "true" }, `${scene.level.plural} in beeld`);
+    const head = h("p", { class: "soft count-head", "aria-hidden": "true" }, t("{plural} in beeld", { plural: scene.level.plural }));
     return [
       this.drawn.node,
       ends,
       head,
-      h("ul", { class: "classes", "aria-label": `Klassen, met het aantal ${scene.level.plural} in beeld` }, ...rows.reverse()),
+      h("ul", { class: "classes", "aria-label": t("Klassen, met het aantal {plural} in beeld", { plural: scene.level.plural }) }, ...rows.reverse()),
       ...(classes.middle === null ? [] : [h("p", { class: "soft turn" }, turnText(scene, classes.middle))]),
     ];
   }
@@ -74,8 +79,8 @@ export class ClassList {
       row.title = reasonSentence(reason, scene.indicator);
       return row;
     });
-    if (scene.areas.list.some((area) => area.water)) rows.push(h("li", { class: "plain-row" }, waterSwatch(), h("span", {}, "Water")));
-    return rows.length === 0 ? null : h("ul", { class: "classes others", "aria-label": `Zonder cijfer: ${counted(rows.length, "groep", "groepen")}` }, ...rows);
+    if (scene.areas.list.some((area) => area.water)) rows.push(h("li", { class: "plain-row" }, waterSwatch(), h("span", {}, t("Water"))));
+    return rows.length === 0 ? null : h("ul", { class: "classes others", "aria-label": t("Zonder cijfer: {n}", { n: counted(rows.length, t("groep"), t("groepen")) }) }, ...rows);
   }
 
   /** Shows where an area's value lies; null takes the mark away. */
@@ -99,14 +104,14 @@ export class ClassList {
   private row(swatch: SVGElement, text: string, n: number, has: (i: number) => boolean): HTMLElement {
     const light = (): void => this.actions.light(has);
     const dark = (): void => this.actions.light(null);
-    const count = h("span", { class: "soft count" }, n.toLocaleString("nl-NL"));
-    return h("li", {}, h("button", { type: "button", class: "class-row", onmouseenter: light, onmouseleave: dark, onfocus: light, onblur: dark, onclick: () => this.tell(text, has) }, swatch, h("span", {}, text), count, h("span", { class: "sr" }, `${this.scene?.level.plural ?? ""} in beeld`)));
+    const count = h("span", { class: "soft count" }, n.toLocaleString(locale()));
+    return h("li", {}, h("button", { type: "button", class: "class-row", onmouseenter: light, onmouseleave: dark, onfocus: light, onblur: dark, onclick: () => this.tell(text, has) }, swatch, h("span", {}, text), count, h("span", { class: "sr" }, t("{plural} in beeld", { plural: this.scene?.level.plural ?? "" }))));
   }
 
   /** Who does not see the map hears which areas it are. */
   private tell(text: string, has: (i: number) => boolean): void {
     const areas = this.scene?.areas.list.filter((area, i) => !area.water && has(i)) ?? [];
-    const more = areas.length > NAMES ? ` en nog ${(areas.length - NAMES).toLocaleString("nl-NL")}` : "";
-    this.actions.speak(`${text}: ${areas.slice(0, NAMES).map((area) => area.name).join(", ")}${more}`);
+    const names = areas.slice(0, NAMES).map((area) => area.name).join(", ");
+    this.actions.speak(`${text}: ${areas.length > NAMES ? t("{names} en nog {n}", { names, n: (areas.length - NAMES).toLocaleString(locale()) }) : names}`);
   }
 }

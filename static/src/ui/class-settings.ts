@@ -5,8 +5,9 @@ import { at } from "../at";
 import { h, replace } from "../dom";
 import { middleValue } from "../domain/describe";
 import { breaksText, parseTyped, roundedBreaks, toNumber } from "../domain/breaks-text";
-import { GEMEENTE, NETHERLANDS, ownNumber } from "../state/benchmark";
+import { ALL, benchmarkChoices, COUNTRY, NETHERLANDS, ownNumber } from "../state/benchmark";
 import type { Scene } from "../state/scene";
+import { t } from "../text/t";
 import { MAX_CLASSES, MIN_CLASSES, type Method, type State } from "../state/url";
 import type { Actions } from "./actions";
 import { methodNames } from "./words";
@@ -57,15 +58,15 @@ export class ClassSettings {
     this.method = h("select", { id: "method", onchange: () => this.chooseMethod(this.method.value as Method) }, ...methodNames().map(([value, name]) => h("option", { value }, name)));
     const counts = Array.from({ length: MAX_CLASSES - MIN_CLASSES + 1 }, (_, i) => MIN_CLASSES + i);
     this.classes = h("select", { id: "classes", onchange: () => actions.choose({ classes: Number(this.classes.value) }) }, ...counts.map((n) => h("option", { value: n }, `${n}`)));
-    this.classesField = field("Klassen", this.classes);
+    this.classesField = field(t("Klassen"), this.classes);
     this.around = h("select", { id: "around", onchange: () => this.chooseAround() });
-    this.aroundField = field("Vergelijken met", this.around);
-    this.number = typed("Uw getal", "around-number", (text) => this.takeNumber(text));
-    this.breaks = typed("Grenzen, met een puntkomma ertussen", "breaks", (text) => this.takeBreaks(text));
-    this.fitView = h("button", { type: "button", class: "link", onclick: () => actions.classesForView() }, "Indeling aanpassen aan wat u ziet");
+    this.aroundField = field(t("Vergelijken met"), this.around);
+    this.number = typed(t("Uw getal"), "around-number", (text) => this.takeNumber(text));
+    this.breaks = typed(t("Grenzen, met een puntkomma ertussen"), "breaks", (text) => this.takeBreaks(text));
+    this.fitView = h("button", { type: "button", class: "link", onclick: () => actions.classesForView() }, t("Indeling aanpassen aan wat u ziet"));
     this.fitAll = h("button", { type: "button", class: "link", onclick: () => actions.choose({ fit: null }) });
     this.fit = h("div", { class: "fit" }, this.fitNote, this.fitView, this.fitAll);
-    this.node = h("div", { class: "class-settings" }, this.fit, h("div", { class: "settings" }, field("Indeling", this.method), this.classesField), this.aroundField, this.number.node, this.aroundNote, this.breaks.node);
+    this.node = h("div", { class: "class-settings" }, this.fit, h("div", { class: "settings" }, field(t("Indeling"), this.method), this.classesField), this.aroundField, this.number.node, this.aroundNote, this.breaks.node);
   }
 
   /** inView: the areas on the screen, which shows this box. */
@@ -88,52 +89,50 @@ export class ClassSettings {
   }
 
   private updateAround(scene: Scene, state: State): void {
-    const around = state.method === "around";
     const own = ownNumber(state.around);
-    this.aroundField.hidden = !around;
-    this.number.node.hidden = !around || own === null;
-    this.aroundNote.hidden = !around || scene.benchmark !== null;
-    if (!around) return;
+    this.number.node.hidden = own === null;
     this.fillAround(scene, state.around);
     this.around.value = own === null ? state.around : OWN;
     if (own !== null && document.activeElement !== this.number.input) this.number.input.value = breaksText([own]);
-    this.aroundNote.textContent = "Dit cijfer is daarvan niet bekend. Daarom heeft elke klasse nu even veel gebieden.";
+    const note = this.noteOf(scene, state);
+    this.aroundNote.hidden = note === "";
+    this.aroundNote.textContent = note;
+  }
+
+  /** What of the comparison is not there. */
+  private noteOf(scene: Scene, { method, around }: State): string {
+    if (method === "around" && scene.benchmark === null) return t("Dit cijfer is daarvan niet bekend. Daarom heeft elke klasse nu even veel gebieden.");
+    if (around === NETHERLANDS && scene.benchmarks && !scene.benchmarks.has(NETHERLANDS)) return noCountry(scene);
+    if (around !== "" && ownNumber(around) === null && scene.benchmarks && !benchmarkChoices(scene.benchmarks).some((one) => one.code === around)) return t("Dit cijfer is daarvan niet bekend.");
+    return "";
   }
 
   private fillAround(scene: Scene, asked: string): void {
-    const all = [...(scene.benchmarks ?? (scene.benchmark ? new Map([[scene.benchmark.code, scene.benchmark]]) : new Map<string, never>())).values()].filter((one) => one.code !== "");
-    if (ownNumber(asked) === null && asked !== "" && !all.some((one) => one.code === asked)) all.push({ code: asked, name: asked, value: NaN });
-    const sorted = all.sort((a, b) => Number(b.code === NETHERLANDS) - Number(a.code === NETHERLANDS) || a.name.localeCompare(b.name, "nl"));
-    const key = sorted.map((one) => one.code).join();
+    const choices: { code: string; name: string; absent?: boolean }[] = benchmarkChoices(scene.benchmarks ?? (scene.benchmark ? new Map([[scene.benchmark.code, scene.benchmark]]) : new Map()));
+    if (!choices.some((one) => one.code === "")) choices.unshift({ code: "", name: t("Werkgebied, gemeente of Nederland") });
+    if (scene.benchmarks && !scene.benchmarks.has(NETHERLANDS)) choices.splice(1, 0, { code: NETHERLANDS, name: t("Nederland: niet bekend"), absent: true });
+    if (ownNumber(asked) === null && !choices.some((one) => one.code === asked)) choices.push({ code: asked, name: asked });
+    const key = JSON.stringify(choices);
     if (this.around.dataset.key === key) return;
     this.around.dataset.key = key;
-    replace(this.around, h("option", { value: OWN }, "Een eigen getal"), ...sorted.map((one) => h("option", { value: one.code }, one.name)));
+    replace(this.around, ...choices.map((one) => h("option", { value: one.code, disabled: one.absent === true && one.code !== asked }, one.name)), h("option", { value: OWN }, t("Een eigen getal")));
   }
 
   private updateFit(scene: Scene, state: State, inView: number, box: Box): void {
     const fitted = state.fit?.every((degrees, i) => Math.abs(degrees - at(box, i)) < 1e-4) ?? false;
     this.fitView.hidden = fitted || inView < 2 || inView >= drawnWithFigure(scene) || state.method === "own";
     this.fitAll.hidden = state.fit === null;
-    this.fitAll.textContent = `Indeling voor alle ${scene.level.plural}`;
+    this.fitAll.textContent = t("Indeling voor alle {plural}", { plural: scene.level.plural });
     this.fitNote.hidden = state.fit === null || state.method === "own";
-    this.fitNote.textContent = "De klassen zijn gemaakt voor een deel van de kaart.";
+    this.fitNote.textContent = t("De klassen zijn gemaakt voor een deel van de kaart.");
     this.fit.hidden = this.fitView.hidden && this.fitAll.hidden;
   }
 
   private chooseMethod(method: Method): void {
     const { scene } = this;
     if (!scene) return;
-    if (method === "own") this.actions.choose({ method, breaks: roundedBreaks(scene.classes?.breaks ?? [], scene.indicator.decimals).slice(0, MAX_CLASSES - 1), around: "" });
-    else this.actions.choose({ method, breaks: [], around: method === "around" ? this.nearestBenchmark(scene) : "" });
-  }
-
-  /** The gemeente of the chosen place, else the first of the werkgebied, the country, any gemeente, and at last the middle value. */
-  private nearestBenchmark(scene: Scene): string {
-    const held = scene.benchmarks ?? new Map<string, unknown>();
-    const chosen = scene.areas.list[scene.areas.index.get(this.state?.area ?? "") ?? -1];
-    const own = scene.level.key === GEMEENTE ? undefined : chosen?.gemeente;
-    const wanted = [own, ...scene.members.werkgebied.map((one) => one.code), NETHERLANDS, ...held.keys()];
-    return wanted.find((code) => code !== undefined && held.has(code)) ?? middleValue(scene.values).toFixed(scene.indicator.decimals);
+    if (method === "own") this.actions.choose({ method, breaks: roundedBreaks(scene.classes?.breaks ?? [], scene.indicator.decimals).slice(0, MAX_CLASSES - 1) });
+    else this.actions.choose({ method, breaks: [] });
   }
 
   private chooseAround(): void {
@@ -143,7 +142,7 @@ export class ClassSettings {
 
   private takeNumber(text: string): string {
     const value = toNumber(text);
-    if (Number.isNaN(value)) return "Typ een getal, bijvoorbeeld 12,5.";
+    if (Number.isNaN(value)) return t("Typ een getal, bijvoorbeeld 12,5.");
     this.actions.choose({ around: String(value) });
     return "";
   }
@@ -153,4 +152,10 @@ export class ClassSettings {
     if (wrong === "") this.actions.choose({ breaks });
     return wrong;
   }
+}
+
+/** Why there is no figure of the country, and what can be had instead. */
+function noCountry({ edition, benchmarks }: Scene): string {
+  if (edition.levels.some((level) => level.key === COUNTRY)) return t("Dit cijfer is niet bekend van heel Nederland.");
+  return benchmarks?.has(ALL) ? t("De bestanden van dit jaar hebben geen cijfers van heel Nederland. U kunt wel vergelijken met alle gemeenten op de kaart samen.") : t("De bestanden van dit jaar hebben geen cijfers van heel Nederland.");
 }

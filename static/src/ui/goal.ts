@@ -4,6 +4,7 @@ import type { Catalogue, Goal } from "../api/types";
 import { h } from "../dom";
 import { isKnownAt } from "../state/resolve";
 import type { Scene } from "../state/scene";
+import { inLanguage, t } from "../text/t";
 import type { Actions } from "./actions";
 
 export function goalOf(catalogue: Catalogue, key: string): Goal | undefined {
@@ -21,15 +22,15 @@ export function goalSection(goal: Goal, scene: Scene, actions: Actions): HTMLEle
     return one && isKnownAt(one, scene.level.key) ? [one] : [];
   });
   const rows = traits.map((one) =>
-    h("li", {}, one.key === scene.indicator.key ? h("span", {}, h("strong", {}, one.name.nl), h("span", { class: "soft" }, " staat nu op de kaart")) : h("button", { type: "button", class: "link", onclick: () => actions.choose({ indicator: one.key }) }, one.name.nl)),
+    h("li", {}, one.key === scene.indicator.key ? h("span", {}, h("strong", {}, inLanguage(one.name)), " ", h("span", { class: "soft" }, t("staat nu op de kaart"))) : h("button", { type: "button", class: "link", onclick: () => actions.choose({ indicator: one.key }) }, inLanguage(one.name))),
   );
   return h(
     "section",
-    { class: "goal", "aria-label": goal.name.nl },
-    h("h3", {}, goal.name.nl),
-    h("p", { class: "caution" }, goal.note.nl),
-    h("p", {}, rows.length === 0 ? `Geen van deze kenmerken is bekend voor ${scene.level.plural}.` : "Kenmerken die er vaak mee samengaan:"),
+    { class: "goal", "aria-label": inLanguage(goal.name) },
+    h("h3", {}, inLanguage(goal.name)),
+    h("p", { class: "caution" }, inLanguage(goal.note)),
+    h("p", {}, rows.length === 0 ? t("Geen van deze kenmerken is bekend voor {plural}.", { plural: scene.level.plural }) : t("Kenmerken die er vaak mee samengaan:")),
     h("ul", { class: "goal-traits" }, ...rows),
-    h("p", {}, h("button", { type: "button", class: "link", onclick: () => actions.choose({ goal: "" }) }, "Verberg deze uitleg")),
+    h("p", {}, h("button", { type: "button", class: "link", onclick: () => actions.choose({ goal: "" }) }, t("Verberg deze uitleg"))),
   );
 }

@@ -4,8 +4,10 @@ import type { Edition, EditionLevel } from "../api/types";
 import { h, replace } from "../dom";
 import { capital } from "../domain/format";
 import { drawnLevels, editionLabel } from "../state/resolve";
+import { t } from "../text/t";
 import type { Actions } from "./actions";
 import { icon } from "./icons";
+import { languageLink } from "./language-link";
 import { Search } from "./search";
 
 export class Header {
@@ -21,26 +23,26 @@ export class Header {
   constructor(private readonly actions: Actions) {
     this.search = new Search(actions);
     this.select = h("select", { id: "edition", onchange: () => actions.choose({ edition: this.select.value }) });
-    this.pin = h("button", { type: "button", class: "plain pin", "aria-pressed": "false", title: "Vast: het niveau blijft zoals u het koos. Los: het volgt de zoom van de kaart.", onclick: () => actions.pinLevel(this.pin.getAttribute("aria-pressed") !== "true") }, icon("pin"), h("span", {}, "Vast"), h("span", { class: "sr" }, ": het niveau blijft zo bij in- en uitzoomen"));
+    this.pin = h("button", { type: "button", class: "plain pin", "aria-pressed": "false", title: t("Vast: het niveau blijft zoals u het koos. Los: het volgt de zoom van de kaart."), onclick: () => actions.pinLevel(this.pin.getAttribute("aria-pressed") !== "true") }, icon("pin"), h("span", {}, t("Vast")), h("span", { class: "sr" }, ": ", t("het niveau blijft zo bij in- en uitzoomen")));
     this.add = h("button", { type: "button", class: "plain add", onclick: () => actions.openImport() });
-    const back = h("button", { type: "button", class: "plain back", onclick: () => actions.closeImport() }, "Terug naar de kaart");
+    const back = h("button", { type: "button", class: "plain back", onclick: () => actions.closeImport() }, t("Terug naar de kaart"));
     this.underway("");
-    const links = h("nav", { class: "header-links", "aria-label": "Hulp" }, h("button", { type: "button", class: "plain questions-link", onclick: () => actions.openQuestions() }, "Vragen"), h("button", { type: "button", class: "plain", onclick: () => actions.openAbout() }, "Uitleg"));
+    const links = h("nav", { class: "header-links", "aria-label": t("Hulp") }, h("button", { type: "button", class: "plain questions-link", onclick: () => actions.openQuestions() }, t("Vragen")), h("button", { type: "button", class: "plain", onclick: () => actions.openAbout() }, t("Uitleg")), languageLink());
     this.choices = h(
       "div",
       { class: "choices", id: "choices" },
-      h("fieldset", { class: "levels" }, h("legend", { class: "sr" }, "Toon op de kaart"), this.levels, this.pin),
-      h("label", { class: "field" }, h("span", { class: "soft" }, "Jaar"), this.select),
+      h("fieldset", { class: "levels" }, h("legend", { class: "sr" }, t("Toon op de kaart")), this.levels, this.pin),
+      h("label", { class: "field" }, h("span", { class: "soft" }, t("Jaar")), this.select),
       this.add,
       links,
     );
-    this.toggle = h("button", { type: "button", class: "plain toggle", "aria-expanded": "false", "aria-controls": "choices", onclick: () => this.open() }, icon("choices"), h("span", { class: "sr" }, "Niveau en jaar"));
+    this.toggle = h("button", { type: "button", class: "plain toggle", "aria-expanded": "false", "aria-controls": "choices", onclick: () => this.open() }, icon("choices"), h("span", { class: "sr" }, t("Niveau en jaar")));
     this.node = h("header", { class: "bar" }, h("h1", { class: "brand" }, "Buurtbereik"), this.search.node, this.toggle, this.choices, back);
   }
 
   /** What the way to the import says: the name of the file that is waiting there, or that one can be added. */
   underway(file: string): void {
-    this.add.textContent = file === "" ? "Ledenbestand toevoegen" : `Verder met ${file}`;
+    this.add.textContent = file === "" ? t("Ledenbestand toevoegen") : t("Verder met {file}", { file });
   }
 
   focusAdd(): void {

@@ -1,20 +1,24 @@
 // What the map shows, said of the chosen area in sentences.
 import type { AreaFigure, AreaProfile } from "../api/types";
 import { h } from "../dom";
-import { besideText } from "../domain/describe";
+import { benchmarkOf, benchmarkSentence, besideText } from "../domain/describe";
 import { capital, formatValue, inPeriod } from "../domain/format";
 import { clearSentence, clearStanding, intervalText, type Interval } from "../domain/interval";
 import { countOfPeople, peopleWord } from "../domain/members";
 import { standing, standingSentence } from "../domain/rank";
 import { asReason, reasonSentence, reasonText, type Reason } from "../domain/reasons";
-import { intervalOf, type Scene } from "../state/scene";
-import { isUsual, selectionWords } from "../state/selection";
+import type { Benchmark } from "../state/benchmark";
+import type { LoadInstead } from "../state/instead";
+import { intervalOf, isCount, type Scene } from "../state/scene";
+import { selectionWords } from "../state/selection";
+import { inLanguage } from "../text/t";
+import { insteadNotes } from "./instead";
 import { memberNotes } from "./member-notes";
 import { spine } from "./spine";
 import { levelName } from "./words";
 
 /** One figure of the chosen area: of the map when that shows the area, else of its profile. */
-interface Told {
+export interface Told {
   value: number | null;
   reason: Reason;
   period: string;
@@ -35,12 +39,12 @@ function ofProfile(figure: AreaFigure, scene: Scene, i: number | undefined): Tol
   };
 }
 
-/** null where the map's choice of members is not in the profile, and the area not on the map. */
-function told(profile: AreaProfile, scene: Scene): Told | null {
+/** null where the profile does not have what the map shows, and the area is not on the map. */
+export function told(profile: AreaProfile, scene: Scene): Told | null {
   const figure = profile.figures.find((one) => one.indicator === scene.indicator.key);
   const { selection } = scene;
   const i = scene.areas.index.get(profile.code);
-  if (!scene.indicator.signed && (!selection || isUsual(selection, scene.members))) return figure ? ofProfile(figure, scene, i) : null;
+  if (!scene.indicator.signed && (!selection || selection.smooth === "none")) return figure ? ofProfile(figure, scene, i) : null;
   if (i === undefined) return null;
   return { value: scene.values.list[i] ?? null, reason: scene.values.reasons[i] ?? "missing", period: scene.values.date, interval: intervalOf(scene.values, i), people: besideText(scene, i) };
 }
@@ -57,26 +61,23 @@ function rankSentence(value: number, interval: Interval | null, scene: Scene, co
   return clearSentence(clearStanding(interval, others), levelName(key), plural);
 }
 
-/** What can be had where the chosen group has no figure: that of everybody. */
-function insteadNote(profile: AreaProfile, scene: Scene): HTMLElement | null {
-  const figure = profile.figures.find((one) => one.indicator === scene.indicator.key);
-  const value = figure?.value ?? null;
-  if (scene.indicator.signed || !scene.selection || isUsual(scene.selection, scene.members) || !figure || value === null) return null;
-  const { lower, upper, period } = figure;
-  const margin = lower === null || upper === null ? "" : ` (${intervalText([lower, upper], scene.indicator)})`;
-  return h("p", {}, `Wel bekend voor alle leden ${inPeriod(period)}: ${formatValue(value, scene.indicator)}${margin}.`);
+/** What the place is held against, with its year; its line is there before it is known, so that nothing moves when it comes. */
+function benchmarkLine(scene: Scene, one: Benchmark | null): HTMLElement | null {
+  if (one) return h("p", { class: "soft benchmark-line" }, `${benchmarkSentence(one, scene.indicator)}${one.note ? `. ${one.note}` : ""}`);
+  return scene.benchmarks === null && !isCount(scene.indicator) && !scene.indicator.signed ? h("p", { class: "benchmark-line" }) : null;
 }
 
-export function headline(profile: AreaProfile, scene: Scene): HTMLElement | null {
+export function headline(profile: AreaProfile, scene: Scene, instead: LoadInstead): HTMLElement | null {
   const one = told(profile, scene);
   if (!one) return null;
   const { value, interval } = one;
   const words = selectionWords(scene.selection, scene.members);
-  const title = h("h3", { class: "headline-title" }, scene.indicator.name.nl, words.length > 0 ? h("span", { class: "soft" }, ` ${words.join(", ")}`) : null);
+  const title = h("h3", { class: "headline-title" }, inLanguage(scene.indicator.name), words.length > 0 ? h("span", { class: "soft" }, ` ${words.join(", ")}`) : null);
   const i = scene.areas.index.get(profile.code) ?? null;
   const notes = memberNotes(scene, i, "headline");
-  if (value === null) return h("section", { class: "headline" }, title, h("p", { class: "sentence" }, reasonSentence(one.reason, scene.indicator)), insteadNote(profile, scene), notes);
+  if (value === null) return h("section", { class: "headline" }, title, h("p", { class: "sentence" }, reasonSentence(one.reason, scene.indicator)), insteadNotes(profile, scene, scene.indicator, one.reason, instead), notes);
   const same = profile.level === scene.level.key;
+  const benchmark = benchmarkOf(scene, profile.code, profile.level === "gemeente" ? profile.code : (profile.parents.find((one) => one.level === "gemeente")?.code ?? ""));
   const rank = same ? rankSentence(value, interval, scene, profile.code) : "";
   return h(
     "section",
@@ -84,7 +85,8 @@ export function headline(profile: AreaProfile, scene: Scene): HTMLElement | null
     title,
     h("p", { class: "headline-value" }, h("span", { class: "number big" }, formatValue(value, scene.indicator)), " ", interval ? h("span", { class: "number" }, `(${intervalText(interval, scene.indicator)}) `) : null, h("span", { class: "soft" }, inPeriod(one.period))),
     one.people ? h("p", { class: "people" }, capital(one.people)) : null,
-    same ? spine(scene, value, interval) : null,
+    same ? spine(scene, value, interval, benchmark) : null,
+    benchmarkLine(scene, benchmark),
     rank ? h("p", { class: "sentence" }, rank) : null,
     notes,
   );
@@ -96,5 +98,5 @@ export function peekLine(profile: AreaProfile, scene: Scene): HTMLElement | null
   if (!one) return null;
   const value = one.value === null ? reasonText(one.reason).label : formatValue(one.value, scene.indicator);
   const margin = one.value !== null && one.interval ? `${intervalText(one.interval, scene.indicator)} · ` : "";
-  return h("p", { class: "peek-line" }, h("strong", {}, value), " ", h("span", { class: "soft" }, `${margin}${scene.indicator.name.nl}`));
+  return h("p", { class: "peek-line" }, h("strong", {}, value), " ", h("span", { class: "soft" }, `${margin}${inLanguage(scene.indicator.name)}`));
 }

@@ -3,6 +3,7 @@
 import { at } from "../at";
 import { svg } from "../dom";
 import { classOf, type Classes } from "../domain/classify";
+import { t } from "../text/t";
 
 export interface Bin {
   from: number;
@@ -44,7 +45,7 @@ export function histogram(all: readonly number[], shown: readonly number[], clas
   const pointer = svg("path", { class: "pointed", visibility: "hidden" });
   const node = svg(
     "svg",
-    { class: "histogram", viewBox: `0 0 ${WIDTH} ${HEIGHT + 8}`, preserveAspectRatio: "none", role: "img", "aria-label": `Verdeling van ${shown.length} waarden in beeld` },
+    { class: "histogram", viewBox: `0 0 ${WIDTH} ${HEIGHT + 8}`, preserveAspectRatio: "none", role: "img", "aria-label": t("Verdeling van {n} waarden in beeld", { n: shown.length }) },
     ...bars,
     svg("path", { d: `M0 ${HEIGHT + 0.5}H${WIDTH}`, class: "axis" }),
     benchmark === null ? null : svg("path", { d: `M${Math.min(WIDTH, Math.max(0, place(benchmark, list, w)))} 0V${HEIGHT}`, class: "benchmark" }),

@@ -1,5 +1,6 @@
 // Puts the parts of the page in their places.
 import { h } from "../dom";
+import { t } from "../text/t";
 import { icon } from "./icons";
 
 export interface Parts {
@@ -38,13 +39,13 @@ export function layOut(root: HTMLElement, parts: Parts, buttons: MapButtons): Pl
   const map = h("div", { class: "map-place" });
   const credit = h("p", { class: "credit" });
   const voice = h("div", { class: "sr", "aria-live": "polite", id: "voice" });
-  const zoom = h("div", { class: "map-buttons" }, mapButton("Zoom in", "plus", buttons.zoomIn), mapButton("Zoom uit", "minus", buttons.zoomOut), mapButton("Toon het hele gebied", "whole", buttons.whole));
+  const zoom = h("div", { class: "map-buttons" }, mapButton(t("Zoom in"), "plus", buttons.zoomIn), mapButton(t("Zoom uit"), "minus", buttons.zoomOut), mapButton(t("Toon het hele gebied"), "whole", buttons.whole));
   root.append(
-    h("a", { class: "skip", href: "#panel" }, "Ga naar de cijfers"),
+    h("a", { class: "skip", href: "#panel" }, t("Ga naar de cijfers")),
     parts.header,
     parts.embedBar,
     parts.printMap,
-    h("main", { class: "main" }, h("section", { class: "map", "aria-label": "Kaart" }, map, parts.alongButton, zoom, h("div", { class: "under" }, parts.legend, credit), parts.notice), parts.panel),
+    h("main", { class: "main" }, h("section", { class: "map", "aria-label": t("Kaart") }, map, parts.alongButton, zoom, h("div", { class: "under" }, parts.legend, credit), parts.notice), parts.panel),
     parts.intake,
     parts.about,
     parts.table,

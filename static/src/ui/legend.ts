@@ -3,12 +3,12 @@ import type { Box } from "../api/types";
 import { h, replace } from "../dom";
 import { formatPeriod, formatShort, unitWords } from "../domain/format";
 import { areasWithin } from "../geo/in-view";
-import { largestRadius, legendSizes, radiusOf } from "../map/circles";
 import { matchWarning } from "../domain/members";
 import type { Library } from "../state/library";
-import { dateOf, known, type Scene } from "../state/scene";
+import { dateOf, type Scene } from "../state/scene";
 import { selectionWords } from "../state/selection";
 import type { State } from "../state/url";
+import { inLanguage, t } from "../text/t";
 import type { Actions } from "./actions";
 import { BranchKey } from "./branch-list";
 import { icon } from "./icons";
@@ -18,7 +18,9 @@ import { sourceNotes } from "./source";
 import { paintingKey } from "./tool/key";
 import { ClassList } from "./class-list";
 import { ClassSettings } from "./class-settings";
-import { circleSwatch } from "./swatch";
+import { openFolds } from "./opened";
+import { SchemeChoice } from "./scheme-choice";
+import { sizeList } from "./size-list";
 import { levelName } from "./words";
 
 /** What the legend asks of the map. */
@@ -36,8 +38,9 @@ export class Legend {
   private readonly subtitle = h("p", { class: "soft subtitle" });
   private readonly strip = h("div", { class: "strip", "aria-hidden": "true" });
   private readonly body = h("div", { class: "legend-body" });
-  private readonly about = h("details", { class: "about" });
+  private readonly about = h("details", { class: "about", "data-key": "legend-about" });
   private readonly settings: ClassSettings;
+  private readonly schemes: SchemeChoice;
   private readonly classes: ClassList;
   private readonly toggle: HTMLButtonElement;
   private readonly controls: MemberControls;
@@ -47,24 +50,25 @@ export class Legend {
   constructor(actions: Actions) {
     this.controls = new MemberControls(actions);
     this.branches = new BranchKey(actions);
-    this.topic = h("button", { type: "button", class: "topic", "aria-haspopup": "dialog", onclick: () => actions.openTopics() }, h("span", { class: "sr" }, "Onderwerp: "), this.topicName, icon("down"), h("span", { class: "sr" }, " Kies een ander onderwerp"));
+    this.topic = h("button", { type: "button", class: "topic", "aria-haspopup": "dialog", onclick: () => actions.openTopics() }, h("span", { class: "sr" }, t("Onderwerp:"), " "), this.topicName, icon("down"), h("span", { class: "sr" }, " ", t("Kies een ander onderwerp")));
     this.settings = new ClassSettings(actions);
+    this.schemes = new SchemeChoice(actions);
     this.classes = new ClassList(actions);
-    this.toggle = h("button", { type: "button", class: "plain legend-toggle", "aria-expanded": "false", "aria-controls": "legend-more", onclick: () => this.open() }, "Legenda");
+    this.toggle = h("button", { type: "button", class: "plain legend-toggle", "aria-expanded": "false", "aria-controls": "legend-more", onclick: () => this.open() }, t("Legenda"));
     this.node = h(
       "section",
-      { class: "legend", "aria-label": "Legenda" },
+      { class: "legend", "aria-label": t("Legenda") },
       h("div", { class: "legend-head" }, this.topic, this.toggle),
       this.subtitle,
       this.strip,
-      h("div", { class: "legend-more", id: "legend-more" }, this.controls.node, this.caution, this.body, this.settings.node, this.branches.node, this.about),
+      h("div", { class: "legend-more", id: "legend-more" }, this.controls.node, this.caution, this.body, this.settings.node, this.schemes.node, this.branches.node, this.about),
     );
   }
 
   update(scene: Scene, state: State, { scale, box }: MapLook, library: Library): void {
     const { indicator, values } = scene;
-    this.topicName.textContent = indicator.name.nl;
-    const about = [unitWords(indicator, scene.catalogue), `per ${levelName(scene.level.key)}`, formatPeriod(values.date)].filter(Boolean).join(" · ");
+    this.topicName.textContent = inLanguage(indicator.name);
+    const about = [unitWords(indicator, scene.catalogue), t("per {level}", { level: levelName(scene.level.key) }), formatPeriod(values.date)].filter(Boolean).join(" · ");
     const chosen = selectionWords(scene.selection, scene.members).join(" · ");
     replace(this.subtitle, about, chosen ? h("span", { class: "chosen" }, ` · ${chosen}`) : null);
     this.controls.update(scene);
@@ -74,6 +78,7 @@ export class Legend {
     this.caution.textContent = warning;
     const inView = areasWithin(scene.areas, box);
     this.settings.update(scene, state, inView, box);
+    this.schemes.update(scene, state);
     const marked = state.area === "" ? null : (values.list[scene.areas.index.get(state.area) ?? -1] ?? null);
     const focused = [...this.body.querySelectorAll("button")].findIndex((row) => row === document.activeElement);
     this.classes.forget();
@@ -82,10 +87,11 @@ export class Legend {
     this.drawStrip(scene);
     replace(
       this.about,
-      h("summary", {}, "Uitleg en bron"),
+      h("summary", {}, t("Uitleg en bron")),
       sourceNotes(indicator, scene.catalogue, { period: values.date, importName: "", demo: scene.edition.demo }),
       memberNotes(scene, null, "legend"),
     );
+    openFolds(this.node, state.open);
   }
 
   /** Shows in the histogram where an area lies. */
@@ -100,21 +106,9 @@ export class Legend {
   private figures(scene: Scene, scale: number, inView: readonly number[], marked: number | null): Node[] {
     const { classes } = scene;
     if (scene.painting) return paintingKey(scene);
-    if (!classes) return this.sizes(scene, scale);
-    if (classes.list.length === 0) return [h("p", {}, `Voor deze ${scene.level.plural} is dit cijfer niet bekend.`)];
+    if (!classes) return sizeList(scene, scale);
+    if (classes.list.length === 0) return [h("p", {}, t("Voor deze {plural} is dit cijfer niet bekend.", { plural: scene.level.plural }))];
     return this.classes.choropleth(scene, classes, inView, marked);
-  }
-
-  private sizes(scene: Scene, scale: number): Node[] {
-    const max = known(scene.values).reduce((a, b) => Math.max(a, Math.abs(b)), 0);
-    const largest = largestRadius(scene.areas.typicalSize * scale);
-    if (max <= 0) return [h("p", {}, `Voor deze ${scene.level.plural} is dit cijfer niet bekend.`)];
-    const rows = legendSizes(max).map((n) => {
-      const circle = circleSwatch(radiusOf(n, max, largest), scene.indicator.estimate !== null);
-      return h("li", {}, h("span", { class: "circle" }, circle), formatShort(n, scene.indicator));
-    });
-    const less = scene.indicator.signed ? [h("p", { class: "soft" }, "Blauw: meer. ", h("span", { class: "fewer" }, "Oranje: minder."))] : [];
-    return [...less, h("ul", { class: "sizes", "aria-label": "Grootte van de cirkels" }, ...rows)];
   }
 
   private drawStrip(scene: Scene): void {

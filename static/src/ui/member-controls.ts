@@ -5,12 +5,13 @@ import { formatPeriod } from "../domain/format";
 import type { Scene } from "../state/scene";
 import { bandName, type Selection } from "../state/selection";
 import type { Smooth, State } from "../state/url";
+import { t } from "../text/t";
 import type { Actions } from "./actions";
 
 const SMOOTHINGS: [Smooth, string, string][] = [
-  ["none", "Ruw", "Ruw: zoals geteld. In kleine gebieden schommelt het percentage door toeval."],
-  ["global", "Glad, naar het werkgebied", "Glad: waar weinig mensen wonen telt het hele werkgebied mee, zodat toeval minder opvalt."],
-  ["local", "Glad, naar de buren", "Glad: waar weinig mensen wonen tellen de gebieden eromheen mee, zodat toeval minder opvalt."],
+  ["none", t("Ruw"), t("Ruw: zoals geteld. In kleine gebieden schommelt het percentage door toeval.")],
+  ["global", t("Glad, naar het werkgebied"), t("Glad: waar weinig mensen wonen telt het hele werkgebied mee, zodat toeval minder opvalt.")],
+  ["local", t("Glad, naar de buren"), t("Glad: waar weinig mensen wonen tellen de gebieden eromheen mee, zodat toeval minder opvalt.")],
 ];
 
 interface Choice {
@@ -45,12 +46,12 @@ export class MemberControls {
   constructor(actions: Actions) {
     const choose = (patch: Partial<State>): void => actions.choose(patch);
     // The newest date is what goes without saying, also after a newer one has come.
-    this.date = choice("members-date", "Peildatum", (value) => choose({ date: value === this.members?.dates[0]?.day ? "" : value }));
-    this.band = choice("members-band", "Leeftijd", (value) => choose({ band: value }));
-    this.branch = choice("members-branch", "Vestiging", (value) => choose({ branch: value }));
-    this.smooth = choice("members-smooth", "Ruw of glad", (value) => choose({ smooth: value as Smooth }));
+    this.date = choice("members-date", t("Peildatum"), (value) => choose({ date: value === this.members?.dates[0]?.day ? "" : value }));
+    this.band = choice("members-band", t("Leeftijd"), (value) => choose({ band: value }));
+    this.branch = choice("members-branch", t("Vestiging"), (value) => choose({ branch: value }));
+    this.smooth = choice("members-smooth", t("Ruw of glad"), (value) => choose({ smooth: value as Smooth }));
     const fields = [this.date, this.band, this.branch, this.smooth].map((one) => one.field);
-    this.node = h("fieldset", { class: "member-controls" }, h("legend", { class: "sr" }, "Welke leden"), h("div", { class: "member-fields" }, ...fields), this.sentence);
+    this.node = h("fieldset", { class: "member-controls" }, h("legend", { class: "sr" }, t("Welke leden")), h("div", { class: "member-fields" }, ...fields), this.sentence);
   }
 
   update({ members, indicator, selection }: Scene): void {
@@ -62,8 +63,8 @@ export class MemberControls {
   private fill(members: Members, indicator: Scene["indicator"], selection: Selection): void {
     fill(this.date, members.dates.map(({ day }) => [day, formatPeriod(day)]), selection.day, true);
     const bands = members.bands.filter((band) => indicator.bands.includes(band.key));
-    fill(this.band, [["", "alle leeftijden"], ...bands.map(({ key }): [string, string] => [key, bandName(members, key)])], selection.band, bands.length > 0);
-    fill(this.branch, [["", "alle vestigingen"], ...members.branches.map(({ id, name }): [string, string] => [id, name])], selection.branch, indicator.branches && members.branches.length > 0);
+    fill(this.band, [["", t("alle leeftijden")], ...bands.map(({ key }): [string, string] => [key, bandName(members, key)])], selection.band, bands.length > 0);
+    fill(this.branch, [["", t("alle vestigingen")], ...members.branches.map(({ id, name }): [string, string] => [id, name])], selection.branch, indicator.branches && members.branches.length > 0);
     fill(this.smooth, SMOOTHINGS.map(([value, name]) => [value, name]), selection.smooth, indicator.smooth);
     this.sentence.hidden = !indicator.smooth;
     this.sentence.textContent = SMOOTHINGS.find(([value]) => value === selection.smooth)?.[2] ?? "";

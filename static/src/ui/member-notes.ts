@@ -4,13 +4,15 @@ import { h } from "../dom";
 import { MARGIN } from "../domain/interval";
 import { datesSentence, inhabitantsDay, mapDatesSentences, REACH, roundingSentence } from "../domain/members";
 import { dateOf, type Scene } from "../state/scene";
+import { inLanguage, t } from "../text/t";
+import { inBoth } from "../text/dutch";
 
 export function explanation(key: string, title: string, ...text: (Node | string)[]): HTMLElement {
   return h("details", { class: "explanation", "data-key": key }, h("summary", {}, title), h("p", {}, ...text));
 }
 
 // What makes a figure less certain stands out; the rest is only good to know.
-const CAUTION = /voorbehoud|schat|postcodesleutel/;
+const CAUTION = /voorbehoud|schat|postcodesleutel|caution|estimate|postcode key/;
 
 function answerNotes(scene: Scene): HTMLElement[] {
   return scene.values.notes.map((text) => h("p", { class: CAUTION.test(text) ? "caution" : "soft" }, text));
@@ -18,12 +20,12 @@ function answerNotes(scene: Scene): HTMLElement[] {
 
 /** The explanations that a figure of members needs: the margin, the word "lid", and who is reached without being one. */
 function explanations(scene: Scene, place: string): HTMLElement[] {
-  const definition = dateOf(scene)?.definition ?? "";
+  const definition = dateOf(scene)?.definition;
   const reach = scene.indicator.kind === "share" || scene.indicator.key === "nonMembers" || scene.indicator.kind === "index";
   return [
-    ...(scene.values.interval ? [explanation(`${place}-margin`, "Wat betekent de marge?", MARGIN)] : []),
-    ...(definition === "" ? [] : [explanation(`${place}-member`, "Wie telt als lid?", definition)]),
-    ...(reach ? [explanation(`${place}-reach`, "Geen lid zijn is niet hetzelfde als niet bereikt worden", REACH)] : []),
+    ...(scene.values.interval ? [explanation(`${place}-margin`, t("Wat betekent de marge?"), MARGIN)] : []),
+    ...(!definition || inLanguage(definition) === "" ? [] : [explanation(`${place}-member`, t("Wie telt als lid?"), inBoth(definition))]),
+    ...(reach ? [explanation(`${place}-reach`, t("Geen lid zijn is niet hetzelfde als niet bereikt worden"), REACH)] : []),
   ];
 }
 

@@ -2,6 +2,7 @@
 import { h } from "../dom";
 import { editionLabel } from "../state/resolve";
 import type { Scene } from "../state/scene";
+import { t } from "../text/t";
 
 /** The theme of figures of members in the catalogue. */
 export const MEMBERS_THEME = "members";
@@ -15,8 +16,8 @@ export function noMembers(scene: Scene, add: () => void): HTMLElement {
   return h(
     "div",
     { class: "no-members" },
-    h("p", {}, "Hier komt het aandeel leden per wijk en buurt, met de marge erbij, en wie er nog geen lid is."),
-    h("p", {}, `Dat kan nog niet: bij de kaart van ${editionLabel(scene.edition)} is nog geen ledenbestand ingelezen.`),
-    h("p", {}, h("button", { type: "button", onclick: add }, "Ledenbestand toevoegen")),
+    h("p", {}, t("Hier komt het aandeel leden per wijk en buurt, met de marge erbij, en wie er nog geen lid is.")),
+    h("p", {}, t("Dat kan nog niet: bij de kaart van {map} is nog geen ledenbestand ingelezen.", { map: editionLabel(scene.edition) })),
+    h("p", {}, h("button", { type: "button", onclick: add }, t("Ledenbestand toevoegen"))),
   );
 }

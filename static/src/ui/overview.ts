@@ -6,6 +6,7 @@ import { intervalText } from "../domain/interval";
 import type { Library } from "../state/library";
 import { intervalOf, type Scene } from "../state/scene";
 import { selectionWords } from "../state/selection";
+import { inLanguage, t } from "../text/t";
 import type { Actions } from "./actions";
 import { branchList } from "./branch-list";
 import { goalOf, goalSection } from "./goal";
@@ -55,7 +56,7 @@ function marginLine(scene: Scene, i: number): HTMLElement[] {
 }
 
 export function demoNote(): HTMLElement {
-  return h("p", { class: "demo-note" }, "Dit is een verzonnen streek met verzonnen cijfers, om mee te oefenen. De gemeenten, wijken en buurten bestaan niet.");
+  return h("p", { class: "demo-note" }, t("Dit is een verzonnen streek met verzonnen cijfers, om mee te oefenen. De gemeenten, wijken en buurten bestaan niet."));
 }
 
 /** The library itself: its branches, and where its members came from. */
@@ -63,12 +64,12 @@ function librarySections(scene: Scene, library: Library, actions: Actions): (HTM
   const { members } = scene;
   const { report } = library;
   const date = members.dates.find((one) => one.day === library.day);
-  if (!date || !report) return [branchList(library, actions), hasMembers(scene) ? null : h("section", {}, h("h3", {}, "Leden van de bibliotheek"), noMembers(scene, () => actions.openImport()))];
+  if (!date || !report) return [branchList(library, actions), hasMembers(scene) ? null : h("section", {}, h("h3", {}, t("Leden van de bibliotheek")), noMembers(scene, () => actions.openImport()))];
   const gemeenten = [...new Map(report.reconciliation.map(({ gemeente }) => [gemeente.code, gemeente.name]))];
-  const links = gemeenten.map(([code, name]) => h("li", {}, h("button", { type: "button", class: "link", onclick: () => actions.showReconciliation(code) }, `Aansluiting met het jaarverslag: ${name}`)));
+  const links = gemeenten.map(([code, name]) => h("li", {}, h("button", { type: "button", class: "link", onclick: () => actions.showReconciliation(code) }, t("Aansluiting met het jaarverslag: {name}", { name }))));
   return [
     branchList(library, actions),
-    h("section", { class: "library" }, h("h3", {}, "De ledengegevens"), memberReport(date, report), links.length > 0 ? h("ul", { class: "plain-list" }, ...links) : null),
+    h("section", { class: "library" }, h("h3", {}, t("De ledengegevens")), memberReport(date, report), links.length > 0 ? h("ul", { class: "plain-list" }, ...links) : null),
   ];
 }
 
@@ -81,17 +82,17 @@ export function overview(scene: Scene, gemeenten: Names, actions: Actions, libra
   return h(
     "div",
     {},
-    h("h2", {}, indicator.name.nl),
+    h("h2", {}, inLanguage(indicator.name)),
     h("p", { class: "soft" }, about),
     edition.demo ? demoNote() : null,
     goal ? goalSection(goal, scene, actions) : null,
-    h("p", { class: "sentence" }, `Kies een ${levelName(level.key)} op de kaart, of zoek er een op naam.`),
+    h("p", { class: "sentence" }, t("Kies een {level} op de kaart, of zoek er een op naam.", { level: levelName(level.key) })),
     memberNotes(scene, null, "overview"),
-    list("Hoogste", high, scene, gemeenten, actions),
-    list("Laagste", low, scene, gemeenten, actions),
-    missing > 0 ? h("p", { class: "note" }, `Voor ${counted(missing, levelName(level.key), level.plural)} is er geen cijfer. De legenda zegt waarom.`) : null,
-    h("p", {}, h("button", { type: "button", onclick: () => actions.choose({ table: true }) }, `Toon tabel met alle ${level.plural}`)),
-    h("section", {}, h("h3", {}, "Uitleg en bron"), sourceNotes(indicator, scene.catalogue, { period: values.date, importName: "", demo: edition.demo })),
+    list(t("Hoogste"), high, scene, gemeenten, actions),
+    list(t("Laagste"), low, scene, gemeenten, actions),
+    missing > 0 ? h("p", { class: "note" }, t("Voor {n} is er geen cijfer. De legenda zegt waarom.", { n: counted(missing, levelName(level.key), level.plural) })) : null,
+    h("p", {}, h("button", { type: "button", onclick: () => actions.choose({ table: true }) }, t("Toon tabel met alle {plural}", { plural: level.plural }))),
+    h("section", {}, h("h3", {}, t("Uitleg en bron")), sourceNotes(indicator, scene.catalogue, { period: values.date, importName: "", demo: edition.demo })),
     ...librarySections(scene, library, actions),
   );
 }

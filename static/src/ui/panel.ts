@@ -4,19 +4,23 @@ import type { AreaProfile, Edition } from "../api/types";
 import { h, replace } from "../dom";
 import type { Fault } from "../api/fault";
 import type { Areas } from "../geo/areas";
-import { capital } from "../domain/format";
 import type { Scene } from "../state/scene";
+import type { LoadInstead } from "../state/instead";
 import type { Library } from "../state/library";
 import type { Sheet, State } from "../state/url";
 import type { Actions } from "./actions";
+import { t } from "../text/t";
 import { overview } from "./overview";
 import type { LoadPast } from "./member-dates";
+import { openFolds } from "./opened";
+import { placesView } from "./places";
 import { profileView } from "./profile";
 import { Questions } from "./questions";
 import { icon } from "./icons";
+import { faultLines } from "./fault-lines";
 
 const NEXT: Record<Sheet, Sheet> = { peek: "half", half: "full", full: "peek" };
-const HANDLE: Record<Sheet, string> = { peek: "Maak het paneel groter", half: "Maak het paneel zo groot als het scherm", full: "Maak het paneel klein" };
+const HANDLE: Record<Sheet, string> = { peek: t("Maak het paneel groter"), half: t("Maak het paneel zo groot als het scherm"), full: t("Maak het paneel klein") };
 
 function strayNotes(scene: Scene): HTMLElement[] {
   return scene.strays.map((text) => h("p", { class: "stray" }, text));
@@ -32,13 +36,13 @@ export class Panel {
 
   constructor(
     private readonly actions: Actions,
-    private readonly past: LoadPast,
+    private readonly load: { past: LoadPast; instead: LoadInstead },
     wijkenOf: (edition: Edition) => Promise<Areas>,
   ) {
     this.questions = new Questions(actions, wijkenOf);
     this.handle = h("button", { type: "button", class: "plain handle", onclick: () => actions.adjust({ sheet: NEXT[this.sheet] }) }, h("span", { class: "grip" }));
     this.handle.addEventListener("pointerdown", (event) => this.drag(event));
-    this.node = h("aside", { class: "panel", id: "panel", tabindex: -1, "aria-label": "Cijfers" }, this.handle, this.content);
+    this.node = h("aside", { class: "panel", id: "panel", tabindex: -1, "aria-label": t("Cijfers") }, this.handle, this.content);
   }
 
   /** Puts what goes before the figures in its place. */
@@ -46,16 +50,17 @@ export class Panel {
     this.content.before(node);
   }
 
-  update(scene: Scene, profile: AreaProfile | null, gemeenten: ReadonlyMap<string, string>, state: State, library: Library): void {
+  update(scene: Scene, profiles: readonly AreaProfile[], gemeenten: ReadonlyMap<string, string>, state: State, library: Library): void {
     this.setSheet(state.sheet);
-    const open = this.openRows();
+    const focused = this.content.contains(document.activeElement) && document.activeElement instanceof HTMLElement ? (document.activeElement.dataset.focus ?? "") : "";
     const top = this.node.scrollTop;
-    const asks = state.screen === "vragen" && !profile;
+    const asks = state.screen === "vragen" && profiles.length === 0;
     if (asks) this.questions.update(scene);
     // What is asked stays as it is, with a choice half made.
-    if (!asks || !this.questions.node.isConnected) replace(this.content, ...strayNotes(scene), asks ? this.questions.node : profile ? profileView(profile, scene, this.actions, this.clear(), library, this.past) : overview(scene, gemeenten, this.actions, library, state.goal));
-    for (const row of this.content.querySelectorAll("details")) if (open.has(row.dataset.key ?? "")) row.open = true;
+    if (!asks || !this.questions.node.isConnected) replace(this.content, ...strayNotes(scene), asks ? this.questions.node : (this.places(scene, profiles, state, library) ?? overview(scene, gemeenten, this.actions, library, state.goal)));
+    openFolds(this.content, state.open);
     this.node.scrollTop = top;
+    if (focused !== "") this.content.querySelector<HTMLElement>(`[data-focus="${focused}"]`)?.focus({ preventScroll: true });
     this.revealRow();
   }
 
@@ -76,7 +81,8 @@ export class Panel {
 
   /** Shows why an area cannot be shown, with the way back. */
   fault(fault: Fault, scene: Scene): void {
-    replace(this.content, ...strayNotes(scene), h("div", { class: "area-head" }, h("h2", {}, "Dit gebied kan niet worden getoond"), this.clear()), h("p", {}, capital(fault.message)), h("p", {}, fault.mend));
+    const again = fault.status === 0 ? h("p", {}, h("button", { type: "button", onclick: () => this.actions.retry() }, t("Probeer opnieuw"))) : null;
+    replace(this.content, ...strayNotes(scene), h("div", { class: "area-head" }, h("h2", {}, t("Dit gebied kan niet worden getoond")), this.clear()), ...faultLines(fault, null), again);
   }
 
   toTop(): void {
@@ -84,11 +90,14 @@ export class Panel {
   }
 
   private clear(): HTMLElement {
-    return h("button", { type: "button", class: "plain close", "aria-label": "Sluit dit gebied", onclick: () => this.actions.choose({ area: "" }) }, icon("close"));
+    return h("button", { type: "button", class: "plain close", "aria-label": t("Sluit dit gebied"), onclick: () => this.actions.choose({ area: "" }) }, icon("close"));
   }
 
-  private openRows(): Set<string> {
-    return new Set([...this.content.querySelectorAll("details")].filter((row) => row.open).map((row) => row.dataset.key ?? "-"));
+  private places(scene: Scene, profiles: readonly AreaProfile[], { adding }: State, library: Library): HTMLElement | null {
+    const [first] = profiles;
+    if (!first) return null;
+    if (profiles.length > 1) return placesView(profiles, scene, this.actions, this.clear(), adding);
+    return profileView(first, { scene, actions: this.actions, ...this.load, adding }, this.clear(), library);
   }
 
   private setSheet(sheet: Sheet): void {

@@ -6,10 +6,15 @@ import { intervalText, MARGIN } from "../domain/interval";
 import { lineageSentence } from "../domain/lineage";
 import { countOfPeople, matchWarning, peopleWord, roundingSentence } from "../domain/members";
 import { asReason, reasonSentence, reasonText } from "../domain/reasons";
+import type { LoadInstead } from "../state/instead";
 import type { Library } from "../state/library";
 import type { Scene } from "../state/scene";
+import { selectionWords } from "../state/selection";
+import { inLanguage, t } from "../text/t";
 import type { Actions } from "./actions";
+import { addingToggle } from "./adding";
 import { headline, peekLine } from "./headline";
+import { insteadNotes } from "./instead";
 import { type LoadPast, memberDates } from "./member-dates";
 import { explanation } from "./member-notes";
 import { MEMBERS_THEME } from "./no-members";
@@ -17,12 +22,23 @@ import { demoNote } from "./overview";
 import { reconciliationTable } from "./reconciliation";
 import { sourceNotes } from "./source";
 import { counted, levelName } from "./words";
+import { inBoth } from "../text/dutch";
+
+/** What a profile is drawn with. */
+export interface Ask {
+  scene: Scene;
+  actions: Actions;
+  past: LoadPast;
+  instead: LoadInstead;
+  /** Whether choosing a place adds it. */
+  adding: boolean;
+}
 
 function breadcrumb(parents: AreaRef[], actions: Actions): HTMLElement | null {
   if (parents.length === 0) return null;
   const rank = (area: AreaRef): number => ["gemeente", "wijk", "buurt"].indexOf(area.level);
   const links = [...parents].sort((a, b) => rank(a) - rank(b)).map((parent) => h("li", {}, h("button", { type: "button", class: "link", onclick: () => actions.selectArea(parent) }, parent.name)));
-  return h("nav", { class: "crumbs", "aria-label": "Ligt in" }, h("ol", {}, ...links));
+  return h("nav", { class: "crumbs", "aria-label": t("Ligt in") }, h("ol", {}, ...links));
 }
 
 function kindLine(profile: AreaProfile, scene: Scene): string {
@@ -34,22 +50,33 @@ function kindLine(profile: AreaProfile, scene: Scene): string {
   return parts.join(" · ");
 }
 
-function figureRow(figure: AreaFigure, indicator: Indicator, scene: Scene, actions: Actions): HTMLElement {
+/** Of which members a figure is, where that is not all of them. */
+function whose(figure: AreaFigure, indicator: Indicator, scene: Scene): string {
+  if (!indicator.members) return "";
+  const words = selectionWords({ day: figure.period, band: figure.band ?? "", branch: figure.branch ?? "", smooth: "none" }, scene.members);
+  const less = scene.selection?.band !== "" && scene.selection !== null && figure.band === "" ? [t("alle leeftijden")] : [];
+  return [...words, ...less].map((word) => `${word}, `).join("");
+}
+
+function figureRow(figure: AreaFigure, indicator: Indicator, profile: AreaProfile, { scene, actions, instead }: Ask): HTMLElement {
   const value = figure.value;
   const reason = value === null ? asReason(figure.reason) : null;
   const shown = value === null ? h("span", { class: "soft number" }, reason ? reasonText(reason).label : "") : h("span", { class: "number" }, formatValue(value, indicator), ...marginOf(figure, indicator));
   const people = indicator.kind === "index" || indicator.kind === "mean" || figure.count === null || figure.outOf === null || value === null ? null : capital(countOfPeople(figure.count, figure.outOf, scene.members.k, peopleWord(indicator)));
-  return h(
+  const row = h(
     "details",
     { class: "figure", "data-key": indicator.key },
-    h("summary", {}, h("span", { class: "label" }, indicator.name.nl, h("span", { class: "soft period" }, ` ${formatPeriod(figure.period)}`)), shown),
+    h("summary", {}, h("span", { class: "label" }, inLanguage(indicator.name), h("span", { class: "soft period" }, ` ${whose(figure, indicator, scene)}${formatPeriod(figure.period)}`)), shown),
     reason ? h("p", { class: "note" }, reasonSentence(reason, indicator)) : null,
     people ? h("p", {}, `${people}.`) : null,
     sourceNotes(indicator, scene.catalogue, { period: figure.period, importName: figure.import?.name ?? "", demo: scene.edition.demo, peoplePeriod: figure.denominatorPeriod }),
     indicator.key === scene.indicator.key
-      ? h("p", { class: "soft" }, "Dit staat nu op de kaart.")
-      : h("p", {}, h("button", { type: "button", onclick: () => actions.choose({ indicator: indicator.key }) }, "Toon op de kaart")),
+      ? h("p", { class: "soft" }, t("Dit staat nu op de kaart."))
+      : h("p", {}, h("button", { type: "button", onclick: () => actions.choose({ indicator: indicator.key }) }, t("Toon op de kaart"))),
   );
+  // Asked for when somebody wants to know.
+  if (reason) row.addEventListener("toggle", () => row.querySelector(".note")?.after(insteadNotes(profile, scene, indicator, reason, instead) ?? ""), { once: true });
+  return row;
 }
 
 function marginOf(figure: AreaFigure, indicator: Indicator): HTMLElement[] {
@@ -60,7 +87,8 @@ function marginOf(figure: AreaFigure, indicator: Indicator): HTMLElement[] {
 /** The figures of members with what holds for all of them, and for a gemeente how they follow from the annual report. */
 function memberTheme(name: string, rows: HTMLElement[], profile: AreaProfile, scene: Scene, library: Library): HTMLElement {
   const head = h("h3", {}, name);
-  const newest = scene.members.dates[0];
+  const day = profile.figures.find((figure) => figure.band !== null)?.period;
+  const newest = scene.members.dates.find((date) => date.day === day) ?? scene.members.dates[0];
   const warning = matchWarning(newest ?? null);
   const table = profile.level === "gemeente" && library.report ? reconciliationTable(library.report, profile.code, scene.members.dates.find((date) => date.day === library.day)?.branchIs ?? "") : null;
   return h(
@@ -70,21 +98,22 @@ function memberTheme(name: string, rows: HTMLElement[], profile: AreaProfile, sc
     warning ? h("p", { class: "caution" }, warning) : null,
     ...rows,
     rows.length === 0 ? null : h("p", { class: "note" }, roundingSentence(scene.members.k)),
-    rows.length === 0 ? null : explanation("theme-margin", "Wat betekent de marge?", MARGIN),
-    rows.length === 0 || !newest ? null : explanation("theme-member", "Wie telt als lid?", newest.definition),
-    table ? h("details", { class: "member-report", "data-key": "reconciliation" }, h("summary", {}, "Aansluiting met het jaarverslag"), table) : null,
+    rows.length === 0 ? null : explanation("theme-margin", t("Wat betekent de marge?"), MARGIN),
+    rows.length === 0 || !newest ? null : explanation("theme-member", t("Wie telt als lid?"), inBoth(newest.definition)),
+    table ? h("details", { class: "member-report", "data-key": "reconciliation" }, h("summary", {}, t("Aansluiting met het jaarverslag")), table) : null,
   );
 }
 
-function themes(profile: AreaProfile, scene: Scene, actions: Actions, library: Library): HTMLElement[] {
+function themes(profile: AreaProfile, ask: Ask, library: Library): HTMLElement[] {
+  const { scene } = ask;
   const byKey = new Map(scene.catalogue.indicators.map((indicator) => [indicator.key, indicator]));
   return scene.catalogue.themes.flatMap((theme) => {
     const rows = profile.figures.flatMap((figure) => {
       const indicator = byKey.get(figure.indicator);
-      return indicator?.theme === theme.key ? [figureRow(figure, indicator, scene, actions)] : [];
+      return indicator?.theme === theme.key ? [figureRow(figure, indicator, profile, ask)] : [];
     });
-    if (theme.key === MEMBERS_THEME) return [memberTheme(theme.name.nl, rows, profile, scene, library)];
-    return rows.length === 0 ? [] : [h("section", { class: "theme" }, h("h3", {}, theme.name.nl), ...rows)];
+    if (theme.key === MEMBERS_THEME) return [memberTheme(inLanguage(theme.name), rows, profile, scene, library)];
+    return rows.length === 0 ? [] : [h("section", { class: "theme" }, h("h3", {}, inLanguage(theme.name)), ...rows)];
   });
 }
 
@@ -92,10 +121,11 @@ function themes(profile: AreaProfile, scene: Scene, actions: Actions, library: L
 function otherYears(profile: AreaProfile): HTMLElement | null {
   if (profile.elsewhere.length === 0) return null;
   const rows = profile.elsewhere.flatMap((lineage) => [h("dt", {}, lineage.edition.replace("-demo", "")), h("dd", {}, lineageSentence(lineage, profile.code))]);
-  return h("section", { class: "theme" }, h("h3", {}, "Dit gebied in andere jaren"), h("dl", { class: "years" }, ...rows));
+  return h("section", { class: "theme" }, h("h3", {}, t("Dit gebied in andere jaren")), h("dl", { class: "years" }, ...rows));
 }
 
-export function profileView(profile: AreaProfile, scene: Scene, actions: Actions, close: HTMLElement, library: Library, past: LoadPast): HTMLElement {
+export function profileView(profile: AreaProfile, ask: Ask, close: HTMLElement, library: Library): HTMLElement {
+  const { scene, actions, past, instead, adding } = ask;
   return h(
     "div",
     {},
@@ -103,10 +133,11 @@ export function profileView(profile: AreaProfile, scene: Scene, actions: Actions
     h("div", { class: "area-head" }, h("h2", {}, profile.name), close),
     h("p", { class: "soft kind-line" }, kindLine(profile, scene)),
     peekLine(profile, scene),
+    addingToggle(adding, actions),
     scene.edition.demo ? demoNote() : null,
-    headline(profile, scene),
+    headline(profile, scene, instead),
     memberDates(profile, scene, past),
-    ...themes(profile, scene, actions, library),
+    ...themes(profile, ask, library),
     otherYears(profile),
   );
 }

@@ -4,6 +4,7 @@ import { h, replace } from "../dom";
 import type { Areas } from "../geo/areas";
 import { type Choice, type Question, questions } from "../state/questions";
 import type { Scene } from "../state/scene";
+import { t } from "../text/t";
 import type { Actions } from "./actions";
 import { demoNote } from "./overview";
 
@@ -26,26 +27,26 @@ export class Questions {
     this.drawn = key;
     replace(
       this.node,
-      h("h2", { tabindex: -1 }, "Wat wilt u weten?"),
+      h("h2", { tabindex: -1 }, t("Wat wilt u weten?")),
       scene.edition.demo ? demoNote() : null,
       h("ul", { class: "question-list" }, ...questions(scene).map((one) => h("li", {}, this.row(one, scene)))),
-      h("p", {}, "Zoekt u een plaats? Typ de naam of postcode in het zoekveld, of kies haar op de kaart."),
+      h("p", {}, t("Zoekt u een plaats? Typ de naam of postcode in het zoekveld, of kies haar op de kaart.")),
       h(
         "p",
         { class: "question-ways" },
-        h("button", { type: "button", onclick: () => this.actions.choose({ screen: "map", sheet: "peek" }) }, "Naar de kaart"),
-        h("button", { type: "button", onclick: () => this.actions.tour() }, "Korte rondleiding"),
-        h("button", { type: "button", onclick: () => this.actions.openAbout() }, "Over de cijfers"),
+        h("button", { type: "button", onclick: () => this.actions.choose({ screen: "map", sheet: "peek" }) }, t("Naar de kaart")),
+        h("button", { type: "button", onclick: () => this.actions.tour() }, t("Korte rondleiding")),
+        h("button", { type: "button", onclick: () => this.actions.openAbout() }, t("Over de cijfers")),
       ),
     );
   }
 
   private row(question: Question, scene: Scene): HTMLElement {
-    if (question.need !== "") return this.fold(question, h("p", {}, question.need), question.needsMembers ? h("p", {}, h("button", { type: "button", onclick: () => this.actions.openImport() }, "Ledenbestand toevoegen")) : null);
+    if (question.need !== "") return this.fold(question, h("p", {}, question.need), question.needsMembers ? h("p", {}, h("button", { type: "button", onclick: () => this.actions.openImport() }, t("Ledenbestand toevoegen"))) : null);
     const { ask } = question;
     if (!ask) return h("button", { type: "button", class: "question", onclick: () => this.go(question, "") }, question.text);
     if (ask.choices !== "wijk") return this.fold(question, this.form(question, ask.label, ask.choices));
-    const place = h("div", {}, h("p", { class: "note" }, "De wijken worden opgehaald..."));
+    const place = h("div", {}, h("p", { class: "note" }, t("De wijken worden opgehaald...")));
     const fold = this.fold(question, place);
     fold.addEventListener("toggle", () => void this.listWijken(question, place, scene), { once: true });
     return fold;
@@ -61,7 +62,7 @@ export class Questions {
       event.preventDefault();
       this.go(question, select.value);
     };
-    return h("form", { class: "question-form", onsubmit: submit }, h("label", { class: "field" }, h("span", { class: "soft" }, label), select), h("button", { type: "submit" }, "Toon"));
+    return h("form", { class: "question-form", onsubmit: submit }, h("label", { class: "field" }, h("span", { class: "soft" }, label), select), h("button", { type: "submit" }, t("Toon")));
   }
 
   private async listWijken(question: Question, place: HTMLElement, { edition, members }: Scene): Promise<void> {
@@ -69,10 +70,10 @@ export class Questions {
       const names = new Map(members.werkgebied.map(({ code, name }) => [code, name]));
       const areas = (await this.wijkenOf(edition)).list.filter((area) => !area.water && (names.size === 0 || names.has(area.gemeente)));
       const wijken = areas.map((area) => ({ key: area.code, name: names.size > 1 ? `${area.name} (${names.get(area.gemeente) ?? ""})` : area.name }));
-      if (wijken.length <= LISTED) replace(place, this.form(question, "Wijk", wijken));
-      else replace(place, h("p", {}, "Typ de naam van de wijk of een postcode in het zoekveld bovenaan, of kies de wijk op de kaart."));
+      if (wijken.length <= LISTED) replace(place, this.form(question, t("Wijk"), wijken));
+      else replace(place, h("p", {}, t("Typ de naam van de wijk of een postcode in het zoekveld bovenaan, of kies de wijk op de kaart.")));
     } catch {
-      replace(place, h("p", { class: "note" }, "De lijst met wijken kon niet worden opgehaald. Kies de wijk op de kaart, of zoek haar op naam."));
+      replace(place, h("p", { class: "note" }, t("De lijst met wijken kon niet worden opgehaald. Kies de wijk op de kaart, of zoek haar op naam.")));
     }
   }
 

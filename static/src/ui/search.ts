@@ -3,6 +3,7 @@
 import { client } from "../api/client";
 import type { FoundArea } from "../api/types";
 import { h, replace } from "../dom";
+import { t } from "../text/t";
 import type { Actions } from "./actions";
 import { icon } from "./icons";
 import { levelName } from "./words";
@@ -12,7 +13,7 @@ const PAUSE = 140;
 export class Search {
   readonly node: HTMLElement;
   private readonly input: HTMLInputElement;
-  private readonly list = h("ul", { id: "search-list", role: "listbox", "aria-label": "Gevonden gebieden", class: "results", hidden: true });
+  private readonly list = h("ul", { id: "search-list", role: "listbox", "aria-label": t("Gevonden gebieden"), class: "results", hidden: true });
   private readonly status = h("p", { role: "status", class: "results note", hidden: true });
   private found: FoundArea[] = [];
   private active = -1;
@@ -27,8 +28,8 @@ export class Search {
       role: "combobox",
       autocomplete: "off",
       spellcheck: "false",
-      placeholder: "Zoek gemeente, wijk, buurt of postcode",
-      "aria-label": "Zoek een gemeente, wijk of buurt, op naam, code of postcode",
+      placeholder: t("Zoek gemeente, wijk, buurt of postcode"),
+      "aria-label": t("Zoek een gemeente, wijk of buurt, op naam, code of postcode"),
       "aria-autocomplete": "list",
       "aria-expanded": "false",
       "aria-controls": "search-list",
@@ -60,7 +61,7 @@ export class Search {
       const found = await client.search(this.edition, text, running.signal);
       if (!running.signal.aborted) this.show(found.areas, text, found.almost);
     } catch {
-      if (!running.signal.aborted) this.say("Zoeken lukt nu niet: het programma antwoordt niet. Probeer het zo nog eens.");
+      if (!running.signal.aborted) this.say(t("Zoeken lukt nu niet: het programma antwoordt niet. Probeer het zo nog eens."));
     }
   }
 
@@ -70,17 +71,17 @@ export class Search {
     replace(this.list, ...found.map((area, i) => this.option(area, i)));
     this.open(found.length > 0);
     if (almost) {
-      this.status.textContent = `Niets heet "${text}". Bedoelt u een van deze?`;
+      this.status.textContent = t("Niets heet \"{text}\". Bedoelt u een van deze?", { text });
       this.status.className = "sr"; // what is seen stands above the list
       this.status.hidden = false;
       this.list.dataset.almost = this.status.textContent;
     } else delete this.list.dataset.almost;
-    if (found.length === 0) this.say(`Geen gebied gevonden voor "${text}". Probeer een ander deel van de naam, of een code zoals WK019310.`);
+    if (found.length === 0) this.say(t("Geen gebied gevonden voor \"{text}\". Probeer een ander deel van de naam, of een code zoals WK019310.", { text }));
   }
 
   private option(area: FoundArea, i: number): HTMLElement {
     const where = area.parents.find((parent) => parent.level === "gemeente")?.name;
-    const kind = where && where !== area.name ? `${levelName(area.level)} in ${where}` : levelName(area.level);
+    const kind = where && where !== area.name ? t("{level} in {name}", { level: levelName(area.level), name: where }) : levelName(area.level);
     return h(
       "li",
       // mousedown, because the click would come after the field has lost its focus

@@ -2,6 +2,7 @@
 import type { Catalogue, Indicator } from "../api/types";
 import { h } from "../dom";
 import { formatPeriod, inPeriod } from "../domain/format";
+import { inLanguage, t } from "../text/t";
 import { goalsWith } from "./goal";
 
 export interface Origin {
@@ -18,18 +19,18 @@ function term(name: string, ...value: (Node | string)[]): HTMLElement {
 
 export function sourceNotes(indicator: Indicator, catalogue: Catalogue, origin: Origin): HTMLElement {
   const source = catalogue.sources.find((one) => one.key === indicator.source);
-  const link = source?.url ? h("a", { href: source.url, rel: "noreferrer" }, source.name.nl) : (source?.name.nl ?? indicator.source);
-  const goals = goalsWith(catalogue, indicator.key).map(({ name }) => name.nl);
+  const link = source?.url ? h("a", { href: source.url, rel: "noreferrer" }, inLanguage(source.name)) : source ? inLanguage(source.name) : indicator.source;
+  const goals = goalsWith(catalogue, indicator.key).map(({ name }) => inLanguage(name));
   const credit = source?.licence ? ` (${source.licence})` : "";
   return h(
     "dl",
     { class: "notes" },
-    term("Wat het is", indicator.definition.nl),
-    ...(indicator.estimate ? [term("Schatting", h("span", { class: "estimate" }, indicator.estimate.nl))] : []),
-    origin.demo && !indicator.members ? term("Bron", "Verzonnen voor deze demo, in de vorm van: ", link) : term("Bron", link, credit, origin.demo ? ", verzonnen voor deze demo" : ""),
-    term("Peildatum", formatPeriod(origin.period) || "niet bekend"),
-    ...(origin.peoplePeriod ? [term("Inwoners", inPeriod(origin.peoplePeriod))] : []),
-    ...(goals.length > 0 ? [term("Goed voor", `${goals.join(", ")}. Dit cijfer gaat er vaak mee samen; het is geen aantal van deze mensen.`)] : []),
-    ...(origin.importName ? [term("Bestand", origin.importName)] : []),
+    term(t("Wat het is"), inLanguage(indicator.definition)),
+    ...(indicator.estimate ? [term(t("Schatting"), h("span", { class: "estimate" }, inLanguage(indicator.estimate)))] : []),
+    origin.demo && !indicator.members ? term(t("Bron"), t("Verzonnen voor deze demo, in de vorm van:"), " ", link) : term(t("Bron"), link, credit, origin.demo ? `, ${t("verzonnen voor deze demo")}` : ""),
+    term(t("Peildatum"), formatPeriod(origin.period) || t("niet bekend")),
+    ...(origin.peoplePeriod ? [term(t("Inwoners"), inPeriod(origin.peoplePeriod))] : []),
+    ...(goals.length > 0 ? [term(t("Goed voor"), t("{list}. Dit cijfer gaat er vaak mee samen; het is geen aantal van deze mensen.", { list: goals.join(", ") }))] : []),
+    ...(origin.importName ? [term(t("Bestand"), origin.importName)] : []),
   );
 }

@@ -2,32 +2,38 @@
 // tick for the middle one, a dot for this place.
 import { svg, h } from "../dom";
 import { formatShort } from "../domain/format";
-import { middleValue } from "../domain/describe";
+import { benchmarkSentence, middleValue } from "../domain/describe";
 import { intervalText, type Interval } from "../domain/interval";
+import type { Benchmark } from "../state/benchmark";
 import { known, type Scene } from "../state/scene";
+import { t } from "../text/t";
 
 const WIDTH = 400;
 
-export function spine(scene: Scene, value: number, interval: Interval | null = null): HTMLElement | null {
+/** The tick is what the place is held against; the middle value where there is nothing. */
+export function spine(scene: Scene, value: number, interval: Interval | null = null, benchmark: Benchmark | null = null): HTMLElement | null {
   const all = known(scene.values);
   const min = all.reduce((a, b) => Math.min(a, b), Infinity);
   const max = all.reduce((a, b) => Math.max(a, b), -Infinity);
   if (all.length < 3 || min === max) return null;
   const middle = middleValue(scene.values);
+  const tick = benchmark?.value ?? middle;
   const x = (v: number): number => 7 + ((v - min) / (max - min)) * (WIDTH - 14);
   // The margin of the highest place may reach beyond the highest value.
   const inside = (v: number): number => Math.min(WIDTH, Math.max(0, x(v)));
   const text = (v: number): string => formatShort(v, scene.indicator);
-  const label = `Laagste ${text(min)}, middelste ${text(middle)}, hoogste ${text(max)}; dit gebied ${text(value)}${interval ? ` (${intervalText(interval, scene.indicator)})` : ""}`;
+  const own = interval ? `${text(value)} (${intervalText(interval, scene.indicator)})` : text(value);
+  const against = benchmark ? `, ${benchmarkSentence(benchmark, scene.indicator)}` : "";
+  const label = t("Laagste {low}, middelste {middle}, hoogste {high}{against}; dit gebied {own}", { low: text(min), middle: text(middle), high: text(max), against, own });
   const drawing = svg(
     "svg",
     { viewBox: `0 0 ${WIDTH} 16`, role: "img", "aria-label": label, class: "spine" },
     svg("path", { d: `M7 8H${WIDTH - 7}`, class: "spine-line" }),
-    svg("path", { d: `M${x(middle)} 2V14`, class: "spine-tick" }),
+    svg("path", { d: `M${inside(tick)} 2V14`, class: "spine-tick" }),
     interval ? svg("path", { d: `M${inside(interval[0])} 8H${inside(interval[1])}`, class: "spine-whisker" }) : null,
     svg("circle", { cx: x(value), cy: 8, r: 6, class: "spine-dot" }),
   );
-  const under = h("span", { class: "spine-middle" }, `middelste ${text(middle)}`);
-  under.style.left = `${Math.min(64, Math.max(36, (x(middle) / WIDTH) * 100))}%`; // under its tick, clear of the words at both ends
-  return h("div", { class: "spine-box" }, drawing, h("p", { class: "soft spine-ends", "aria-hidden": "true" }, h("span", {}, `laagste ${text(min)}`), under, h("span", {}, `hoogste ${text(max)}`)));
+  const under = h("span", { class: "spine-middle" }, benchmark ? t("vergelijking {value}", { value: text(tick) }) : t("middelste {value}", { value: text(middle) }));
+  under.style.left = `${Math.min(64, Math.max(36, (inside(tick) / WIDTH) * 100))}%`; // under its tick, clear of the words at both ends
+  return h("div", { class: "spine-box" }, drawing, h("p", { class: "soft spine-ends", "aria-hidden": "true" }, h("span", {}, t("laagste {value}", { value: text(min) })), under, h("span", {}, t("hoogste {value}", { value: text(max) }))));
 }

@@ -2,6 +2,7 @@
 import { h, replace } from "../dom";
 import type { Scene } from "../state/scene";
 import type { State } from "../state/url";
+import { t } from "../text/t";
 import type { Actions } from "./actions";
 import { counted, levelName } from "./words";
 
@@ -16,10 +17,10 @@ export class TableFilters {
 
   constructor(actions: Actions) {
     this.within = h("select", { id: "within", onchange: () => actions.choose({ within: this.within.value }) });
-    this.field = h("label", { class: "field" }, h("span", { class: "soft" }, "Gemeente"), this.within);
-    this.text = h("input", { type: "search", id: "table-filter", autocomplete: "off", placeholder: "Naam of code", "aria-label": "Zoek in de tabel", oninput: () => actions.adjust({ filter: this.text.value }) });
+    this.field = h("label", { class: "field" }, h("span", { class: "soft" }, t("Gemeente")), this.within);
+    this.text = h("input", { type: "search", id: "table-filter", autocomplete: "off", placeholder: t("Naam of code"), "aria-label": t("Zoek in de tabel"), oninput: () => actions.adjust({ filter: this.text.value }) });
     this.inView = h("input", { type: "checkbox", id: "in-view", onchange: () => actions.choose({ inView: this.inView.checked }) });
-    this.node = h("div", { class: "table-filters" }, this.count, this.text, this.field, h("label", { class: "field" }, this.inView, "Alleen wat op de kaart in beeld is"));
+    this.node = h("div", { class: "table-filters" }, this.count, this.text, this.field, h("label", { class: "field" }, this.inView, t("Alleen wat op de kaart in beeld is")));
   }
 
   update(scene: Scene, state: State, gemeenten: ReadonlyMap<string, string>, rows: number): void {
@@ -38,6 +39,6 @@ export class TableFilters {
     if (key === this.offered && this.within.options.length > 0) return;
     this.offered = key;
     const sorted = [...gemeenten].sort((a, b) => a[1].localeCompare(b[1], "nl"));
-    replace(this.within, h("option", { value: "" }, "Alle gemeenten"), ...sorted.map(([code, name]) => h("option", { value: code }, name)));
+    replace(this.within, h("option", { value: "" }, t("Alle gemeenten")), ...sorted.map(([code, name]) => h("option", { value: code }, name)));
   }
 }

@@ -7,10 +7,14 @@ import { reasonText } from "../domain/reasons";
 import type { Bounds } from "../geo/shape";
 import { intervalOf, type Scene } from "../state/scene";
 import { selectionWords } from "../state/selection";
+import { letters } from "../state/chosen";
 import type { State } from "../state/url";
+import { inLanguage, t } from "../text/t";
 import type { Actions } from "./actions";
 import { bar, type Range, rangeOf } from "./bar";
 import { icon } from "./icons";
+import { openFolds } from "./opened";
+import { letterBadge } from "./places";
 import { memberNotes } from "./member-notes";
 import { RowWindow } from "./row-window";
 import { TableFilters } from "./table-filters";
@@ -30,7 +34,7 @@ export class Table {
   private readonly head = h("tr", { "aria-rowindex": 1 });
   private readonly body = h("tbody");
   private readonly notes = h("div", { class: "table-notes" });
-  private readonly none = h("p", { class: "note table-none", hidden: true }, "Geen gebied past bij wat u vraagt.");
+  private readonly none = h("p", { class: "note table-none", hidden: true }, t("Geen gebied past bij wat u vraagt."));
   private readonly table: HTMLTableElement;
   private readonly scroller: HTMLElement;
   private readonly drawer: HTMLElement;
@@ -43,6 +47,7 @@ export class Table {
   private gemeenten: ReadonlyMap<string, string> = new Map();
   private shown = "";
   private area = "";
+  private places: ReadonlyMap<string, string> = new Map();
 
   /** view tells which part of the plane is on the screen. */
   constructor(
@@ -52,9 +57,9 @@ export class Table {
     this.handle = h("button", { type: "button", class: "plain drawer-handle", "aria-expanded": "false", "aria-controls": "table", onclick: () => actions.choose({ table: !(this.state?.table ?? false) }) }, icon("down"), this.handleText);
     this.filters = new TableFilters(actions);
     this.table = h("table", {}, this.caption, h("thead", {}, this.head), this.body);
-    this.scroller = h("div", { class: "table-scroll", tabindex: 0, role: "region", "aria-label": "Tabel" }, this.notes, this.table, this.none);
+    this.scroller = h("div", { class: "table-scroll", tabindex: 0, role: "region", "aria-label": t("Tabel") }, this.notes, this.table, this.none);
     this.drawer = h("div", { id: "table", class: "drawer-body", hidden: true }, this.scroller);
-    this.node = h("section", { class: "drawer", "aria-label": "Tabel met dezelfde gegevens" }, h("div", { class: "drawer-head" }, this.handle, this.filters.node), this.drawer);
+    this.node = h("section", { class: "drawer", "aria-label": t("Tabel met dezelfde gegevens") }, h("div", { class: "drawer-head" }, this.handle, this.filters.node), this.drawer);
     this.window = new RowWindow(this.body, this.scroller);
     this.listen();
   }
@@ -64,7 +69,7 @@ export class Table {
     this.state = state;
     this.gemeenten = gemeenten;
     this.handle.setAttribute("aria-expanded", String(state.table));
-    this.handleText.textContent = state.table ? "Verberg tabel" : `Toon tabel met ${counted(scene.areas.places, levelName(scene.level.key), scene.level.plural)}`;
+    this.handleText.textContent = state.table ? t("Verberg tabel") : t("Toon tabel met {n}", { n: counted(scene.areas.places, levelName(scene.level.key), scene.level.plural) });
     this.makeRoom(state.table);
     if (state.table) this.fill(scene, state);
     else this.filters.node.hidden = true;
@@ -119,7 +124,8 @@ export class Table {
       this.range = rangeOf([...scene.values.list, ...(scene.values.interval?.upper ?? [])]);
       this.drawHead(scene, state.sort);
       replace(this.notes, memberNotes(scene, null, "table"));
-      this.caption.textContent = `${[scene.indicator.name.nl, ...selectionWords(scene.selection, scene.members)].join(", ")} (${unitWords(scene.indicator, scene.catalogue)}), ${formatPeriod(scene.values.date)}, per ${levelName(scene.level.key)}`;
+      openFolds(this.notes, state.open);
+      this.caption.textContent = t("{what} ({unit}), {date}, per {level}", { what: [inLanguage(scene.indicator.name), ...selectionWords(scene.selection, scene.members)].join(", "), unit: unitWords(scene.indicator, scene.catalogue), date: formatPeriod(scene.values.date), level: levelName(scene.level.key) });
       this.table.setAttribute("aria-rowcount", String(this.rows.length + 1));
       this.none.hidden = this.rows.length > 0;
       this.table.hidden = this.rows.length === 0;
@@ -128,11 +134,12 @@ export class Table {
       this.area = "";
     }
     this.filters.update(scene, state, this.gemeenten, this.rows.length);
-    this.mark(state.area);
+    this.mark(state.area, letters(state));
   }
 
   /** The chosen area, and its row in sight when it was chosen elsewhere. */
-  private mark(area: string): void {
+  private mark(area: string, places: ReadonlyMap<string, string>): void {
+    this.places = places;
     for (const row of this.body.rows) this.markRow(row, area);
     if (area !== "" && area !== this.area && !this.body.contains(document.activeElement)) {
       const i = this.rows.findIndex((row) => row.code === area);
@@ -142,21 +149,25 @@ export class Table {
   }
 
   private markRow(row: HTMLTableRowElement, area: string): void {
-    if (area !== "" && row.dataset.code === area) row.setAttribute("aria-current", "true");
+    const code = row.dataset.code ?? "";
+    if (area !== "" && (code === area || this.places.has(code))) row.setAttribute("aria-current", "true");
     else row.removeAttribute("aria-current");
+    const place = [...this.places.keys()].indexOf(code);
+    row.querySelector(".letter")?.remove();
+    if (place >= 0) row.querySelector("th")?.prepend(letterBadge(place));
   }
 
   private columns(scene: Scene): Column[] {
     const name = { key: "name", title: capital(levelName(scene.level.key)) };
-    const value = { key: "value", title: `${scene.indicator.name.nl}${scene.indicator.unit.nl === "%" ? "" : ` (${unitWords(scene.indicator, scene.catalogue)})`}` };
-    return scene.level.key === "gemeente" ? [name, value] : [name, { key: "gemeente", title: "Gemeente" }, value];
+    const value = { key: "value", title: `${inLanguage(scene.indicator.name)}${inLanguage(scene.indicator.unit) === "%" ? "" : ` (${unitWords(scene.indicator, scene.catalogue)})`}` };
+    return scene.level.key === "gemeente" ? [name, value] : [name, { key: "gemeente", title: t("Gemeente") }, value];
   }
 
   private drawHead(scene: Scene, sort: string): void {
     const cells = this.columns(scene).map((column) => this.headCell(column, sort));
-    const limits = scene.values.interval ? ["Ondergrens", "Bovengrens"].map((title) => h("th", { scope: "col", class: "number" }, title)) : [];
-    const beside = scene.companion ? this.headCell({ key: "beside", title: scene.companion.indicator.name.nl }, sort) : null;
-    replace(this.head, h("th", { scope: "col", class: "rank" }, "Plaats"), ...cells, ...limits, beside, h("th", { scope: "col" }, "Code"));
+    const limits = scene.values.interval ? [t("Ondergrens"), t("Bovengrens")].map((title) => h("th", { scope: "col", class: "number" }, title)) : [];
+    const beside = scene.companion ? this.headCell({ key: "beside", title: inLanguage(scene.companion.indicator.name) }, sort) : null;
+    replace(this.head, h("th", { scope: "col", class: "rank" }, t("Plaats")), ...cells, ...limits, beside, h("th", { scope: "col" }, t("Code")));
   }
 
   /** Beside the value: its limits, and how many people it is or what share. */
@@ -186,7 +197,7 @@ export class Table {
   }
 
   private row(row: Row, scene: Scene): HTMLTableRowElement {
-    const select = (): void => this.actions.selectArea({ code: row.code, level: scene.level.key });
+    const select = (event: MouseEvent): void => this.actions.selectArea({ code: row.code, level: scene.level.key }, event.shiftKey);
     const made = h(
       "tr",
       { "data-code": row.code },

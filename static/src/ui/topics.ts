@@ -2,11 +2,12 @@
 // knows everyday words, favourites, and what a library wants to do for whom.
 import type { Goal, Indicator } from "../api/types";
 import { h, replace } from "../dom";
-import { find, matches } from "../domain/find";
+import { everydayWords, find, matches } from "../domain/find";
 import { goalView } from "../state/questions";
 import { isKnownAt } from "../state/resolve";
 import type { Scene } from "../state/scene";
 import { favourites, toggleFavourite } from "../storage";
+import { inLanguage, t } from "../text/t";
 import type { Actions } from "./actions";
 import { icon } from "./icons";
 import { hasMembers, noMembers } from "./no-members";
@@ -19,12 +20,12 @@ export class Topics {
   private scene: Scene | null = null;
 
   constructor(private readonly actions: Actions) {
-    this.input = h("input", { type: "search", id: "topic-search", autocomplete: "off", placeholder: "Bijvoorbeeld kinderen, arm, alleen, huur", "aria-label": "Zoek een onderwerp", oninput: () => this.draw() });
-    const close = h("button", { type: "button", class: "plain close", "aria-label": "Sluit", onclick: () => this.node.close() }, icon("close"));
+    this.input = h("input", { type: "search", id: "topic-search", autocomplete: "off", placeholder: t("Bijvoorbeeld kinderen, arm, alleen, huur"), "aria-label": t("Zoek een onderwerp"), oninput: () => this.draw() });
+    const close = h("button", { type: "button", class: "plain close", "aria-label": t("Sluit"), onclick: () => this.node.close() }, icon("close"));
     this.node = h(
       "dialog",
       { class: "topics", "aria-labelledby": "topics-title", onclick: (event: MouseEvent) => { if (event.target === this.node) this.node.close(); } },
-      h("div", { class: "topics-head" }, h("h2", { id: "topics-title" }, "Kies een onderwerp"), close, this.input),
+      h("div", { class: "topics-head" }, h("h2", { id: "topics-title" }, t("Kies een onderwerp")), close, this.input),
       this.none,
       this.list,
     );
@@ -44,12 +45,12 @@ export class Topics {
     if (!scene) return;
     const typed = this.input.value.trim();
     const { themes, indicators } = scene.catalogue;
-    const themeName = (key: string): string => themes.find((theme) => theme.key === key)?.name.nl ?? "";
-    const { named, mentioned, almost } = find(indicators, typed, (one) => ({ names: `${one.name.nl} ${themeName(one.theme)} ${one.words.join(" ")}`, more: one.definition.nl }));
-    const sections = themes.flatMap((theme) => this.section(theme.name.nl, named.filter((one) => one.theme === theme.key), scene));
+    const themeName = (key: string): string => themes.filter((theme) => theme.key === key).map(({ name }) => inLanguage(name)).join("");
+    const { named, mentioned, almost } = find(indicators, typed, (one) => ({ names: `${inLanguage(one.name)} ${themeName(one.theme)} ${everydayWords(one)}`, more: inLanguage(one.definition) }));
+    const sections = themes.flatMap((theme) => this.section(inLanguage(theme.name), named.filter((one) => one.theme === theme.key), scene));
     // Without members there is no such theme; here stands how it comes.
-    if (!hasMembers(scene) && matches("Leden", typed)) sections.unshift(h("section", {}, h("h3", {}, "Leden"), noMembers(scene, () => { this.node.close(); this.actions.openImport(); })));
-    sections.push(...this.section("Genoemd in de uitleg", mentioned, scene));
+    if (!hasMembers(scene) && matches(t("Leden"), typed)) sections.unshift(h("section", {}, h("h3", {}, t("Leden")), noMembers(scene, () => { this.node.close(); this.actions.openImport(); })));
+    sections.push(...this.section(t("Genoemd in de uitleg"), mentioned, scene));
     const goals = this.goals(scene, typed);
     this.none.textContent = this.say(typed, sections.length + (typed === "" ? 0 : goals.length), almost);
     replace(this.list, ...(typed === "" ? this.favourites(scene) : []), ...goals, ...sections);
@@ -57,8 +58,8 @@ export class Topics {
 
   private say(typed: string, found: number, almost: boolean): string {
     if (typed === "") return "";
-    if (found === 0) return `Geen onderwerp gevonden voor "${typed}". Probeer een ander woord.`;
-    return almost ? `Niets heet precies "${typed}". Dit lijkt erop:` : "";
+    if (found === 0) return t("Geen onderwerp gevonden voor \"{typed}\". Probeer een ander woord.", { typed });
+    return almost ? t("Niets heet precies \"{typed}\". Dit lijkt erop:", { typed }) : "";
   }
 
   private section(title: string, found: Indicator[], scene: Scene): HTMLElement[] {
@@ -67,20 +68,20 @@ export class Topics {
 
   private favourites(scene: Scene): HTMLElement[] {
     const found = favourites().flatMap((key) => scene.catalogue.indicators.find((one) => one.key === key) ?? []);
-    return found.length === 0 ? [] : [h("section", {}, h("h3", {}, "Favorieten"), h("ul", {}, ...found.map((one) => this.item(one, scene))))];
+    return found.length === 0 ? [] : [h("section", {}, h("h3", {}, t("Favorieten")), h("ul", {}, ...found.map((one) => this.item(one, scene))))];
   }
 
   /** What the figures are good for: all of it folded away, or what was typed. */
   private goals(scene: Scene, typed: string): HTMLElement[] {
     const goals = scene.catalogue.goals.filter(({ traits }) => traits.length > 0);
-    const text = (goal: Goal): string => `${goal.name.nl} ${goal.words.join(" ")}`;
+    const text = (goal: Goal): string => `${inLanguage(goal.name)} ${everydayWords(goal)}`;
     const exact = goals.filter((goal) => matches(text(goal), typed));
     const found = exact.length > 0 ? exact : goals.filter((goal) => matches(text(goal), typed, true));
     if (found.length === 0) return [];
     const rows = h("ul", {}, ...found.map((goal) => h("li", {}, this.goal(goal, scene))));
-    const about = h("p", { class: "note" }, "Kenmerken die er vaak mee samengaan. Het zijn geen aantallen van deze mensen: die zijn per buurt niet bekend, tenzij het erbij staat.");
-    if (typed !== "") return [h("section", {}, h("h3", {}, "Voor een doel"), about, rows)];
-    return [h("details", { class: "goals-fold" }, h("summary", {}, "Waar is het goed voor? Kies een doel"), about, rows)];
+    const about = h("p", { class: "note" }, t("Kenmerken die er vaak mee samengaan. Het zijn geen aantallen van deze mensen: die zijn per buurt niet bekend, tenzij het erbij staat."));
+    if (typed !== "") return [h("section", {}, h("h3", {}, t("Voor een doel")), about, rows)];
+    return [h("details", { class: "goals-fold" }, h("summary", {}, t("Waar is het goed voor? Kies een doel")), about, rows)];
   }
 
   private goal(goal: Goal, scene: Scene): HTMLElement {
@@ -88,7 +89,7 @@ export class Topics {
       this.node.close();
       this.actions.choose(goalView(scene.catalogue, goal.key, scene.level.key));
     };
-    return h("button", { type: "button", class: "topic-item", "data-goal": goal.key, onclick: choose }, goal.name.nl);
+    return h("button", { type: "button", class: "topic-item", "data-goal": goal.key, onclick: choose }, inLanguage(goal.name));
   }
 
   private item(indicator: Indicator, scene: Scene): HTMLElement {
@@ -103,8 +104,8 @@ export class Topics {
       h(
         "button",
         { type: "button", class: "topic-item", "data-key": indicator.key, "aria-current": indicator.key === scene.indicator.key ? "true" : null, onclick: choose },
-        h("span", {}, indicator.name.nl),
-        known ? null : h("span", { class: "soft" }, `niet bekend voor ${scene.level.plural}`),
+        h("span", {}, inLanguage(indicator.name)),
+        known ? null : h("span", { class: "soft" }, t("niet bekend voor {plural}", { plural: scene.level.plural })),
       ),
       this.star(indicator),
     );
@@ -112,7 +113,7 @@ export class Topics {
 
   private star(indicator: Indicator): HTMLElement {
     const pressed = (): string => String(favourites().includes(indicator.key));
-    const star = h("button", { type: "button", class: "plain star", "aria-pressed": pressed(), "aria-label": `Favoriet: ${indicator.name.nl}`, title: "Favoriet" }, icon("star"));
+    const star = h("button", { type: "button", class: "plain star", "aria-pressed": pressed(), "aria-label": t("Favoriet: {name}", { name: inLanguage(indicator.name) }), title: t("Favoriet") }, icon("star"));
     star.addEventListener("click", () => {
       toggleFavourite(indicator.key);
       for (const one of this.list.querySelectorAll(`[data-key="${indicator.key}"] + .star`)) one.setAttribute("aria-pressed", pressed());

@@ -1,6 +1,7 @@
 // A short walk past the parts of the page. It can be left at every step, covers
 // nothing that it speaks of and changes nothing.
 import { h, replace } from "../dom";
+import { t } from "../text/t";
 
 interface Stop {
   /** The first of these that is in sight. */
@@ -10,11 +11,11 @@ interface Stop {
 }
 
 const STOPS: Stop[] = [
-  { at: [".search"], title: "Zoek een plaats", text: "Typ een gemeente, wijk, buurt, code of postcode. Een tikfout is niet erg." },
-  { at: [".topic"], title: "Kies een onderwerp", text: "Hier staat wat de kaart laat zien. Klik erop voor alle andere cijfers, per thema of met een alledaags woord, zoals kinderen of arm." },
-  { at: [".levels", ".toggle"], title: "Groter of kleiner", text: "Bekijk dezelfde cijfers per gemeente, wijk of buurt, en kies het jaar." },
-  { at: [".panel"], title: "Lees wat het betekent", text: "Kies een gebied op de kaart: hier staan dan alle cijfers ervan. Klik op een cijfer voor uitleg, jaar en bron." },
-  { at: [".questions-link", ".toggle"], title: "Terug naar de vragen", text: "Weet u het even niet meer? Bij Vragen staat wat anderen vaak willen weten, en bij Over de cijfers hoe er is geteld en afgerond." },
+  { at: [".search"], title: t("Zoek een plaats"), text: t("Typ een gemeente, wijk, buurt, code of postcode. Een tikfout is niet erg.") },
+  { at: [".topic"], title: t("Kies een onderwerp"), text: t("Hier staat wat de kaart laat zien. Klik erop voor alle andere cijfers, per thema of met een alledaags woord, zoals kinderen of arm.") },
+  { at: [".levels", ".toggle"], title: t("Groter of kleiner"), text: t("Bekijk dezelfde cijfers per gemeente, wijk of buurt, en kies het jaar.") },
+  { at: [".panel"], title: t("Lees wat het betekent"), text: t("Kies een gebied op de kaart: hier staan dan alle cijfers ervan. Klik op een cijfer voor uitleg, jaar en bron.") },
+  { at: [".questions-link", ".toggle"], title: t("Terug naar de vragen"), text: t("Weet u het even niet meer? Bij Vragen staat wat anderen vaak willen weten, en bij Over de cijfers hoe er is geteld en afgerond.") },
 ];
 
 const GAP = 12;
@@ -55,15 +56,15 @@ export class Tour {
   private draw(): void {
     const stop = this.stops[this.i];
     if (!stop) return;
-    this.step.textContent = `Stap ${this.i + 1} van ${this.stops.length}`;
+    this.step.textContent = t("Stap {i} van {n}", { i: this.i + 1, n: this.stops.length });
     this.title.textContent = stop.title;
     this.text.textContent = stop.text;
     const last = this.i === this.stops.length - 1;
     replace(
       this.buttons,
-      last ? h("button", { type: "button", class: "primary", onclick: () => this.end() }, "Klaar") : h("button", { type: "button", class: "primary", onclick: () => this.go(1) }, "Volgende"),
-      this.i > 0 ? h("button", { type: "button", onclick: () => this.go(-1) }, "Vorige") : null,
-      last ? null : h("button", { type: "button", class: "plain", onclick: () => this.end() }, "Sla over"),
+      last ? h("button", { type: "button", class: "primary", onclick: () => this.end() }, t("Klaar")) : h("button", { type: "button", class: "primary", onclick: () => this.go(1) }, t("Volgende")),
+      this.i > 0 ? h("button", { type: "button", onclick: () => this.go(-1) }, t("Vorige")) : null,
+      last ? null : h("button", { type: "button", class: "plain", onclick: () => this.end() }, t("Sla over")),
     );
     this.place();
     this.title.focus({ preventScroll: true });

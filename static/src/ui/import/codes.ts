@@ -3,6 +3,7 @@
 import type { Code, Mapping, Proposal } from "../../api/uploads";
 import { h } from "../../dom";
 import { counted } from "../words";
+import { t } from "../../text/t";
 import { type CodeRole, codesKnown, decide, isOpen, meaningOf, NO_BRANCH, UNDECIDED } from "./draft";
 import { Part, radios } from "./step";
 import { meaningName } from "./vocabulary";
@@ -13,13 +14,13 @@ export interface Host {
   set: (draft: Mapping) => void;
 }
 
-const TITLES: Record<CodeRole, string> = { abonnement: "Abonnementen", status: "Statussen", vestiging: "Vestigingen", aantal: "Tekens in plaats van een aantal" };
+const TITLES: Record<CodeRole, string> = { abonnement: t("Abonnementen"), status: t("Statussen"), vestiging: t("Vestigingen"), aantal: t("Tekens in plaats van een aantal") };
 
 const ABOUT: Record<CodeRole, string> = {
-  abonnement: "Alleen wie zelf een geldig abonnement heeft, telt als lid. Leden via school zijn een cijfer apart.",
-  status: "Wat verlopen is, telt niet mee als lid.",
-  vestiging: "Kies bij elke code de vestiging uit uw bestand met vestigingen.",
-  aantal: "Schrijf op welke aantallen het teken kan betekenen, bijvoorbeeld 1-4. Een weggelaten aantal is nooit nul.",
+  abonnement: t("Alleen wie zelf een geldig abonnement heeft, telt als lid. Leden via school zijn een cijfer apart."),
+  status: t("Wat verlopen is, telt niet mee als lid."),
+  vestiging: t("Kies bij elke code de vestiging uit uw bestand met vestigingen."),
+  aantal: t("Schrijf op welke aantallen het teken kan betekenen, bijvoorbeeld 1-4. Een weggelaten aantal is nooit nul."),
 };
 
 /** The codes of a role; null where the file has no such column. */
@@ -36,19 +37,19 @@ export function codesPart(role: CodeRole, host: Host): Part | null {
     `part-${role}`,
     TITLES[role],
     h("p", { class: "note" }, ABOUT[role]),
-    role === "vestiging" && (proposal.branches ?? []).length === 0 ? h("p", { class: "attention" }, "Er zijn nog geen vestigingen ingelezen. Breek af en lees eerst het bestand met vestigingen in, of kies hier \"geen vestiging\".") : null,
+    role === "vestiging" && (proposal.branches ?? []).length === 0 ? h("p", { class: "attention" }, t("Er zijn nog geen vestigingen ingelezen. Breek af en lees eerst het bestand met vestigingen in, of kies hier \"geen vestiging\".")) : null,
     role === "vestiging" ? branchIs(host) : null,
-    known ? h("ul", { class: "choices-list" }, ...first.map((code, i) => row(role, code, i, host))) : h("p", { class: "attention" }, "De codes van deze kolom zijn nog niet bekend. Als Buurtbereik het bestand leest, worden ze hier gevraagd."),
+    known ? h("ul", { class: "choices-list" }, ...first.map((code, i) => row(role, code, i, host))) : h("p", { class: "attention" }, t("De codes van deze kolom zijn nog niet bekend. Als Buurtbereik het bestand leest, worden ze hier gevraagd.")),
   );
 }
 
 function branchIs({ draft, set }: Host): HTMLElement {
   return radios(
     "branch-is",
-    "Welke vestiging van een lid staat in het bestand?",
+    t("Welke vestiging van een lid staat in het bestand?"),
     [
-      { value: "inschrijving", label: "Waar het lid is ingeschreven" },
-      { value: "gebruik", label: "Waar het lid het meest leent" },
+      { value: "inschrijving", label: t("Waar het lid is ingeschreven") },
+      { value: "gebruik", label: t("Waar het lid het meest leent") },
     ],
     draft().branchIs,
     (value) => set({ ...draft(), branchIs: value }),
@@ -57,7 +58,7 @@ function branchIs({ draft, set }: Host): HTMLElement {
 
 function row(role: CodeRole, code: Code, i: number, host: Host): HTMLElement {
   const id = `code-${role}-${i}`;
-  const todo = h("span", { class: "todo", id: `${id}-todo` }, "nog kiezen");
+  const todo = h("span", { class: "todo", id: `${id}-todo` }, t("nog kiezen"));
   const item = h("li", {});
   const mark = (meaning: string): void => {
     const open = isOpen(role, meaning);
@@ -72,7 +73,7 @@ function row(role: CodeRole, code: Code, i: number, host: Host): HTMLElement {
   const control = role === "aantal" ? range(id, now, choose) : select(id, options(role, now, host.proposal), now, choose);
   mark(now);
   item.append(
-    h("label", { for: id, class: "code-name" }, code.text, " ", h("span", { class: "soft" }, counted(code.rows, "rij", "rijen"), code.saved ? ", zoals vorige keer" : "")),
+    h("label", { for: id, class: "code-name" }, code.text, " ", h("span", { class: "soft" }, code.saved ? t("{n}, zoals vorige keer", { n: counted(code.rows, t("rij"), t("rijen")) }) : counted(code.rows, t("rij"), t("rijen")))),
     h("span", { class: "selects" }, todo, control),
   );
   return item;
@@ -89,14 +90,14 @@ function options(role: CodeRole, now: string, proposal: Proposal): Option[] {
   if (role !== "vestiging") return (proposal.meanings?.[role] ?? []).map((meaning): Option => [meaning, meaningName(meaning)]);
   const known = (proposal.branches ?? []).map(({ id, name }): Option => [id, name === "" ? id : name]);
   const strange = now !== UNDECIDED && now !== "" && now !== NO_BRANCH && !known.some(([id]) => id === now);
-  return [...known, ...(strange ? [[now, `${now} (staat niet in uw vestigingen)`] as const] : []), [NO_BRANCH, "geen vestiging"]];
+  return [...known, ...(strange ? [[now, t("{now} (staat niet in uw vestigingen)", { now })] as const] : []), [NO_BRANCH, t("geen vestiging")]];
 }
 
 function select(id: string, all: Option[], now: string, choose: (meaning: string) => void): HTMLElement {
   const node = h(
     "select",
     { id, required: true, "aria-describedby": `${id}-todo`, onchange: () => choose(node.value) },
-    h("option", { value: UNDECIDED }, "Kies wat dit is"),
+    h("option", { value: UNDECIDED }, t("Kies wat dit is")),
     ...all.map(([value, text]) => h("option", { value, selected: value === now }, text)),
   );
   return node;

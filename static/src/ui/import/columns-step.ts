@@ -3,17 +3,19 @@ import type { FaultLine } from "../../api/fault";
 import type { Mapping, Proposal } from "../../api/uploads";
 import { h, replace } from "../../dom";
 import { formatNumber } from "../../domain/format";
-import { counted } from "../words";
+import { allOf, counted } from "../words";
+import { t } from "../../text/t";
 import { codesPart } from "./codes";
 import { assign, CODE_FIELDS, type CodeRole, columnNames, roleOf, stillOpen, unread } from "./draft";
 import { partOf } from "./faults";
 import { kPart, referencePart, settingsPart } from "./settings";
 import { Part, placeIn, type Step, tick, type Trouble } from "./step";
 import { DATE_ORDERS, isDateRole, roleName } from "./vocabulary";
+import { serviceLang } from "../../text/dutch";
 
 export class ColumnsStep implements Step {
-  readonly title = "Kolommen en codes";
-  readonly next = "Lees het bestand";
+  readonly title = t("Kolommen en codes");
+  readonly next = t("Lees het bestand");
   readonly body = h("div", { class: "parts" });
   private parts: Part[] = [];
 
@@ -67,8 +69,8 @@ export class ColumnsStep implements Step {
     return h(
       "div",
       { class: "step-head" },
-      h("p", { class: "sentence" }, `Het bestand heeft ${counted(proposal.rows, "rij", "rijen")} en ${counted(columns, "kolom", "kolommen")}. Klopt wat Buurtbereik ervan denkt?`),
-      questions.length === 0 ? null : h("div", { class: "attention" }, h("p", {}, h("strong", {}, "Let hierop")), h("ul", { class: "bullets" }, ...questions.map((text) => h("li", {}, text)))),
+      h("p", { class: "sentence" }, t("Het bestand heeft {rows} en {columns}. Klopt wat Buurtbereik ervan denkt?", { rows: counted(proposal.rows, t("rij"), t("rijen")), columns: counted(columns, t("kolom"), t("kolommen")) })),
+      questions.length === 0 ? null : h("div", { class: "attention" }, h("p", {}, h("strong", {}, t("Let hierop"))), h("ul", { class: "bullets" }, ...questions.map((text) => h("li", { lang: serviceLang() }, text)))),
     );
   }
 
@@ -78,8 +80,8 @@ export class ColumnsStep implements Step {
     const names = columnNames(proposal).filter((name) => !personal.has(name));
     return new Part(
       "part-columns",
-      "Kolommen",
-      h("p", { class: "note" }, "Buurtbereik laat geen rijen zien, alleen hoe de inhoud eruitziet: een A is een letter, een 9 is een cijfer."),
+      t("Kolommen"),
+      h("p", { class: "note" }, t("Buurtbereik laat geen rijen zien, alleen hoe de inhoud eruitziet: een A is een letter, een 9 is een cijfer.")),
       h("ul", { class: "choices-list columns-list" }, ...names.map((name, i) => this.column(name, i))),
     );
   }
@@ -91,14 +93,14 @@ export class ColumnsStep implements Step {
     const select = h(
       "select",
       { id: `column-${i}`, onchange: () => this.redraw(assign(this.draft, name, select.value)) },
-      h("option", { value: "" }, "niet lezen"),
+      h("option", { value: "" }, t("niet lezen")),
       ...(proposal.roles ?? []).map((one) => h("option", { value: one, selected: one === role }, roleName(one))),
     );
     return h(
       "li",
       { class: role === "" ? "unread" : null },
       h("label", { for: `column-${i}`, class: "code-name" }, name),
-      h("span", { class: "shapes soft" }, ...shapes.slice(0, 3).map((shape) => h("span", { title: `${formatNumber(shape.rows)} rijen` }, h("code", {}, shape.text), ` ${formatNumber(shape.rows)}×`))),
+      h("span", { class: "shapes soft" }, ...shapes.slice(0, 3).map((shape) => h("span", { title: t("{n} rijen", { n: formatNumber(shape.rows) }) }, h("code", {}, shape.text), ` ${formatNumber(shape.rows)}×`))),
       h("span", { class: "selects" }, select, isDateRole(role) ? this.dateOrder(name, role, i) : null),
     );
   }
@@ -107,7 +109,7 @@ export class ColumnsStep implements Step {
     const { draft } = this;
     const select = h(
       "select",
-      { id: `order-${i}`, "aria-label": `Volgorde van de datum in ${name}`, onchange: () => this.set({ ...this.draft, dates: { ...this.draft.dates, [role]: select.value } }) },
+      { id: `order-${i}`, "aria-label": t("Volgorde van de datum in {name}", { name }), onchange: () => this.set({ ...this.draft, dates: { ...this.draft.dates, [role]: select.value } }) },
       ...DATE_ORDERS.map(([key, text]) => h("option", { value: key, selected: draft.dates[role] === key }, text)),
     );
     return select;
@@ -121,17 +123,12 @@ export class ColumnsStep implements Step {
     const others = left.filter((name) => !personal.includes(name));
     return new Part(
       "part-extra",
-      "Kolommen die niet nodig zijn",
+      t("Kolommen die niet nodig zijn"),
       personal.length === 0
         ? null
-        : h("div", { class: "attention" }, h("p", {}, h("strong", {}, "Deze kolommen vertellen wie iemand is: "), list(personal), "."), h("p", {}, "Laat ze liever weg uit de uitvoer en kies het bestand dan opnieuw: wat er niet in staat, kan ook niet uitlekken. Uw keuzes op deze pagina blijven bewaard.")),
-      others.length === 0 ? null : h("p", {}, personal.length === 0 ? "Deze kolommen zijn niet nodig: " : "Ook niet nodig: ", list(others), "."),
-      tick("ignore-extra", "Toch lezen zonder deze kolommen", draft.ignoreExtra, "Buurtbereik slaat ze dan over en bewaart er niets van.", (checked) => this.set({ ...this.draft, ignoreExtra: checked })),
+        : h("div", { class: "attention" }, h("p", {}, h("strong", {}, t("Deze kolommen vertellen wie iemand is:"), " "), allOf(personal), "."), h("p", {}, t("Laat ze liever weg uit de uitvoer en kies het bestand dan opnieuw: wat er niet in staat, kan ook niet uitlekken. Uw keuzes op deze pagina blijven bewaard."))),
+      others.length === 0 ? null : h("p", {}, t(personal.length === 0 ? "Deze kolommen zijn niet nodig: {names}." : "Ook niet nodig: {names}.", { names: allOf(others) })),
+      tick("ignore-extra", t("Toch lezen zonder deze kolommen"), draft.ignoreExtra, t("Buurtbereik slaat ze dan over en bewaart er niets van."), (checked) => this.set({ ...this.draft, ignoreExtra: checked })),
     );
   }
 }
-
-function list(names: string[]): string {
-  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} en ${names.at(-1) ?? ""}`;
-}
-

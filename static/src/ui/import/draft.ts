@@ -1,6 +1,7 @@
 // What the person at the screen has chosen for a file so far: a mapping, and
 // what in it is still open. No markup here.
 import type { Mapping, Proposal } from "../../api/uploads";
+import { t } from "../../text/t";
 import { isDateRole } from "./vocabulary";
 
 /** What the service writes for a code of which nobody has said what it means. */
@@ -93,10 +94,10 @@ export interface Open {
 }
 
 const CODE_NOUNS: Record<CodeRole, [one: string, many: string]> = {
-  abonnement: ["soort abonnement", "soorten abonnement"],
-  status: ["status", "statussen"],
-  vestiging: ["code van een vestiging", "codes van vestigingen"],
-  aantal: ["teken in plaats van een aantal", "tekens in plaats van een aantal"],
+  abonnement: [t("soort abonnement"), t("soorten abonnement")],
+  status: [t("status"), t("statussen")],
+  vestiging: [t("code van een vestiging"), t("codes van vestigingen")],
+  aantal: [t("teken in plaats van een aantal"), t("tekens in plaats van een aantal")],
 };
 
 function openCodes(draft: Mapping, proposal: Proposal): Open[] {
@@ -105,29 +106,29 @@ function openCodes(draft: Mapping, proposal: Proposal): Open[] {
     const n = (proposal.codes ?? []).filter((code) => code.role === role && isOpen(role, meaningOf(draft, role, code.text))).length;
     if (n === 0) return [];
     const [one, many] = CODE_NOUNS[role];
-    return [{ part: role, text: n === 1 ? `Van 1 ${one} is nog niet gekozen wat die betekent.` : `Van ${n} ${many} is nog niet gekozen wat ze betekenen.` }];
+    return [{ part: role, text: n === 1 ? t("Van 1 {one} is nog niet gekozen wat die betekent.", { one }) : t("Van {n} {many} is nog niet gekozen wat ze betekenen.", { n, many }) }];
   });
 }
 
 function openColumns(draft: Mapping): Open[] {
   const { columns } = draft;
-  if (columns.postcode !== undefined && columns.gebied !== undefined) return [{ part: "columns", text: "Kies een kolom voor de postcode of voor het gebied, niet voor allebei." }];
-  if (columns.gebied !== undefined) return columns.aantal === undefined ? [{ part: "columns", text: "Kies in welke kolom de aantallen staan." }] : [];
-  return columns.postcode === undefined ? [{ part: "columns", text: "Kies in welke kolom de postcode staat." }] : [];
+  if (columns.postcode !== undefined && columns.gebied !== undefined) return [{ part: "columns", text: t("Kies een kolom voor de postcode of voor het gebied, niet voor allebei.") }];
+  if (columns.gebied !== undefined) return columns.aantal === undefined ? [{ part: "columns", text: t("Kies in welke kolom de aantallen staan.") }] : [];
+  return columns.postcode === undefined ? [{ part: "columns", text: t("Kies in welke kolom de postcode staat.") }] : [];
 }
 
 function openAges(draft: Mapping): Open[] {
   const ages = ["geboortedatum", "geboortejaar", "leeftijd", "leeftijdsgroep"].filter((role) => draft.columns[role] !== undefined);
-  return ages.length > 1 ? [{ part: "columns", text: "Kies één kolom voor de leeftijd, en zet de andere op niet lezen." }] : [];
+  return ages.length > 1 ? [{ part: "columns", text: t("Kies één kolom voor de leeftijd, en zet de andere op niet lezen.") }] : [];
 }
 
 /** All that has to be chosen before the file can be read. */
 export function stillOpen(draft: Mapping, proposal: Proposal): Open[] {
   const open = [...openColumns(draft), ...openAges(draft)];
-  if (unread(draft, proposal).length > 0 && !draft.ignoreExtra) open.push({ part: "extra", text: "In het bestand staan kolommen die niet nodig zijn." });
+  if (unread(draft, proposal).length > 0 && !draft.ignoreExtra) open.push({ part: "extra", text: t("In het bestand staan kolommen die niet nodig zijn.") });
   open.push(...openCodes(draft, proposal));
-  if (draft.columns.vestiging !== undefined && draft.branchIs === "") open.push({ part: "branchIs", text: "Kies welke vestiging van een lid in het bestand staat." });
-  if (draft.columns.peildatum === undefined && draft.referenceDate === "") open.push({ part: "referenceDate", text: "Vul de peildatum in." });
+  if (draft.columns.vestiging !== undefined && draft.branchIs === "") open.push({ part: "branchIs", text: t("Kies welke vestiging van een lid in het bestand staat.") });
+  if (draft.columns.peildatum === undefined && draft.referenceDate === "") open.push({ part: "referenceDate", text: t("Vul de peildatum in.") });
   return open;
 }
 

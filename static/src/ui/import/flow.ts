@@ -3,6 +3,7 @@
 import { administrator, type Sending } from "../../api/administrator";
 import { asFault, type Fault } from "../../api/fault";
 import type { Upload } from "../../api/uploads";
+import { t } from "../../text/t";
 
 const POLL = 500;
 
@@ -28,7 +29,7 @@ export class Flow {
 
   send(file: File): void {
     this.sending = administrator.send(file, (sent, total) => {
-      if (this.busy) this.watch.progress(sent < total ? `${file.name} wordt overgebracht` : "lezen", total > 0 && sent < total ? sent / total : null);
+      if (this.busy) this.watch.progress(sent < total ? t("{name} wordt overgebracht", { name: file.name }) : "lezen", total > 0 && sent < total ? sent / total : null);
     });
     this.run(() => this.sending?.done ?? Promise.reject(new Error("nothing is being sent")));
   }

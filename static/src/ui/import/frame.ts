@@ -1,10 +1,12 @@
 // The frame around every step: title, where you are, what is wrong, what is
 // being done, and the buttons to go on, back and away.
 import { h, replace } from "../../dom";
+import { t } from "../../text/t";
 import { type Step, type Trouble, troubleBox } from "./step";
 import { stageName } from "./vocabulary";
+import { pageTitle } from "../words";
 
-const STEPS = ["Kolommen en codes", "Opeenhopingen", "Controle", "Klaar"];
+const STEPS = [t("Kolommen en codes"), t("Opeenhopingen"), t("Controle"), t("Klaar")];
 
 export interface FrameActions {
   cancel: () => void;
@@ -21,17 +23,17 @@ export class Frame {
   step: Step | null = null;
   private readonly title = h("h2", { tabindex: -1 });
   private readonly about = h("p", { class: "soft" });
-  private readonly steps = h("ol", { class: "steps", "aria-label": "Stappen" });
+  private readonly steps = h("ol", { class: "steps", "aria-label": t("Stappen") });
   private readonly troubles = h("div", {});
   private readonly body = h("div", { class: "import-body" });
   private readonly foot = h("div", { class: "foot-buttons" });
   private readonly work = h("div", { class: "work", role: "status" });
-  private readonly bar = h("progress", { max: 1, "aria-label": "Voortgang" });
+  private readonly bar = h("progress", { max: 1, "aria-label": t("Voortgang") });
   private readonly words = h("p", {});
   private said = "";
 
   constructor(private readonly actions: FrameActions) {
-    this.node = h("section", { class: "import-step", "aria-label": "Bestand toevoegen" }, this.steps, this.about, this.title, this.troubles, this.body, h("div", { class: "import-foot" }, this.work, this.foot));
+    this.node = h("section", { class: "import-step", "aria-label": t("Bestand toevoegen") }, this.steps, this.about, this.title, this.troubles, this.body, h("div", { class: "import-foot" }, this.work, this.foot));
     this.rest();
   }
 
@@ -46,11 +48,11 @@ export class Frame {
     this.step = step;
     this.draw(step.title, number, step.body, file, focus);
     const go = h("button", { type: "button", class: "primary", onclick: () => { if (!this.body.inert) next(); } }, step.next);
-    replace(this.foot, go, back ? h("button", { type: "button", class: "while-resting", onclick: back }, "Terug") : null, this.away());
+    replace(this.foot, go, back ? h("button", { type: "button", class: "while-resting", onclick: back }, t("Terug")) : null, this.away());
   }
 
   private away(): HTMLElement {
-    return h("button", { type: "button", class: "plain away", onclick: () => this.actions.cancel() }, "Breek af");
+    return h("button", { type: "button", class: "plain away", onclick: () => this.actions.cancel() }, t("Breek af"));
   }
 
   private draw(title: string, number: number, body: HTMLElement, file: string, focus: boolean): void {
@@ -61,7 +63,7 @@ export class Frame {
     replace(this.steps, ...STEPS.map((name, i) => h("li", { "aria-current": i + 1 === number ? "step" : null, class: i + 1 < number ? "past" : null }, h("span", { class: "step-number" }, i + 1), h("span", { class: "step-name" }, name))));
     this.calm();
     replace(this.body, body);
-    document.title = `${number > 0 ? `Stap ${number}: ` : ""}${title} | Buurtbereik`;
+    document.title = pageTitle(number > 0 ? t("Stap {number}: {title}", { number, title }) : title);
     if (focus) this.focusTitle();
   }
 

@@ -6,8 +6,11 @@ import { asFault, Fault } from "../../api/fault";
 import type { Forgotten, HeldDate } from "../../api/uploads";
 import { h, replace } from "../../dom";
 import { formatPeriod } from "../../domain/format";
+import { t } from "../../text/t";
 import type { Confirm } from "./confirm";
 import { today } from "./dates";
+import { ofService, serviceLang } from "../../text/dutch";
+import { faultLang, faultLines } from "../fault-lines";
 
 export interface HeldImport {
   id: number;
@@ -39,7 +42,7 @@ export class Held {
     private readonly confirm: Confirm,
     private readonly changed: () => void,
   ) {
-    this.node.append(h("h2", { id: "held-title" }, "Ledenbestanden in deze database"), this.said, this.list);
+    this.node.append(h("h2", { id: "held-title" }, t("Ledenbestanden in deze database")), this.said, this.list);
   }
 
   async refresh(): Promise<void> {
@@ -48,12 +51,12 @@ export class Held {
       const dates = await Promise.all(editions.map(async (edition) => heldIn(edition.id)));
       this.draw(byImport(dates.flat()));
     } catch (error) {
-      replace(this.list, h("p", { class: "wrong" }, `De lijst kon niet worden opgehaald. ${asFault(error).mend}`));
+      replace(this.list, h("p", { class: "wrong" }, t("De lijst kon niet worden opgehaald."), " ", ofService(asFault(error).mend, faultLang(asFault(error)))));
     }
   }
 
   private draw(all: HeldImport[]): void {
-    if (all.length === 0) replace(this.list, h("p", { class: "note" }, "Nog geen. Hier komt bij elk bestand te staan waarvoor het dient en wanneer het weg moet."));
+    if (all.length === 0) replace(this.list, h("p", { class: "note" }, t("Nog geen. Hier komt bij elk bestand te staan waarvoor het dient en wanneer het weg moet.")));
     else replace(this.list, h("ul", { class: "held-list" }, ...all.map((one) => this.item(one))));
   }
 
@@ -67,41 +70,41 @@ export class Held {
       h(
         "dl",
         { class: "notes" },
-        h("div", {}, h("dt", {}, one.days.length > 1 ? "Peildatums" : "Peildatum"), h("dd", {}, days)),
-        h("div", {}, h("dt", {}, "Doel"), h("dd", {}, one.purpose)),
-        h("div", {}, h("dt", {}, "Weg op"), h("dd", { class: past ? "overdue" : null }, formatPeriod(one.endsOn), past ? ". Die dag is voorbij: verwijder deze gegevens, tenzij er een goede reden is om ze te houden." : "")),
+        h("div", {}, h("dt", {}, one.days.length > 1 ? t("Peildatums") : t("Peildatum")), h("dd", {}, days)),
+        h("div", {}, h("dt", {}, t("Doel")), h("dd", { lang: serviceLang() }, one.purpose)),
+        h("div", {}, h("dt", {}, t("Weg op")), h("dd", { class: past ? "overdue" : null }, past ? t("{date}. Die dag is voorbij: verwijder deze gegevens, tenzij er een goede reden is om ze te houden.", { date: formatPeriod(one.endsOn) }) : formatPeriod(one.endsOn))),
       ),
-      h("button", { type: "button", class: past ? "danger" : null, "aria-describedby": `held-${one.id}`, onclick: () => void this.remove(one, days) }, "Verwijder deze gegevens voorgoed"),
+      h("button", { type: "button", class: past ? "danger" : null, "aria-describedby": `held-${one.id}`, onclick: () => void this.remove(one, days) }, t("Verwijder deze gegevens voorgoed")),
     );
   }
 
   private async remove(one: HeldImport, days: string): Promise<void> {
     const sure = await this.confirm.ask({
-      title: "Deze gegevens voorgoed verwijderen?",
-      text: `Alle ledencijfers van ${one.name} (${days}) gaan uit de database. Dat kan niet ongedaan worden gemaakt. Wilt u ze later toch zien, dan hebt u het exportbestand weer nodig.`,
-      yes: "Ja, verwijder voorgoed",
-      no: "Nee, bewaar ze",
+      title: t("Deze gegevens voorgoed verwijderen?"),
+      text: t("Alle ledencijfers van {name} ({days}) gaan uit de database. Dat kan niet ongedaan worden gemaakt. Wilt u ze later toch zien, dan hebt u het exportbestand weer nodig.", { name: one.name, days }),
+      yes: t("Ja, verwijder voorgoed"),
+      no: t("Nee, bewaar ze"),
     });
     if (!sure) return;
-    replace(this.said, h("p", {}, "Bezig met verwijderen..."), h("progress", { "aria-label": "Bezig met verwijderen" }));
+    replace(this.said, h("p", {}, t("Bezig met verwijderen...")), h("progress", { "aria-label": t("Bezig met verwijderen") }));
     try {
       this.tell(one, await administrator.forget(one.id));
       this.changed();
       await this.refresh();
     } catch (error) {
-      const fault = asFault(error);
-      replace(this.said, h("p", { class: "wrong" }, fault.message), h("p", {}, "Er is niets verwijderd."), h("p", {}, fault.mend));
+      const [what, mend] = faultLines(asFault(error));
+      replace(this.said, what, h("p", {}, t("Er is niets verwijderd.")), mend);
     }
     this.said.focus();
   }
 
   private tell(one: HeldImport, { removed, notReached }: Forgotten): void {
-    const bullets = (lines: string[] | null): HTMLElement | null => ((lines ?? []).length === 0 ? null : h("ul", { class: "bullets" }, ...(lines ?? []).map((line) => h("li", {}, line))));
+    const bullets = (lines: string[] | null): HTMLElement | null => ((lines ?? []).length === 0 ? null : h("ul", { class: "bullets" }, ...(lines ?? []).map((line) => h("li", { lang: serviceLang() }, line))));
     replace(
       this.said,
-      h("p", {}, h("strong", {}, `De gegevens van ${one.name} zijn verwijderd.`)),
+      h("p", {}, h("strong", {}, t("De gegevens van {name} zijn verwijderd.", { name: one.name }))),
       bullets(removed),
-      (notReached ?? []).length === 0 ? null : h("div", { class: "attention" }, h("p", {}, h("strong", {}, "Hier kan Buurtbereik niet bij. Verwijder dit zelf:")), bullets(notReached)),
+      (notReached ?? []).length === 0 ? null : h("div", { class: "attention" }, h("p", {}, h("strong", {}, t("Hier kan Buurtbereik niet bij. Verwijder dit zelf:"))), bullets(notReached)),
     );
   }
 }

@@ -3,6 +3,7 @@ import { administrator } from "../../api/administrator";
 import { asFault, Fault } from "../../api/fault";
 import type { Mapping, Mark, Upload } from "../../api/uploads";
 import { h } from "../../dom";
+import { t } from "../../text/t";
 import { USUAL_K, carryOver, startDraft, toSend } from "./draft";
 import { chooseWords, dropZone, refusal, tokenForm } from "./choose";
 import { ColumnsStep } from "./columns-step";
@@ -14,7 +15,8 @@ import { Frame } from "./frame";
 import { Held } from "./held";
 import { PileUpsStep, toMark } from "./pile-ups-step";
 import { noAnswers, ReportStep, toConfirm } from "./report-step";
-import type { Step } from "./step";
+import type { Step, Trouble } from "./step";
+import { faultLang, faultLines } from "../fault-lines";
 
 export interface ImportActions {
   /** Back to the map as it was; the file stays where it is. */
@@ -56,7 +58,7 @@ export class ImportView {
 
   /** The name of the file that is being taken in; "" for none. */
   get underway(): string {
-    return this.flow.atStake ? (this.flow.upload?.name ?? "uw bestand") : "";
+    return this.flow.atStake ? (this.flow.upload?.name ?? t("uw bestand")) : "";
   }
 
   show(focus: boolean): void {
@@ -74,7 +76,7 @@ export class ImportView {
   }
 
   private begin(focus = false): void {
-    this.frame.show(TITLE, 0, h("p", { class: "note" }, "Even geduld..."), focus);
+    this.frame.show(TITLE, 0, h("p", { class: "note" }, t("Even geduld...")), focus);
     this.held.node.hidden = true;
     this.findOut(focus).catch((error: unknown) => this.refused(asFault(error)));
   }
@@ -93,7 +95,7 @@ export class ImportView {
 
   /** Where even asking who is there is refused, as on another computer. */
   private refused(fault: Fault): void {
-    this.frame.show(TITLE, 0, h("div", { class: "parts" }, h("p", { class: "wrong" }, fault.message), h("p", {}, fault.mend), h("p", {}, h("button", { type: "button", onclick: () => this.begin(true) }, "Probeer opnieuw"))), false);
+    this.frame.show(TITLE, 0, h("div", { class: "parts" }, ...faultLines(fault), h("p", {}, h("button", { type: "button", onclick: () => this.begin(true) }, t("Probeer opnieuw")))), false);
   }
 
   private askToken(fault: Fault | null, focus: boolean): void {
@@ -112,9 +114,9 @@ export class ImportView {
     if (fault) document.getElementById("token")?.focus();
   }
 
-  private choose(trouble: string[] | null, focus: boolean, title = "Dit bestand kon niet worden gelezen. Er is niets veranderd."): void {
+  private choose(trouble: Trouble[] | null, focus: boolean, title = t("Dit bestand kon niet worden gelezen. Er is niets veranderd.")): void {
     this.frame.show(TITLE, 0, h("div", { class: "parts" }, chooseWords(), dropZone((files) => this.take(files))), focus);
-    if (trouble) this.frame.trouble(title, trouble.map((text) => ({ text, anchor: "" })), "");
+    if (trouble) this.frame.trouble(title, trouble, "");
     this.held.node.hidden = false;
     void this.held.refresh();
   }
@@ -140,10 +142,10 @@ export class ImportView {
     const wrong = refusal(files);
     const [file] = files;
     if (wrong !== "" || !file) {
-      this.choose([wrong], false);
+      this.choose([{ text: wrong, anchor: "" }], false);
       return;
     }
-    this.frame.show(file.name, 0, h("p", { class: "sentence" }, "Het bestand wordt gelezen. Dat duurt bij een groot bestand even."), true);
+    this.frame.show(file.name, 0, h("p", { class: "sentence" }, t("Het bestand wordt gelezen. Dat duurt bij een groot bestand even.")), true);
     this.held.node.hidden = true;
     this.startOver();
     this.flow.send(file);
@@ -155,7 +157,7 @@ export class ImportView {
       this.signedIn = false;
       this.askToken(fault, true);
     } else if (!upload) {
-      this.choose(fault ? fault.lines.map(sentence) : null, fault === null, fault?.status === 404 ? "Het bestand is niet meer in het geheugen. Er is niets opgeslagen; uw keuzes staan er weer als u het opnieuw kiest." : undefined);
+      this.choose(fault ? fault.lines.map((line) => ({ text: sentence(line), anchor: "", lang: faultLang(fault) })) : null, fault === null, fault?.status === 404 ? t("Het bestand is niet meer in het geheugen. Er is niets opgeslagen; uw keuzes staan er weer als u het opnieuw kiest.") : undefined);
     } else if (fault) void this.explain(upload, fault);
     else {
       if (upload.proposal) this.propose(upload);
@@ -175,7 +177,7 @@ export class ImportView {
   private async explain(upload: Upload, fault: Fault): Promise<void> {
     await this.lookAgain(upload.id);
     const anchors = this.frame.step?.place(fault.lines) ?? [];
-    this.frame.trouble("Zo kan het nog niet. Uw keuzes staan er nog en er is niets opgeslagen.", fault.lines.map((line, i) => ({ text: sentence(line), anchor: anchors[i] ?? "" })), "");
+    this.frame.trouble(t("Zo kan het nog niet. Uw keuzes staan er nog en er is niets opgeslagen."), fault.lines.map((line, i) => ({ text: sentence(line), anchor: anchors[i] ?? "", lang: faultLang(fault) })), "");
   }
 
   /** Reading may bring codes to light that nobody has been asked about, or throw the file back to an earlier step. */
@@ -199,7 +201,7 @@ export class ImportView {
     this.held.node.hidden = upload.state !== "done";
     if (upload.state === "done") {
       const done = doneView(upload, () => this.toMap(), () => this.finish(() => this.choose(null, true)));
-      this.frame.show(upload.kind === "members" ? "Klaar" : "De vestigingen zijn ingelezen", upload.kind === "members" ? 4 : 0, done, focus);
+      this.frame.show(upload.kind === "members" ? t("Klaar") : t("De vestigingen zijn ingelezen"), upload.kind === "members" ? 4 : 0, done, focus);
       void this.held.refresh();
       return;
     }
@@ -234,7 +236,7 @@ export class ImportView {
   private next(upload: Upload, step: Step): void {
     const open = step.open();
     if (open.length > 0) {
-      this.frame.trouble(open.length === 1 ? "Nog één ding:" : `Nog ${open.length} dingen:`, open, "");
+      this.frame.trouble(open.length === 1 ? t("Nog één ding:") : t("Nog {n} dingen:", { n: open.length }), open, "");
       return;
     }
     step.place([]);
@@ -251,12 +253,12 @@ export class ImportView {
   }
 
   private async cancel(): Promise<void> {
-    const name = this.flow.upload?.name ?? "het bestand";
+    const name = this.flow.upload?.name ?? t("het bestand");
     const sure = await this.confirm.ask({
-      title: "Het inlezen afbreken?",
-      text: `Buurtbereik vergeet ${name} en wat ervan geteld is. Er is nog niets opgeslagen: wat al in de database staat, blijft zoals het is. Wat u hebt gekozen bij kolommen en codes blijft staan zolang deze pagina open is.`,
-      yes: "Ja, breek af",
-      no: "Nee, ga verder",
+      title: t("Het inlezen afbreken?"),
+      text: t("Buurtbereik vergeet {name} en wat ervan geteld is. Er is nog niets opgeslagen: wat al in de database staat, blijft zoals het is. Wat u hebt gekozen bij kolommen en codes blijft staan zolang deze pagina open is.", { name }),
+      yes: t("Ja, breek af"),
+      no: t("Nee, ga verder"),
     });
     if (!sure || !this.flow.atStake) return;
     this.frame.rest();
@@ -269,7 +271,7 @@ export class ImportView {
     this.startOver();
     // Gone already is as good as cancelled.
     this.choose(null, true);
-    if (fault && fault.status !== 404) this.frame.trouble("Afbreken is niet gelukt.", fault.lines.map((line) => ({ text: sentence(line), anchor: "" })), "");
+    if (fault && fault.status !== 404) this.frame.trouble(t("Afbreken is niet gelukt."), fault.lines.map((line) => ({ text: sentence(line), anchor: "", lang: faultLang(fault) })), "");
   }
 
   private startOver(): void {
@@ -293,7 +295,7 @@ export class ImportView {
   }
 }
 
-const TITLE = "Ledenbestand toevoegen";
+const TITLE = t("Ledenbestand toevoegen");
 const NUMBER: Record<Place, number> = { mapping: 1, pileUps: 2, report: 3 };
 
 /** What a proposal asks, without what has been answered. */

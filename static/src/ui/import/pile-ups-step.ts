@@ -3,14 +3,15 @@ import type { FaultLine } from "../../api/fault";
 import type { Mark, PileUp } from "../../api/uploads";
 import { h, replace } from "../../dom";
 import { counted } from "../words";
+import { t } from "../../text/t";
 import { Part, placeIn, radios, type Step, type Trouble } from "./step";
 import { agesWords } from "./vocabulary";
 
 const CHOICES = [
-  { value: "school", label: "Een school" },
-  { value: "institution", label: "Een instelling" },
-  { value: "own", label: "Ons eigen adres" },
-  { value: "correct", label: "Het klopt: zij wonen hier" },
+  { value: "school", label: t("Een school") },
+  { value: "institution", label: t("Een instelling") },
+  { value: "own", label: t("Ons eigen adres") },
+  { value: "correct", label: t("Het klopt: zij wonen hier") },
 ] as const;
 
 function asMark(value: string): Mark | null {
@@ -20,8 +21,8 @@ function asMark(value: string): Mark | null {
 /** "180 leden op 1 huisnummer, in de leeftijd 4 tot en met 11 jaar" */
 export function pileWords({ members, houseNumbers, groups }: PileUp): string {
   const ages = agesWords(groups ?? []);
-  const who = ages === "" ? "van alle leeftijden" : `in de leeftijd ${ages}`;
-  return `${counted(members, "lid", "leden")} op ${counted(houseNumbers, "huisnummer", "huisnummers")}, ${who}`;
+  const parts = { members: counted(members, t("lid"), t("leden")), numbers: counted(houseNumbers, t("huisnummer"), t("huisnummers")), ages };
+  return t(ages === "" ? "{members} op {numbers}, van alle leeftijden" : "{members} op {numbers}, in de leeftijd {ages}", parts);
 }
 
 /** What stays the same of a pile-up when the file is read again: its handle does not. */
@@ -40,8 +41,8 @@ export function toMark(pileUps: PileUp[], marks: ReadonlyMap<string, Mark>): Rec
 }
 
 export class PileUpsStep implements Step {
-  readonly title = "Opeenhopingen";
-  readonly next = "Reken uit";
+  readonly title = t("Opeenhopingen");
+  readonly next = t("Reken uit");
   readonly body = h("div", { class: "parts" });
   private readonly list = h("div", { class: "parts" });
   private readonly rest: HTMLButtonElement;
@@ -61,9 +62,9 @@ export class PileUpsStep implements Step {
       h(
         "div",
         { class: "step-head" },
-        h("p", { class: "sentence" }, n === 1 ? "Op één postcode staan meer leden dan daar kunnen wonen." : `Op ${n} plaatsen staan meer leden dan daar kunnen wonen.`),
-        h("p", {}, "Vaak is dat het adres van een school, een instelling of de bibliotheek zelf. Leden die u zo aanwijst, tellen niet mee bij de buurt: zij komen in een aparte groep."),
-        h("p", { class: "note" }, "De postcodes hieronder ziet u alleen nu. Ze worden niet bewaard; bewaard blijft alleen uw keuze met een afgerond aantal."),
+        h("p", { class: "sentence" }, n === 1 ? t("Op één postcode staan meer leden dan daar kunnen wonen.") : t("Op {n} plaatsen staan meer leden dan daar kunnen wonen.", { n })),
+        h("p", {}, t("Vaak is dat het adres van een school, een instelling of de bibliotheek zelf. Leden die u zo aanwijst, tellen niet mee bij de buurt: zij komen in een aparte groep.")),
+        h("p", { class: "note" }, t("De postcodes hieronder ziet u alleen nu. Ze worden niet bewaard; bewaard blijft alleen uw keuze met een afgerond aantal.")),
       ),
       this.list,
       h("p", {}, this.rest),
@@ -72,7 +73,7 @@ export class PileUpsStep implements Step {
   }
 
   open(): Trouble[] {
-    return this.pileUps.flatMap((pile, i) => (this.marks.has(keyOf(pile)) ? [] : [{ text: `Kies wat er op ${spaced(pile.postcode)} staat.`, anchor: `pile-${i}` }]));
+    return this.pileUps.flatMap((pile, i) => (this.marks.has(keyOf(pile)) ? [] : [{ text: t("Kies wat er op {postcode} staat.", { postcode: spaced(pile.postcode) }), anchor: `pile-${i}` }]));
   }
 
   place(lines: FaultLine[]): string[] {
@@ -93,7 +94,7 @@ export class PileUpsStep implements Step {
       `pile-${i}`,
       spaced(pile.postcode),
       h("p", {}, pileWords(pile)),
-      radios(`pile-${i}-mark`, `Wat staat er op ${spaced(pile.postcode)}?`, CHOICES, this.marks.get(keyOf(pile)) ?? "", (value) => {
+      radios(`pile-${i}-mark`, t("Wat staat er op {postcode}?", { postcode: spaced(pile.postcode) }), CHOICES, this.marks.get(keyOf(pile)) ?? "", (value) => {
         const mark = asMark(value);
         if (mark) this.marks.set(keyOf(pile), mark);
         this.drawRest();
@@ -104,7 +105,7 @@ export class PileUpsStep implements Step {
   private drawRest(): void {
     const left = this.open().length;
     this.rest.hidden = left < 2;
-    this.rest.textContent = `${left === this.pileUps.length ? "Alle" : "De andere"} ${left} kloppen`;
+    this.rest.textContent = t(left === this.pileUps.length ? "Alle {n} kloppen" : "De andere {n} kloppen", { n: left });
   }
 
   private markRest(): void {

@@ -4,11 +4,14 @@ import type { BucketCount, Confirmation, DateReport, Report } from "../../api/up
 import { h } from "../../dom";
 import { formatNumber, formatPeriod } from "../../domain/format";
 import { counted } from "../words";
+import { t } from "../../text/t";
 import { today, usualEnd } from "./dates";
 import { Part, placeIn, type Step, tick, type Trouble } from "./step";
+import { serviceLang } from "../../text/dutch";
 
 /** Below this share of members in a buurt every figure of the file carries a warning. */
 const FEW_PLACED = 90;
+/** Stored with the answers, which everybody reads in Dutch. */
 const CORRECT = "Klopt.";
 
 /** What was filled in, kept while the steps are walked back and forth. */
@@ -33,8 +36,8 @@ export function toConfirm(report: Report, answers: Answers): Confirmation {
 }
 
 export class ReportStep implements Step {
-  readonly title = "Controle";
-  readonly next = "Sla de aantallen op";
+  readonly title = t("Controle");
+  readonly next = t("Sla de aantallen op");
   readonly body: HTMLElement;
   private readonly parts: Part[];
 
@@ -54,9 +57,9 @@ export class ReportStep implements Step {
       h(
         "div",
         { class: "step-head" },
-        h("p", { class: "sentence" }, "Dit is er van het bestand gemaakt. Er is nog niets opgeslagen."),
-        h("p", { class: "note" }, `Aantallen zijn willekeurig naar boven of beneden afgerond op ${k === 10 ? "tientallen" : "vijftallen, zoals het CBS doet bij buurten"}. Alleen deze afgeronde aantallen worden bewaard; het bestand zelf wordt vergeten.`),
-        piled ? null : h("p", { class: "note" }, "Er zijn geen opeenhopingen gevonden: nergens staan meer leden dan er kunnen wonen."),
+        h("p", { class: "sentence" }, t("Dit is er van het bestand gemaakt. Er is nog niets opgeslagen.")),
+        h("p", { class: "note" }, t(k === 10 ? "Aantallen zijn willekeurig naar boven of beneden afgerond op tientallen. Alleen deze afgeronde aantallen worden bewaard; het bestand zelf wordt vergeten." : "Aantallen zijn willekeurig naar boven of beneden afgerond op vijftallen, zoals het CBS doet bij buurten. Alleen deze afgeronde aantallen worden bewaard; het bestand zelf wordt vergeten.")),
+        piled ? null : h("p", { class: "note" }, t("Er zijn geen opeenhopingen gevonden: nergens staan meer leden dan er kunnen wonen.")),
         notes.length === 0 ? null : h("ul", { class: "bullets" }, ...notes.map((note) => h("li", {}, note))),
       ),
       ...this.parts.map((part) => part.node),
@@ -64,10 +67,10 @@ export class ReportStep implements Step {
   }
 
   open(): Trouble[] {
-    const open: Trouble[] = (this.report.questions ?? []).flatMap((question, i) => (answerTo(question.key, this.answers) === "" ? [{ text: `Beantwoord de vraag: ${question.text}`, anchor: `question-${i}` }] : []));
-    if (this.answers.purpose.trim() === "") open.push({ text: "Schrijf op waarvoor u deze gegevens gebruikt.", anchor: "ends" });
-    if (this.answers.endsOn === "") open.push({ text: "Vul in wanneer de gegevens weg moeten.", anchor: "ends" });
-    else if (this.answers.endsOn <= today()) open.push({ text: "De dag waarop de gegevens weg moeten, ligt niet in de toekomst.", anchor: "ends" });
+    const open: Trouble[] = (this.report.questions ?? []).flatMap((question, i) => (answerTo(question.key, this.answers) === "" ? [{ text: t("Beantwoord de vraag: {text}", { text: question.text }), anchor: `question-${i}` }] : []));
+    if (this.answers.purpose.trim() === "") open.push({ text: t("Schrijf op waarvoor u deze gegevens gebruikt."), anchor: "ends" });
+    if (this.answers.endsOn === "") open.push({ text: t("Vul in wanneer de gegevens weg moeten."), anchor: "ends" });
+    else if (this.answers.endsOn <= today()) open.push({ text: t("De dag waarop de gegevens weg moeten, ligt niet in de toekomst."), anchor: "ends" });
     return open;
   }
 
@@ -86,15 +89,15 @@ export class ReportStep implements Step {
     const area = h("textarea", { id: `answer-${i}`, rows: 2, maxlength: 500, "aria-describedby": `answer-${i}-about`, oninput: () => answers.words.set(key, area.value) }, answers.words.get(key));
     return new Part(
       `question-${i}`,
-      `Vraag ${i + 1}`,
-      h("p", { class: "attention" }, text),
-      tick(`correct-${i}`, "Het klopt", answers.correct.has(key), "", (checked) => {
+      t("Vraag {i}", { i: i + 1 }),
+      h("p", { class: "attention", lang: serviceLang() }, text),
+      tick(`correct-${i}`, t("Het klopt"), answers.correct.has(key), "", (checked) => {
         if (checked) answers.correct.add(key);
         else answers.correct.delete(key);
       }),
-      h("label", { class: "stacked", for: `answer-${i}` }, "Of schrijf op wat er aan de hand is"),
+      h("label", { class: "stacked", for: `answer-${i}` }, t("Of schrijf op wat er aan de hand is")),
       area,
-      h("p", { class: "note", id: `answer-${i}-about` }, "Uw antwoord blijft bij de gegevens staan en is voor iedereen te lezen. Noem geen personen."),
+      h("p", { class: "note", id: `answer-${i}-about` }, t("Uw antwoord blijft bij de gegevens staan en is voor iedereen te lezen. Noem geen personen.")),
     );
   }
 
@@ -104,22 +107,22 @@ export class ReportStep implements Step {
     const end = h("input", { type: "date", id: "ends-on", required: true, min: today(), value: answers.endsOn, "aria-describedby": "ends-about", onchange: () => (answers.endsOn = end.value) });
     return new Part(
       "ends",
-      "Doel en bewaren",
-      h("label", { class: "stacked", for: "purpose" }, "Waarvoor gebruikt u deze gegevens?"),
+      t("Doel en bewaren"),
+      h("label", { class: "stacked", for: "purpose" }, t("Waarvoor gebruikt u deze gegevens?")),
       purpose,
-      h("p", { class: "note", id: "purpose-about" }, "Bijvoorbeeld: zien in welke buurten weinig kinderen lid zijn, voor het jaarplan."),
-      h("label", { class: "stacked", for: "ends-on" }, "Wanneer moeten ze weg?"),
+      h("p", { class: "note", id: "purpose-about" }, t("Bijvoorbeeld: zien in welke buurten weinig kinderen lid zijn, voor het jaarplan.")),
+      h("label", { class: "stacked", for: "ends-on" }, t("Wanneer moeten ze weg?")),
       end,
-      h("p", { class: "note", id: "ends-about" }, "Gewoonlijk vijf jaar na de peildatum. Buurtbereik waarschuwt als die dag voorbij is."),
+      h("p", { class: "note", id: "ends-about" }, t("Gewoonlijk vijf jaar na de peildatum. Buurtbereik waarschuwt als die dag voorbij is.")),
     );
   }
 }
 
 function matchSentence({ matchRate }: DateReport): HTMLElement {
-  if (matchRate === null) return h("p", { class: "attention" }, "Geen enkel lid kon in een buurt worden geplaatst.");
-  const rate = `${formatNumber(matchRate, 1)}% van de leden is met de postcode in een buurt geplaatst.`;
+  if (matchRate === null) return h("p", { class: "attention" }, t("Geen enkel lid kon in een buurt worden geplaatst."));
+  const rate = t("{share}% van de leden is met de postcode in een buurt geplaatst.", { share: formatNumber(matchRate, 1) });
   if (matchRate >= FEW_PLACED) return h("p", {}, rate);
-  return h("p", { class: "attention" }, h("strong", {}, rate), " Dat is minder dan 90%. Bij elk cijfer van dit bestand komt een waarschuwing te staan. Kijk hieronder wat er ontbreekt, en of een betere uitvoer mogelijk is.");
+  return h("p", { class: "attention" }, h("strong", {}, rate), " ", t("Dat is minder dan 90%. Bij elk cijfer van dit bestand komt een waarschuwing te staan. Kijk hieronder wat er ontbreekt, en of een betere uitvoer mogelijk is."));
 }
 
 function datePart(date: DateReport, i: number): Part {
@@ -127,17 +130,17 @@ function datePart(date: DateReport, i: number): Part {
   const patterns = date.patterns ?? [];
   return new Part(
     `date-${i}`,
-    `Peildatum ${formatPeriod(date.day)}`,
-    h("p", {}, `${counted(date.members, "lid", "leden")}, op de kaart van ${editionWords(date.edition)}.`),
+    t("Peildatum {date}", { date: formatPeriod(date.day) }),
+    h("p", {}, t("{n}, op de kaart van {map}.", { n: counted(date.members, t("lid"), t("leden")), map: editionWords(date.edition) })),
     matchSentence(date),
-    bucketTable(`Wat er van de rijen is geworden, ${formatPeriod(date.day)}`, buckets),
+    bucketTable(t("Wat er van de rijen is geworden, {date}", { date: formatPeriod(date.day) }), buckets),
     patterns.length === 0
       ? null
       : h(
           "details",
           {},
-          h("summary", {}, "Zo zien de ongeldige postcodes eruit"),
-          h("p", { class: "note" }, "Een A is een letter, een 9 is een cijfer. Alleen vormen die vaker voorkomen staan hier."),
+          h("summary", {}, t("Zo zien de ongeldige postcodes eruit")),
+          h("p", { class: "note" }, t("Een A is een letter, een 9 is een cijfer. Alleen vormen die vaker voorkomen staan hier.")),
           h("ul", { class: "patterns" }, ...patterns.map(({ pattern, count }) => h("li", {}, h("code", {}, pattern), h("span", { class: "number" }, formatNumber(count))))),
         ),
   );
@@ -145,7 +148,7 @@ function datePart(date: DateReport, i: number): Part {
 
 /** "2024-demo" as people call it. */
 function editionWords(edition: string): string {
-  return edition.endsWith("-demo") ? `${edition.slice(0, -"-demo".length)} (verzonnen streek)` : edition;
+  return edition.endsWith("-demo") ? t("{year} (verzonnen streek)", { year: edition.slice(0, -"-demo".length) }) : edition;
 }
 
 function bucketTable(caption: string, buckets: BucketCount[]): HTMLElement {
@@ -156,14 +159,14 @@ function bucketTable(caption: string, buckets: BucketCount[]): HTMLElement {
           "tbody",
           {},
           h("tr", { class: "group" }, h("th", { scope: "rowgroup", colspan: 2 }, title)),
-          ...rows.map(({ name, count }) => h("tr", {}, h("th", { scope: "row" }, name), h("td", { class: "number" }, formatNumber(count)))),
+          ...rows.map(({ name, count }) => h("tr", {}, h("th", { scope: "row", lang: serviceLang() }, name), h("td", { class: "number" }, formatNumber(count)))),
         );
   return h(
     "table",
     { class: "buckets" },
     h("caption", { class: "sr" }, caption),
-    h("thead", { class: "sr" }, h("tr", {}, h("th", { scope: "col" }, "Groep"), h("th", { scope: "col" }, "Aantal"))),
-    group("Leden", buckets.filter((bucket) => bucket.enrolled)),
-    group("Tellen niet mee als lid", buckets.filter((bucket) => !bucket.enrolled)),
+    h("thead", { class: "sr" }, h("tr", {}, h("th", { scope: "col" }, t("Groep")), h("th", { scope: "col" }, t("Aantal")))),
+    group(t("Leden"), buckets.filter((bucket) => bucket.enrolled)),
+    group(t("Tellen niet mee als lid"), buckets.filter((bucket) => !bucket.enrolled)),
   );
 }

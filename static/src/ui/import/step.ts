@@ -2,12 +2,15 @@
 import type { FaultLine } from "../../api/fault";
 import { h, replace } from "../../dom";
 import { sentence } from "./faults";
+import { serviceLang } from "../../text/dutch";
 
 /** Something that is not right yet, and the part of the form where it can be mended. */
 export interface Trouble {
   text: string;
   /** The id of a node; "" where it is about the whole. */
   anchor: string;
+  /** Of words that are not in the language of the page. */
+  lang?: "nl" | null;
 }
 
 export interface Step {
@@ -36,7 +39,7 @@ export class Part {
 
   tell(texts: string[]): void {
     this.slot.hidden = texts.length === 0;
-    replace(this.slot, ...texts.map((text) => h("li", {}, text)));
+    replace(this.slot, ...texts.map((text) => h("li", { lang: serviceLang() }, text)));
   }
 }
 
@@ -52,7 +55,7 @@ export function placeIn(parts: Part[], lines: FaultLine[], find: (line: FaultLin
 
 /** What is not right, above the step; each item leads to its part. */
 export function troubleBox(title: string, troubles: Trouble[], after: string): HTMLElement {
-  const item = ({ text, anchor }: Trouble): HTMLElement => h("li", {}, anchor === "" ? text : h("button", { type: "button", class: "link", onclick: () => goTo(anchor) }, text));
+  const item = ({ text, anchor, lang }: Trouble): HTMLElement => h("li", { lang }, anchor === "" ? text : h("button", { type: "button", class: "link", onclick: () => goTo(anchor) }, text));
   return h("div", { class: "trouble", role: "alert", tabindex: -1 }, h("p", { class: "wrong" }, title), h("ul", {}, ...troubles.map(item)), after === "" ? null : h("p", {}, after));
 }
 

@@ -1,21 +1,23 @@
 // The service's keys in words for the person at the screen.
+import { t } from "../../text/t";
+import { oneOf } from "../words";
 
 const ROLES: Record<string, string> = {
-  postcode: "postcode",
-  leeftijd: "leeftijd",
-  geboortejaar: "geboortejaar",
-  geboortedatum: "geboortedatum",
-  leeftijdsgroep: "leeftijdsgroep",
-  vestiging: "vestiging",
-  abonnement: "abonnement",
-  status: "status",
-  einddatum: "einddatum van het abonnement",
-  uitleningen: "uitleningen in 12 maanden",
-  laatstGebruik: "datum van laatste gebruik",
-  peildatum: "peildatum",
-  aantal: "aantal personen",
-  land: "land",
-  gebied: "gebied (kant-en-klare aantallen)",
+  postcode: t("postcode"),
+  leeftijd: t("leeftijd"),
+  geboortejaar: t("geboortejaar"),
+  geboortedatum: t("geboortedatum"),
+  leeftijdsgroep: t("leeftijdsgroep"),
+  vestiging: t("vestiging"),
+  abonnement: t("abonnement"),
+  status: t("status"),
+  einddatum: t("einddatum van het abonnement"),
+  uitleningen: t("uitleningen in 12 maanden"),
+  laatstGebruik: t("datum van laatste gebruik"),
+  peildatum: t("peildatum"),
+  aantal: t("aantal personen"),
+  land: t("land"),
+  gebied: t("gebied (kant-en-klare aantallen)"),
 };
 
 export function roleName(role: string): string {
@@ -29,22 +31,22 @@ export function isDateRole(role: string): boolean {
 }
 
 export const DATE_ORDERS: readonly (readonly [key: string, name: string])[] = [
-  ["dmj", "dag-maand-jaar"],
-  ["jmd", "jaar-maand-dag"],
-  ["mdj", "maand-dag-jaar"],
+  ["dmj", t("dag-maand-jaar")],
+  ["jmd", t("jaar-maand-dag")],
+  ["mdj", t("maand-dag-jaar")],
 ];
 
 const MEANINGS: Record<string, string> = {
-  jeugd: "lid: jeugd",
-  volwassen: "lid: volwassen",
-  school: "lid via school",
-  gast: "geen lid: proef of gast",
-  personeel: "geen lid: personeel",
-  klas: "geen lid: klas",
-  instelling: "geen lid: instelling",
-  ibl: "geen lid: interbibliothecair (IBL)",
-  geldig: "geldig",
-  verlopen: "verlopen",
+  jeugd: t("lid: jeugd"),
+  volwassen: t("lid: volwassen"),
+  school: t("lid via school"),
+  gast: t("geen lid: proef of gast"),
+  personeel: t("geen lid: personeel"),
+  klas: t("geen lid: klas"),
+  instelling: t("geen lid: instelling"),
+  ibl: t("geen lid: interbibliothecair (IBL)"),
+  geldig: t("geldig"),
+  verlopen: t("verlopen"),
 };
 
 export function meaningName(meaning: string): string {
@@ -52,16 +54,16 @@ export function meaningName(meaning: string): string {
 }
 
 const STAGES: Record<string, string> = {
-  ontvangen: "Het bestand wordt overgebracht",
-  openen: "Het bestand wordt bekeken",
-  lezen: "Het bestand wordt gelezen",
-  beschermen: "De aantallen worden afgerond",
-  opslaan: "De aantallen worden opgeslagen",
+  ontvangen: t("Het bestand wordt overgebracht"),
+  openen: t("Het bestand wordt bekeken"),
+  lezen: t("Het bestand wordt gelezen"),
+  beschermen: t("De aantallen worden afgerond"),
+  opslaan: t("De aantallen worden opgeslagen"),
 };
 
 /** What the service is doing; a word that is not known is shown as it is. */
 export function stageName(stage: string): string {
-  return STAGES[stage] ?? (stage === "" ? "Even geduld" : stage.charAt(0).toLocaleUpperCase("nl") + stage.slice(1));
+  return STAGES[stage] ?? (stage === "" ? t("Even geduld") : stage.charAt(0).toLocaleUpperCase("nl") + stage.slice(1));
 }
 
 /** "4-11" as "4 tot en met 11 jaar", "75+" as "75 jaar en ouder"; groups that follow each other become one. */
@@ -80,10 +82,10 @@ export function agesWords(groups: readonly string[]): string {
     if (before && before.to + 1 === from) before.to = to;
     else spans.push({ from, to });
   }
-  return [...spans.map(spanWords), ...others].join(" of ");
+  return oneOf([...spans.map(spanWords), ...others]);
 }
 
 function spanWords({ from, to }: { from: number; to: number }): string {
-  if (to === Infinity) return `${from} jaar en ouder`;
-  return from === to ? `${from} jaar` : `${from} tot en met ${to} jaar`;
+  if (to === Infinity) return t("{from} jaar en ouder", { from });
+  return from === to ? t("{from} jaar", { from }) : t("{from} tot en met {to} jaar", { from, to });
 }

@@ -9,11 +9,12 @@ import type { Beside, Both } from "../../state/tools";
 import type { State, Tool } from "../../state/url";
 import type { Actions } from "../actions";
 import { counted, levelName } from "../words";
+import { inLanguage, t } from "../../text/t";
 import { fillFigures } from "./pick";
 import { Range, type Ends } from "./range";
 import type { Dot, Scatter } from "./scatter";
 
-const FORMS: [Tool, string][] = [["beside", "Twee kaarten naast elkaar"], ["both", "Samen in een kaart"]];
+const FORMS: [Tool, string][] = [["beside", t("Twee kaarten naast elkaar")], ["both", t("Samen in een kaart")]];
 
 export class BothView {
   readonly node: HTMLElement;
@@ -39,15 +40,15 @@ export class BothView {
   ) {
     this.second = h("select", { id: "other", onchange: () => actions.choose({ other: this.second.value, box: null }) });
     this.inView = h("input", { type: "checkbox", onchange: () => this.mark() });
-    this.clear = h("button", { type: "button", class: "link", onclick: () => actions.choose({ box: null }) }, "Wis de keuze");
+    this.clear = h("button", { type: "button", class: "link", onclick: () => actions.choose({ box: null }) }, t("Wis de keuze"));
     replace(this.forms, ...FORMS.map(([tool, name]) => h("label", {}, h("input", { type: "radio", name: "two", value: tool, onchange: () => actions.choose({ tool, ...(tool === "beside" ? { sheet: "peek" } : {}) }) }), h("span", {}, name))));
     this.node = h(
       "div",
       {},
-      h("h2", {}, "Twee cijfers"),
-      h("p", {}, h("span", { class: "soft" }, "Eerste cijfer: "), this.first),
-      h("label", { class: "field tool-field" }, h("span", { class: "soft" }, "Tweede cijfer"), this.second),
-      h("fieldset", { class: "levels" }, h("legend", { class: "sr" }, "Hoe"), this.forms),
+      h("h2", {}, t("Twee cijfers")),
+      h("p", {}, h("span", { class: "soft" }, t("Eerste cijfer:"), " "), this.first),
+      h("label", { class: "field tool-field" }, h("span", { class: "soft" }, t("Tweede cijfer")), this.second),
+      h("fieldset", { class: "levels" }, h("legend", { class: "sr" }, t("Hoe")), this.forms),
       this.years,
       this.body,
     );
@@ -55,18 +56,18 @@ export class BothView {
 
   update(scene: Scene, tool: Beside | Both, state: State): void {
     const other = tool.kind === "both" ? tool.other : tool.second;
-    this.first.textContent = scene.indicator.name.nl;
+    this.first.textContent = inLanguage(scene.indicator.name);
     fillFigures(this.second, scene, other.indicator.key);
     for (const radio of this.forms.querySelectorAll("input")) radio.checked = radio.value === tool.kind;
     this.years.hidden = scene.values.date === other.values.date;
-    this.years.textContent = `Let op: de cijfers zijn niet van hetzelfde moment. ${scene.indicator.name.nl}: ${formatPeriod(scene.values.date)}. ${other.indicator.name.nl}: ${formatPeriod(other.values.date)}.`;
+    this.years.textContent = t("Let op: de cijfers zijn niet van hetzelfde moment. {first}: {date}. {second}: {other}.", { first: inLanguage(scene.indicator.name), date: formatPeriod(scene.values.date), second: inLanguage(other.indicator.name), other: formatPeriod(other.values.date) });
     if (tool.kind === "beside") {
       this.current = null;
-      replace(this.body, h("p", { class: "note" }, "De twee kaarten bewegen samen. Wijs een gebied aan: u ziet van beide het cijfer."));
+      replace(this.body, h("p", { class: "note" }, t("De twee kaarten bewegen samen. Wijs een gebied aan: u ziet van beide het cijfer.")));
       return;
     }
     this.current = { scene, tool, area: state.area };
-    if (!this.chart.isConnected) replace(this.body, this.chart, this.told, h("label", { class: "field" }, this.inView, h("span", {}, "Alleen wat op de kaart in beeld is")), this.picked, this.clear, this.axes);
+    if (!this.chart.isConnected) replace(this.body, this.chart, this.told, h("label", { class: "field" }, this.inView, h("span", {}, t("Alleen wat op de kaart in beeld is"))), this.picked, this.clear, this.axes);
     void this.draw(scene, tool);
   }
 
@@ -84,14 +85,14 @@ export class BothView {
         const [beside, cell] = [y.list[i] ?? null, tool.cells[i] ?? null];
         return value === null || beside === null || cell === null ? [] : [{ i, x: value, y: beside, colour: at(NINE, cell) }];
       });
-      this.told.textContent = togetherSentence(rankCorrelation(dots.map((one) => [one.x, one.y] as const)), scene.indicator.name.nl, tool.other.indicator.name.nl);
+      this.told.textContent = togetherSentence(rankCorrelation(dots.map((one) => [one.x, one.y] as const)), inLanguage(scene.indicator.name), inLanguage(tool.other.indicator.name));
       this.drawAxes(scene, tool);
       const { drawScatter } = await import("./scatter");
       if (this.drawn[0] !== x || this.drawn[1] !== y) return;
-      const title = `${scene.indicator.name.nl} en ${tool.other.indicator.name.nl} van ${counted(dots.length, levelName(scene.level.key), scene.level.plural)}. ${this.told.textContent}`;
+      const title = `${t("{first} en {second} van {n}.", { first: inLanguage(scene.indicator.name), second: inLanguage(tool.other.indicator.name), n: counted(dots.length, levelName(scene.level.key), scene.level.plural) })} ${this.told.textContent}`;
       this.scatter = drawScatter(
         dots,
-        { x: scene.indicator.name.nl, y: tool.other.indicator.name.nl, description: title, format: (value) => formatShort(value, scene.indicator), formatY: (value) => formatShort(value, tool.other.indicator) },
+        { x: inLanguage(scene.indicator.name), y: inLanguage(tool.other.indicator.name), description: title, format: (value) => formatShort(value, scene.indicator), formatY: (value) => formatShort(value, tool.other.indicator) },
         {
           brushed: (box) => this.actions.choose({ box: box && rounded(box, scene, tool) }),
           clicked: (i) => this.actions.selectArea({ code: at(scene.areas.list, i).code, level: scene.level.key }),
@@ -114,9 +115,9 @@ export class BothView {
       const all = (["x", "y"] as const).every((one) => box[one][0] <= whole[one][0] && box[one][1] >= whole[one][1]);
       this.actions.choose({ box: all ? null : box });
     };
-    const range = (figure: Pick<Scene, "indicator" | "values">, axis: "x" | "y"): Range => new Range(figure.values.list, figure.indicator.decimals, figure.indicator.name.nl, { dragging: () => undefined, chosen: (ends) => choose(axis, ends) });
+    const range = (figure: Pick<Scene, "indicator" | "values">, axis: "x" | "y"): Range => new Range(figure.values.list, figure.indicator.decimals, inLanguage(figure.indicator.name), { dragging: () => undefined, chosen: (ends) => choose(axis, ends) });
     this.ranges = [range(scene, "x"), range(tool.other, "y")];
-    replace(this.axes, h("details", { class: "axes", "data-key": "axes" }, h("summary", {}, "Kies met getallen"), h("p", { class: "soft" }, scene.indicator.name.nl), this.ranges[0].node, h("p", { class: "soft" }, tool.other.indicator.name.nl), this.ranges[1].node));
+    replace(this.axes, h("details", { class: "axes", "data-key": "axes" }, h("summary", {}, t("Kies met getallen")), h("p", { class: "soft" }, inLanguage(scene.indicator.name)), this.ranges[0].node, h("p", { class: "soft" }, inLanguage(tool.other.indicator.name)), this.ranges[1].node));
   }
 
   private mark(): void {
@@ -133,7 +134,7 @@ export class BothView {
     const n = tool.cells.filter((cell, i) => cell !== null && strong(i)).length;
     const plain = tool.box === null && !sight;
     this.clear.hidden = tool.box === null;
-    this.picked.textContent = plain ? "Sleep in de grafiek om gebieden te kiezen. Klik op een stip of op de kaart voor een gebied." : `${counted(n, levelName(scene.level.key), scene.level.plural)} ${tool.box ? "gekozen" : "in beeld"}.`;
+    this.picked.textContent = plain ? t("Sleep in de grafiek om gebieden te kiezen. Klik op een stip of op de kaart voor een gebied.") : t(tool.box ? "{n} gekozen." : "{n} in beeld.", { n: counted(n, levelName(scene.level.key), scene.level.plural) });
   }
 }
 

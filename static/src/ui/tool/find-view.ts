@@ -10,6 +10,7 @@ import { selectionWords } from "../../state/selection";
 import { verdictsOf, type Filter, type Find } from "../../state/tools";
 import type { Actions } from "../actions";
 import { counted, levelName } from "../words";
+import { inLanguage, locale, t } from "../../text/t";
 import { fillFigures } from "./pick";
 import { Range, type Ends } from "./range";
 
@@ -31,15 +32,15 @@ export class FindView {
 
   constructor(private readonly actions: Actions) {
     this.add = h("select", { onchange: () => this.addCondition(this.add.value) });
-    this.addField = h("label", { class: "field tool-field" }, h("span", { class: "soft" }, "Voorwaarde toevoegen"), this.add);
-    this.node = h("div", {}, h("h2", {}, "Plaatsen zoeken"), h("p", { class: "soft" }, `Ten hoogste ${MOST_CONDITIONS} voorwaarden. Een plaats moet aan alle voldoen.`), this.rows, this.addField, this.count, this.results);
+    this.addField = h("label", { class: "field tool-field" }, h("span", { class: "soft" }, t("Voorwaarde toevoegen")), this.add);
+    this.node = h("div", {}, h("h2", {}, t("Plaatsen zoeken")), h("p", { class: "soft" }, t("Ten hoogste {n} voorwaarden. Een plaats moet aan alle voldoen.", { n: MOST_CONDITIONS })), this.rows, this.addField, this.count, this.results);
   }
 
   update(scene: Scene, tool: Find, names: ReadonlyMap<string, string>): void {
     this.scene = scene;
     this.tool = tool;
     this.names = names;
-    fillFigures(this.add, scene, "", "Kies een cijfer");
+    fillFigures(this.add, scene, "", t("Kies een cijfer"));
     this.addField.hidden = tool.filters.length >= MOST_CONDITIONS;
     const key = [scene.edition.id, scene.level.key, ...tool.filters.map((one) => `${one.condition.indicator}${one.condition.against === "" ? "" : "=gemeente"}/${JSON.stringify(one.selection)}`)].join();
     if (key !== this.built) {
@@ -74,15 +75,15 @@ export class FindView {
 
   private condition(one: Filter, i: number, scene: Scene): HTMLElement {
     const { indicator, values, condition, selection } = one;
-    const name = indicator.name.nl;
-    const about = [indicator.unit.nl, ...selectionWords(selection, scene.members), formatPeriod(values.date)].filter(Boolean).join(" · ");
-    const how = h("select", { id: `how-${i}`, "aria-label": `${name}: waarmee vergelijken`, onchange: () => this.change(i, { against: how.value as Against, min: null, max: null }) }, h("option", { value: "" }, "tussen twee waarden"), h("option", { value: "below" }, "lager dan in de eigen gemeente"), h("option", { value: "above" }, "hoger dan in de eigen gemeente"));
+    const name = inLanguage(indicator.name);
+    const about = [inLanguage(indicator.unit), ...selectionWords(selection, scene.members), formatPeriod(values.date)].filter(Boolean).join(" · ");
+    const how = h("select", { id: `how-${i}`, "aria-label": t("{name}: waarmee vergelijken", { name }), onchange: () => this.change(i, { against: how.value as Against, min: null, max: null }) }, h("option", { value: "" }, t("tussen twee waarden")), h("option", { value: "below" }, t("lager dan in de eigen gemeente")), h("option", { value: "above" }, t("hoger dan in de eigen gemeente")));
     how.value = condition.against;
     // A number of people of a wijk is always below that of its gemeente.
     how.hidden = isCount(indicator) || scene.level.key === "gemeente";
     const range = condition.against === "" ? new Range(values.list, indicator.decimals, name, { dragging: (ends) => this.preview(i, ends), chosen: (ends) => this.change(i, ends) }) : null;
     this.ranges[i] = range;
-    const remove = h("button", { type: "button", class: "link", "aria-label": `Verwijder de voorwaarde ${name}`, onclick: () => this.choose((this.tool?.filters ?? []).map((f) => f.condition).filter((_, k) => k !== i)) }, "Verwijder");
+    const remove = h("button", { type: "button", class: "link", "aria-label": t("Verwijder de voorwaarde {name}", { name }), onclick: () => this.choose((this.tool?.filters ?? []).map((f) => f.condition).filter((_, k) => k !== i)) }, t("Verwijder"));
     return h("fieldset", { class: "condition" }, h("legend", {}, name), h("p", { class: "soft condition-head" }, h("span", {}, about), remove), how, range?.node);
   }
 
@@ -100,23 +101,23 @@ export class FindView {
 
   private drawCount(tool: Find, scene: Scene): void {
     const n = this.places(tool, scene, "match").length;
-    this.count.textContent = tool.filters.length === 0 ? "" : `${capital(counted(n, levelName(scene.level.key), scene.level.plural))} van de ${scene.areas.places.toLocaleString("nl-NL")} ${n === 1 ? "voldoet" : "voldoen"}.`;
+    this.count.textContent = tool.filters.length === 0 ? "" : t(n === 1 ? "{n} van de {all} voldoet." : "{n} van de {all} voldoen.", { n: capital(counted(n, levelName(scene.level.key), scene.level.plural)), all: scene.areas.places.toLocaleString(locale()) });
   }
 
   private drawResults(tool: Find, scene: Scene): void {
     this.drawCount(tool, scene);
     if (tool.filters.length === 0) {
-      replace(this.results, h("p", { class: "note" }, "Bijvoorbeeld: veel jonge kinderen, en een inkomen lager dan in de eigen gemeente."));
+      replace(this.results, h("p", { class: "note" }, t("Bijvoorbeeld: veel jonge kinderen, en een inkomen lager dan in de eigen gemeente.")));
       return;
     }
     const matches = this.places(tool, scene, "match");
     const unknown = this.places(tool, scene, "unknown");
     replace(
       this.results,
-      matches.length === 0 ? h("p", { class: "note" }, "Geen plaats voldoet aan alles. Maak een voorwaarde ruimer of verwijder er een.") : this.table(matches, tool, scene, "Plaatsen die voldoen"),
-      matches.length > this.shown ? h("button", { type: "button", onclick: () => this.more() }, `Toon meer (nog ${(matches.length - this.shown).toLocaleString("nl-NL")})`) : null,
+      matches.length === 0 ? h("p", { class: "note" }, t("Geen plaats voldoet aan alles. Maak een voorwaarde ruimer of verwijder er een.")) : this.table(matches, tool, scene, t("Plaatsen die voldoen")),
+      matches.length > this.shown ? h("button", { type: "button", onclick: () => this.more() }, t("Toon meer (nog {n})", { n: (matches.length - this.shown).toLocaleString(locale()) })) : null,
       unknown.length > 0
-        ? h("details", { "data-key": "find-unknown" }, h("summary", {}, `${capital(counted(unknown.length, levelName(scene.level.key), scene.level.plural))} zonder een van de cijfers`), h("p", { class: "note" }, "Van deze plaatsen is niet te zeggen of zij voldoen. De cijfers die er wel zijn, voldoen."), this.table(unknown, tool, scene, "Plaatsen zonder een van de cijfers"))
+        ? h("details", { "data-key": "find-unknown" }, h("summary", {}, t("{n} zonder een van de cijfers", { n: capital(counted(unknown.length, levelName(scene.level.key), scene.level.plural)) })), h("p", { class: "note" }, t("Van deze plaatsen is niet te zeggen of zij voldoen. De cijfers die er wel zijn, voldoen.")), this.table(unknown, tool, scene, t("Plaatsen zonder een van de cijfers")))
         : null,
     );
   }
@@ -127,7 +128,7 @@ export class FindView {
   }
 
   private table(indexes: number[], tool: Find, scene: Scene, caption: string): HTMLElement {
-    const heads = tool.filters.map((one) => h("th", { scope: "col", class: "number" }, one.indicator.name.nl));
+    const heads = tool.filters.map((one) => h("th", { scope: "col", class: "number" }, inLanguage(one.indicator.name)));
     const rows = indexes.slice(0, this.shown).map((i) => {
       const area = at(scene.areas.list, i);
       const gemeente = scene.level.key === "gemeente" || this.names.size < 2 ? undefined : this.names.get(area.gemeente);
@@ -144,6 +145,6 @@ function cell({ values, indicator, condition, gemeente }: Filter, i: number): HT
   if (value === null) return h("td", { class: "number soft" }, reasonText(values.reasons[i] ?? "missing").label);
   const interval = intervalOf(values, i);
   const whole = gemeente[i] ?? null;
-  const beside = [interval ? intervalText(interval, indicator) : "", condition.against !== "" && whole !== null ? `gemeente ${formatShort(whole, indicator)}` : ""].filter(Boolean);
+  const beside = [interval ? intervalText(interval, indicator) : "", condition.against !== "" && whole !== null ? t("gemeente {value}", { value: formatShort(whole, indicator) }) : ""].filter(Boolean);
   return h("td", { class: "number" }, formatShort(value, indicator), ...beside.map((text) => h("span", { class: "soft margin" }, text)));
 }

@@ -7,32 +7,33 @@ import { reasonText, REASON_KEYS } from "../../domain/reasons";
 import type { Scene } from "../../state/scene";
 import type { Both, Find } from "../../state/tools";
 import { colourSwatch, hatchSwatch, waterSwatch } from "../swatch";
+import { inLanguage, locale, t } from "../../text/t";
 
 const CELL = 40;
-const HEIGHTS = ["laag", "midden", "hoog"];
+const HEIGHTS = [t("laag"), t("midden"), t("hoog")];
 
 function nine({ other, cells }: Both, scene: Scene): Node[] {
   const counts = NINE.map((_, cell) => cells.filter((one) => one === cell).length);
   const squares = NINE.flatMap((fill, cell) => {
     const [x, y] = [(cell % 3) * CELL, (2 - Math.floor(cell / 3)) * CELL];
-    const said = `${scene.indicator.name.nl} ${at(HEIGHTS, cell % 3)}, ${other.indicator.name.nl} ${at(HEIGHTS, Math.floor(cell / 3))}: ${at(counts, cell)} ${scene.level.plural}`;
+    const said = `${inLanguage(scene.indicator.name)} ${at(HEIGHTS, cell % 3)}, ${inLanguage(other.indicator.name)} ${at(HEIGHTS, Math.floor(cell / 3))}: ${at(counts, cell)} ${scene.level.plural}`;
     return [svg("rect", { x, y, width: CELL, height: CELL, fill, class: "swatch-edge" }, svg("title", {}, said))];
   });
-  const grid = svg("svg", { viewBox: `0 0 ${3 * CELL} ${3 * CELL}`, width: 3 * CELL, height: 3 * CELL, role: "img", "aria-label": "Negen kleuren: naar rechts en naar boven is hoger" }, ...squares);
+  const grid = svg("svg", { viewBox: `0 0 ${3 * CELL} ${3 * CELL}`, width: 3 * CELL, height: 3 * CELL, role: "img", "aria-label": t("Negen kleuren: naar rechts en naar boven is hoger") }, ...squares);
   return [
-    h("div", { class: "nine" }, h("span", { class: "soft nine-y" }, `↑ ${other.indicator.name.nl}`), grid, h("span", { class: "soft nine-x" }, `→ ${scene.indicator.name.nl}`)),
-    h("p", { class: "soft" }, `Van elk cijfer is steeds een derde van de ${scene.level.plural} laag, midden of hoog, voor zover gelijke waarden dat toelaten.`),
+    h("div", { class: "nine" }, h("span", { class: "soft nine-y" }, `↑ ${inLanguage(other.indicator.name)}`), grid, h("span", { class: "soft nine-x" }, `→ ${inLanguage(scene.indicator.name)}`)),
+    h("p", { class: "soft" }, t("Van elk cijfer is steeds een derde van de {plural} laag, midden of hoog, voor zover gelijke waarden dat toelaten.", { plural: scene.level.plural })),
   ];
 }
 
 function row(swatch: Node, text: string, count: number): HTMLElement {
-  return h("li", {}, swatch, h("span", {}, text), h("span", { class: "soft count" }, count.toLocaleString("nl-NL")));
+  return h("li", {}, swatch, h("span", {}, text), h("span", { class: "soft count" }, count.toLocaleString(locale())));
 }
 
 function found({ verdicts, filters }: Find, scene: Scene): Node[] {
-  if (filters.length === 0) return [h("p", {}, "Kies een voorwaarde. De kaart kleurt dan de plaatsen die eraan voldoen.")];
+  if (filters.length === 0) return [h("p", {}, t("Kies een voorwaarde. De kaart kleurt dan de plaatsen die eraan voldoen."))];
   const count = (one: string): number => scene.areas.list.filter((area, i) => !area.water && verdicts[i] === one).length;
-  return [h("ul", { class: "classes", "aria-label": "Plaatsen" }, row(colourSwatch(CIRCLE), "Voldoet aan alles", count("match")), row(colourSwatch("var(--surface)"), "Voldoet niet", count("no")))];
+  return [h("ul", { class: "classes", "aria-label": t("Plaatsen") }, row(colourSwatch(CIRCLE), t("Voldoet aan alles"), count("match")), row(colourSwatch("var(--surface)"), t("Voldoet niet"), count("no")))];
 }
 
 /** Why areas have no fill, with how many there are of each. */
@@ -42,8 +43,8 @@ function without(scene: Scene): HTMLElement | null {
     const n = painting?.of.filter((cell, i) => cell === null && (painting.reasons[i] ?? "missing") === reason && !at(scene.areas.list, i).water).length ?? 0;
     return n === 0 ? [] : [row(hatchSwatch(reason), reasonText(reason).label, n)];
   });
-  if (scene.areas.list.some((area) => area.water)) rows.push(h("li", {}, waterSwatch(), h("span", {}, "Water")));
-  return rows.length === 0 ? null : h("ul", { class: "classes others", "aria-label": "Zonder cijfer" }, ...rows);
+  if (scene.areas.list.some((area) => area.water)) rows.push(h("li", {}, waterSwatch(), h("span", {}, t("Water"))));
+  return rows.length === 0 ? null : h("ul", { class: "classes others", "aria-label": t("Zonder cijfer") }, ...rows);
 }
 
 /** null where the classes of the figure are the legend. */

@@ -3,6 +3,7 @@
 import { h, replace, svg } from "../../dom";
 import { formatNumber } from "../../domain/format";
 import { bins } from "../histogram";
+import { t, language } from "../../text/t";
 
 export interface Ends {
   min: number | null;
@@ -12,9 +13,10 @@ export interface Ends {
 const WIDTH = 320;
 const HEIGHT = 36;
 
-/** "12,5" and "1.240" as people type them; null for what is no number. */
+/** "12,5" and "1.240" as people type them, or "12.5" and "1,240" in English; null for what is no number. */
 export function typedNumber(text: string): number | null {
-  const plain = text.trim().replace(/\.(?=\d{3}(\D|$))/g, "").replace(",", ".");
+  const thousands = language() !== "nl" ? /,(?=\d{3}(\D|$))/g : /\.(?=\d{3}(\D|$))/g;
+  const plain = text.trim().replace(thousands, "").replace(",", ".");
   const n = Number(plain);
   return plain === "" || !Number.isFinite(n) ? null : n;
 }
@@ -40,16 +42,16 @@ export class Range {
     this.least = this.values.reduce((a, b) => Math.min(a, b), Infinity);
     this.most = this.values.reduce((a, b) => Math.max(a, b), -Infinity);
     if (this.values.length === 0) [this.least, this.most] = [0, 0];
-    this.low = this.slider(`${name}: minstens`);
-    this.high = this.slider(`${name}: hoogstens`);
-    this.lowText = this.box(`${name}: minstens, getal`);
-    this.highText = this.box(`${name}: hoogstens, getal`);
+    this.low = this.slider(t("{name}: minstens", { name }));
+    this.high = this.slider(t("{name}: hoogstens", { name }));
+    this.lowText = this.box(t("{name}: minstens, getal", { name }));
+    this.highText = this.box(t("{name}: hoogstens, getal", { name }));
     this.node = h(
       "div",
       { class: "range" },
       this.bars,
       h("div", { class: "range-tracks" }, this.low, this.high),
-      h("div", { class: "range-boxes" }, h("span", { class: "soft" }, "van"), this.lowText, h("span", { class: "soft" }, "tot en met"), this.highText),
+      h("div", { class: "range-boxes" }, h("span", { class: "soft" }, t("van")), this.lowText, h("span", { class: "soft" }, t("tot en met")), this.highText),
     );
     this.put({ min: null, max: null });
   }

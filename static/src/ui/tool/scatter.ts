@@ -3,6 +3,7 @@
 import { dot, plot } from "@observablehq/plot";
 import { h } from "../../dom";
 import type { Box } from "../../domain/box";
+import { t } from "../../text/t";
 
 export interface Dot {
   i: number;
@@ -66,7 +67,7 @@ export function drawScatter(dots: Dot[], labels: ScatterLabels, on: { brushed: (
   };
   area.addEventListener("pointermove", (event) => {
     const one = nearest(here(event));
-    tip.textContent = one ? `${on.name(one.i)}: ${labels.format(one.x)} en ${labels.formatY(one.y)}` : "";
+    tip.textContent = one ? t("{name}: {x} en {y}", { name: on.name(one.i), x: labels.format(one.x), y: labels.formatY(one.y) }) : "";
   });
   area.addEventListener("pointerdown", (down) => {
     if (down.button !== 0) return;

@@ -4,11 +4,12 @@ import type { Scene } from "../../state/scene";
 import type { ToolScene } from "../../state/tools";
 import type { State, Tool } from "../../state/url";
 import type { Actions } from "../actions";
+import { t } from "../../text/t";
 import { BothView } from "./both-view";
 import { FindView } from "./find-view";
 import { YearsView } from "./years-view";
 
-const TOOLS: [tool: Tool, name: string][] = [["both", "Twee cijfers"], ["find", "Plaatsen zoeken"], ["years", "Door de jaren"]];
+const TOOLS: [tool: Tool, name: string][] = [["both", t("Twee cijfers")], ["find", t("Plaatsen zoeken")], ["years", t("Door de jaren")]];
 
 export class ToolPanel {
   readonly node: HTMLElement;
@@ -27,13 +28,13 @@ export class ToolPanel {
     this.both = new BothView(actions, sight);
     this.find = new FindView(actions);
     this.years = new YearsView(actions);
-    this.back = h("button", { type: "button", class: "link", hidden: true, onclick: () => actions.choose({ area: "" }) }, "Terug naar de gevonden plaatsen");
+    this.back = h("button", { type: "button", class: "link", hidden: true, onclick: () => actions.choose({ area: "" }) }, t("Terug naar de gevonden plaatsen"));
     const nav = TOOLS.map(([tool, name]) => {
       const button = h("button", { type: "button", class: "tool-button", "aria-pressed": "false", onclick: () => this.toggle(tool) }, name);
       this.buttons.set(tool, button);
       return button;
     });
-    this.node = h("div", { class: "tools" }, h("div", { class: "tool-nav", role: "group", "aria-label": "Vergelijken en zoeken" }, ...nav), this.back, this.body);
+    this.node = h("div", { class: "tools" }, h("div", { class: "tool-nav", role: "group", "aria-label": t("Vergelijken en zoeken") }, ...nav), this.back, this.body);
   }
 
   update(scene: Scene, state: State, names: ReadonlyMap<string, string>): void {

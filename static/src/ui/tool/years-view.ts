@@ -6,6 +6,13 @@ import { editionLabel } from "../../state/resolve";
 import { formatPeriod } from "../../domain/format";
 import type { Actions } from "../actions";
 import { counted, levelName } from "../words";
+import { t } from "../../text/t";
+
+function changeSentence(more: number, less: number, { key, plural }: Scene["level"]): string {
+  const parts = { more: counted(more, levelName(key), plural), less: counted(less, levelName(key), plural) };
+  if (more === 0) return t(less === 0 ? "Het cijfer bleef overal gelijk." : "Het cijfer ging nergens omhoog en in {less} omlaag.", parts);
+  return t(less === 0 ? "Het cijfer ging in {more} omhoog en nergens omlaag." : "Het cijfer ging in {more} omhoog en in {less} omlaag.", parts);
+}
 
 export class YearsView {
   readonly node: HTMLElement;
@@ -19,10 +26,10 @@ export class YearsView {
 
   constructor(private readonly actions: Actions) {
     this.slider = h("input", { type: "range", min: 0, step: 1, id: "year-slider", oninput: () => this.tell(), onchange: () => this.chooseYear() });
-    this.sliderField = h("label", { class: "tool-field" }, h("span", { class: "soft" }, "Kaart en cijfers van"), this.slider, this.ticks);
+    this.sliderField = h("label", { class: "tool-field" }, h("span", { class: "soft" }, t("Kaart en cijfers van")), this.slider, this.ticks);
     this.since = h("select", { id: "since", onchange: () => actions.choose({ since: this.since.value }) });
-    this.sinceField = h("label", { class: "field tool-field" }, h("span", { class: "soft" }, "Toon het verschil met"), this.since);
-    this.node = h("div", {}, h("h2", {}, "Door de jaren"), this.sliderField, this.sinceField, this.said);
+    this.sinceField = h("label", { class: "field tool-field" }, h("span", { class: "soft" }, t("Toon het verschil met")), this.since);
+    this.node = h("div", {}, h("h2", {}, t("Door de jaren")), this.sliderField, this.sinceField, this.said);
   }
 
   update(scene: Scene, tool: Years): void {
@@ -33,25 +40,25 @@ export class YearsView {
     this.tell();
     replace(this.ticks, ...tool.editions.map((one) => h("span", {}, String(one.year))));
     this.sinceField.hidden = tool.moments.length === 0;
-    replace(this.since, h("option", { value: "" }, "geen: toon het cijfer zelf"), ...tool.moments.map(({ key, name }) => h("option", { value: key }, name)));
+    replace(this.since, h("option", { value: "" }, t("geen: toon het cijfer zelf")), ...tool.moments.map(({ key, name }) => h("option", { value: key }, name)));
     this.since.value = tool.since;
     replace(this.said, ...this.notes(scene, tool));
   }
 
   private notes(scene: Scene, tool: Years): HTMLElement[] {
     const { plural } = scene.level;
-    if (tool.moments.length === 0) return [h("p", {}, "Er is nog maar een jaar ingelezen. Lees ook de kaart van een ander jaar in: dan kunt u hier vergelijken.")];
-    if (tool.since === "") return [...tool.said.map((text) => h("p", { class: "stray" }, text)), h("p", { class: "note" }, `De kleuren betekenen in elk jaar hetzelfde. Nu: ${formatPeriod(scene.values.date)}.`)];
+    if (tool.moments.length === 0) return [h("p", {}, t("Er is nog maar een jaar ingelezen. Lees ook de kaart van een ander jaar in: dan kunt u hier vergelijken."))];
+    if (tool.since === "") return [...tool.said.map((text) => h("p", { class: "stray" }, text)), h("p", { class: "note" }, t("De kleuren betekenen in elk jaar hetzelfde. Nu: {date}.", { date: formatPeriod(scene.values.date) }))];
     const changed = scene.values.reasons.filter((reason, i) => reason === "bordersChanged" && scene.areas.list[i]?.water === false).length;
-    const borders = changed === 0 ? "" : `${counted(changed, levelName(scene.level.key), plural)} had${changed === 1 ? "" : "den"} toen andere grenzen en ${changed === 1 ? "is" : "zijn"} daarom gearceerd.`;
+    const borders = changed === 0 ? "" : t(changed === 1 ? "{n} had toen andere grenzen en is daarom gearceerd." : "{n} hadden toen andere grenzen en zijn daarom gearceerd.", { n: counted(changed, levelName(scene.level.key), plural) });
     const less = scene.values.list.filter((value) => value !== null && value < 0).length;
     const more = scene.values.list.filter((value) => value !== null && value > 0).length;
     // With margins only what lies outside them is a change.
     const clear = scene.values.interval?.lower.filter((low, i) => low !== null && (low > 0 || (scene.values.interval?.upper[i] ?? 0) < 0)).length;
     return [
-      h("p", { class: "sentence" }, `Het cijfer ging in ${counted(more, levelName(scene.level.key), plural)} omhoog en ${less === 0 ? "nergens" : `in ${counted(less, levelName(scene.level.key), plural)}`} omlaag.`),
-      ...(clear === undefined ? [] : [h("p", {}, clear === 0 ? "Nergens is het verschil groter dan de marge: het kan overal toeval of afronding zijn." : `In ${counted(clear, levelName(scene.level.key), plural)} is het verschil groter dan de marge. In de andere kan het toeval of afronding zijn.`)]),
-      h("p", { class: "note" }, `Verschil ${formatPeriod(scene.values.date)}. Alleen gebieden die hetzelfde bleven, hebben een kleur.`),
+      h("p", { class: "sentence" }, changeSentence(more, less, scene.level)),
+      ...(clear === undefined ? [] : [h("p", {}, clear === 0 ? t("Nergens is het verschil groter dan de marge: het kan overal toeval of afronding zijn.") : t("In {n} is het verschil groter dan de marge. In de andere kan het toeval of afronding zijn.", { n: counted(clear, levelName(scene.level.key), plural) }))]),
+      h("p", { class: "note" }, t("Verschil {date}. Alleen gebieden die hetzelfde bleven, hebben een kleur.", { date: formatPeriod(scene.values.date) })),
       ...(borders ? [h("p", { class: "note" }, borders)] : []),
       ...tool.said.map((text) => h("p", { class: "stray" }, text)),
     ];
