@@ -1,6 +1,7 @@
 package footprint
 
 import (
+	"math/bits"
 	"slices"
 
 	"github.com/paulmach/orb"
@@ -16,7 +17,7 @@ type expression struct {
 	root  node
 	drawn []drawn // circles and shapes, in order of their number
 	// touched are the areas that are not wholly outside, as far as can be told cheaply.
-	touched map[int32]bool
+	touched []int32
 	listed  bool // there are postcodes in it
 }
 
@@ -37,6 +38,15 @@ func (d *drawn) contains(p orb.Point) bool {
 	return d.outline.Contains(p)
 }
 
+// settled says whether a box lies wholly in or out of it, as far as that is told
+// cheaply, and which.
+func (d *drawn) settled(box orb.Bound) (settled, inside bool) {
+	if d.circle != nil && d.bound.Intersects(box) {
+		return false, false // it bulges out of its polygon
+	}
+	return d.outline.Settled(box)
+}
+
 // spot is what a node is asked of: an area of the base and, within it, in which
 // drawings one lies and whether its postcode is on which list.
 type spot struct {
@@ -48,7 +58,7 @@ type spot struct {
 type node func(s spot) bool
 
 func (g *Ground) expression(place Place) (*expression, error) {
-	e := &expression{g: g, touched: map[int32]bool{}}
+	e := &expression{g: g}
 	root, err := e.node(place)
 	e.root = root
 	return e, err
@@ -94,7 +104,8 @@ func (e *expression) areas(p Areas) node {
 	held := map[int32]bool{}
 	for _, code := range p.Codes {
 		for _, at := range e.g.within[code] {
-			held[at], e.touched[at] = true, true
+			held[at] = true
+			e.touched = append(e.touched, at)
 		}
 	}
 	return func(s spot) bool { return held[s.at] }
@@ -106,7 +117,9 @@ func (e *expression) postcodes(p Postcodes) node {
 	take := func(first, end atlas.Postcode) {
 		for _, address := range e.g.having(first, end) {
 			held[address] = true
-			e.touched[e.g.areaOf(address)] = true
+			if at := e.g.areaOf(address); len(e.touched) == 0 || e.touched[len(e.touched)-1] != at {
+				e.touched = append(e.touched, at)
+			}
 		}
 	}
 	for _, pc4 := range p.PC4 {
@@ -132,21 +145,13 @@ func (e *expression) drawing(p Place) (node, error) {
 	d.bound = d.outline.Bound().Pad(margin)
 	bit := uint64(1) << len(e.drawn)
 	e.drawn = append(e.drawn, d)
-	for i, box := range e.g.reach {
-		if box.Min[0] <= box.Max[0] && box.Intersects(d.bound) {
-			e.touched[int32(i)] = true //nolint:gosec // there are some ten thousand buurten
-		}
-	}
+	e.touched = e.g.near.to(e.touched, d.bound)
 	return func(s spot) bool { return s.set&bit != 0 }, nil
 }
 
 func (e *expression) candidates() []int32 {
-	list := make([]int32, 0, len(e.touched))
-	for at := range e.touched {
-		list = append(list, at)
-	}
-	slices.Sort(list)
-	return list
+	slices.Sort(e.touched)
+	return slices.Compact(e.touched)
 }
 
 // weight returns the share of an area that lies in the place, and how that is known.
@@ -167,13 +172,23 @@ func (e *expression) weight(at int32, m *geo.Measurer) (float64, atlas.Method) {
 
 func (e *expression) byAddresses(at int32, all int64, counts func(k int32) bool) (float64, atlas.Method) {
 	in := int64(0)
+	// A drawing without an edge near the area is asked once for all its addresses.
+	var fixed, asked uint64
+	for i := range e.drawn {
+		switch settled, inside := e.drawn[i].settled(e.g.reach[at]); {
+		case !settled:
+			asked |= 1 << i
+		case inside:
+			fixed |= 1 << i
+		}
+	}
 	for k := e.g.starts[at]; k < e.g.starts[at+1]; k++ {
 		if !counts(k) {
 			continue
 		}
-		var set uint64
-		for i := range e.drawn {
-			if e.drawn[i].contains(e.g.points[k]) {
+		set := fixed
+		for left := asked; left != 0; left &= left - 1 {
+			if i := bits.TrailingZeros64(left); e.drawn[i].contains(e.g.points[k]) {
 				set |= 1 << i
 			}
 		}
@@ -197,15 +212,15 @@ func (e *expression) byLand(at int32, m *geo.Measurer) (float64, atlas.Method) {
 	}
 	// Drawings elsewhere cannot matter: only those here are measured.
 	var near []*geo.Outline
-	var bits []uint64
+	var numbers []uint64
 	for i := range e.drawn {
 		if outline.Touches(e.drawn[i].outline) {
-			near, bits = append(near, e.drawn[i].outline), append(bits, 1<<i)
+			near, numbers = append(near, e.drawn[i].outline), append(numbers, 1<<i)
 		}
 	}
 	weight := m.Share(outline, near, func(set uint64) bool {
 		s := spot{at: at, address: -1}
-		for i, bit := range bits {
+		for i, bit := range numbers {
 			if set&(1<<i) != 0 {
 				s.set |= bit
 			}

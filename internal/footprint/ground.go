@@ -3,6 +3,7 @@ package footprint
 import (
 	"cmp"
 	"slices"
+	"sync"
 
 	"github.com/paulmach/orb"
 
@@ -31,7 +32,10 @@ type Ground struct {
 	// reach is the box around each of them and around the points of its addresses,
 	// of which some lie beyond its border: a postcode has one point and may lie in two.
 	reach []orb.Bound
+	near  *near // finds them
 	keyed bool
+
+	measurers sync.Pool
 
 	// Addresses: what the key has, by area of the base. The addresses of area i are
 	// those from starts[i] up to starts[i+1].
@@ -95,6 +99,7 @@ func (g *Ground) measureReach() {
 		}
 		g.reach[i] = box
 	}
+	g.near = newNear(g.reach)
 }
 
 // addresses lays out the parts of the key by area.

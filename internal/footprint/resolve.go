@@ -163,9 +163,13 @@ func (g *Ground) exact(place Place) (map[int32]float64, atlas.Method, error) {
 	}
 	weights := map[int32]float64{}
 	method := atlas.Whole
-	var m geo.Measurer
+	m, ok := g.measurers.Get().(*geo.Measurer)
+	if !ok {
+		m = &geo.Measurer{}
+	}
+	defer g.measurers.Put(m)
 	for _, at := range e.candidates() {
-		weight, how := e.weight(at, &m)
+		weight, how := e.weight(at, m)
 		if weight > 0 {
 			weights[at] = weight
 			method = method.With(how)
@@ -180,9 +184,9 @@ const corners = 180
 func outlineOf(p Place) *geo.Outline {
 	switch p := p.(type) {
 	case Circle:
-		return geo.NewOutline(orb.MultiPolygon{{geo.CircleAround(p.LonLat, float64(p.Metres), corners)}})
+		return geo.NewDrawing(orb.MultiPolygon{{geo.CircleAround(p.LonLat, float64(p.Metres), corners)}})
 	case Shape:
-		return geo.NewOutline(p.Polygons)
+		return geo.NewDrawing(p.Polygons)
 	}
 	return nil
 }

@@ -15,16 +15,57 @@ func (o *Outline) Contains(lonLat orb.Point) bool {
 		return false
 	}
 	inside := false
-	for i := range o.edges {
-		e := &o.edges[i]
-		if e.low[1] > p[1] {
-			break
+	if o.rows == nil {
+		for i := range o.edges {
+			e := &o.edges[i]
+			if e.low[1] > p[1] {
+				break
+			}
+			if p[1] < e.high[1] && e.at(p[1]) <= p[0] {
+				inside = !inside
+			}
 		}
-		if p[1] < e.high[1] && e.at(p[1]) <= p[0] {
+		return inside
+	}
+	for _, i := range o.rows.list(o.rows.at(p[1])) {
+		if e := &o.edges[i]; e.low[1] <= p[1] && p[1] < e.high[1] && e.at(p[1]) <= p[0] {
 			inside = !inside
 		}
 	}
 	return inside
+}
+
+// Settled says whether no edge of an outline runs through a box in longitude and
+// latitude, and if so, whether the box lies in it.
+func (o *Outline) Settled(box orb.Bound) (settled, inside bool) {
+	low, high := toPlane(box.Min), toPlane(box.Max)
+	switch {
+	case o.Empty(), low[0] > o.box.Max[0], high[0] < o.box.Min[0], low[1] > o.box.Max[1], high[1] < o.box.Min[1]:
+		return true, false
+	case low[1] >= high[1]:
+		return false, false
+	}
+	settled = true
+	from, to := low[1]-noise, high[1]+noise
+	var room [32]float64
+	beside := toggles(room[:0])
+	o.each(from, to, func(e *slope) {
+		bottom, top := max(from, e.low[1]), min(to, e.high[1])
+		left, right := e.at(bottom), e.at(top)
+		switch {
+		case max(left, right) < low[0]-noise:
+			beside = beside.add(bottom, top)
+		case min(left, right) <= high[0]+noise:
+			settled = false
+		}
+	})
+	if !settled {
+		return false, false
+	}
+	// A level edge is no edge here: it shows by where the others end.
+	beside = beside.apart()
+	inside = len(beside) == 2 && beside[0] == from && beside[1] == to
+	return inside || len(beside) == 0, inside
 }
 
 // Bound is the box around an outline, in longitude and latitude.

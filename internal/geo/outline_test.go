@@ -174,3 +174,34 @@ func readTargets(t *testing.T, file string) (births []float64) {
 	}
 	return births
 }
+
+// TestBoxIsSettled asks boxes and the points in them.
+func TestBoxIsSettled(t *testing.T) {
+	random := rand.New(rand.NewPCG(3, 4)) //nolint:gosec // no secret
+	settled := 0
+	for range 2000 {
+		ring := make(orb.Ring, 40)
+		for i := range ring {
+			sin, cos := math.Sincos(2 * math.Pi * float64(i) / float64(len(ring)))
+			r := 300 + 700*random.Float64()
+			ring[i] = orb.Point{100 * math.Round(r*cos/100), 100 * math.Round(r*sin/100)} // many level edges
+		}
+		drawing := NewDrawing(lonLat(ring))
+		x, y := 2400*random.Float64()-1200, 2400*random.Float64()-1200
+		box := lonLat(rectangle(x, y, x+300*random.Float64(), y+300*random.Float64())).Bound()
+		is, inside := drawing.Settled(box)
+		plain := NewOutline(lonLat(ring))
+		for range 50 {
+			p := orb.Point{box.Min[0] + random.Float64()*(box.Max[0]-box.Min[0]), box.Min[1] + random.Float64()*(box.Max[1]-box.Min[1])}
+			if drawing.Contains(p) != plain.Contains(p) || is && plain.Contains(p) != inside {
+				t.Fatalf("%v of %v in %v: settled %v, inside %v", p, box, ring, is, inside)
+			}
+		}
+		if is {
+			settled++
+		}
+	}
+	if settled < 100 {
+		t.Errorf("%d boxes were settled", settled)
+	}
+}
