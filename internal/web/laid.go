@@ -5,7 +5,10 @@ import (
 	"strings"
 	"sync"
 
+	"golang.org/x/sync/singleflight"
+
 	"github.com/buurtbereik/buurtbereik/internal/atlas"
+	"github.com/buurtbereik/buurtbereik/internal/footprint"
 	"github.com/buurtbereik/buurtbereik/internal/profile"
 	"github.com/buurtbereik/buurtbereik/internal/store"
 )
@@ -19,6 +22,8 @@ type laid struct {
 	members  map[laidKey]*profile.Members
 	held     map[string]map[levelIndicator]bool // by edition
 	stocks   map[stockKey]*profile.Stock
+	grounds  map[string]*footprint.Ground // by edition
+	making   singleflight.Group           // of grounds
 }
 
 type laidKey struct {
@@ -45,7 +50,7 @@ func remember[K comparable, V any](s *service, ctx context.Context, of func(l *l
 	}
 	l.mu.Lock()
 	if l.revision != revision {
-		l.revision, l.regions, l.members, l.held, l.stocks = revision, nil, nil, nil, nil
+		l.revision, l.regions, l.members, l.held, l.stocks, l.grounds = revision, nil, nil, nil, nil, nil
 	}
 	kept, ok := (*of(l))[key]
 	l.mu.Unlock()
