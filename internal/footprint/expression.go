@@ -101,14 +101,22 @@ func (e *expression) nodes(places []Place) ([]node, error) {
 }
 
 func (e *expression) areas(p Areas) node {
-	held := map[int32]bool{}
+	held, addresses := map[int32]bool{}, map[int32]bool{}
 	for _, code := range p.Codes {
 		for _, at := range e.g.within[code] {
 			held[at] = true
 			e.touched = append(e.touched, at)
 		}
+		for _, address := range e.g.ofPC4(code) {
+			e.listed = true
+			addresses[address] = true
+			e.touched = append(e.touched, e.g.areaOf(address))
+		}
 	}
-	return func(s spot) bool { return held[s.at] }
+	if len(addresses) == 0 {
+		return func(s spot) bool { return held[s.at] }
+	}
+	return func(s spot) bool { return held[s.at] || s.address >= 0 && addresses[s.address] }
 }
 
 func (e *expression) postcodes(p Postcodes) node {

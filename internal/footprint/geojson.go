@@ -174,11 +174,11 @@ func (r *geoReader) check(i int, polygon orb.Polygon) {
 	}
 	land := math.Abs(geo.MultiPolygonAreaM2(orb.MultiPolygon{{polygon[0]}}))
 	switch {
+	case len(polygon[0]) == 0 || roundedRing(polygon[0]) == nil || inLine(polygon[0]):
+		r.fault(where, "dit omsluit niets.", "Teken een vlak met ten minste drie hoeken die niet op een lijn liggen.")
+		return
 	case !polygon.Bound().Intersects(netherlands):
 		r.fault(where, "dit ligt buiten Nederland.", "Teken binnen Nederland. Coördinaten zijn graden, eerst de lengtegraad (3 tot 7,5), dan de breedtegraad (50,6 tot 53,8).")
-		return
-	case roundedRing(polygon[0]) == nil || land == 0:
-		r.fault(where, "dit omsluit niets.", "Teken een vlak met ten minste drie hoeken die niet op een lijn liggen.")
 		return
 	}
 	holes := 0.0
@@ -191,13 +191,30 @@ func (r *geoReader) check(i int, polygon orb.Polygon) {
 		}
 	}
 	const all = 1 - 1e-6
-	if holes >= all*land {
+	if land > 0 && holes >= all*land {
 		r.fault(where, "het gat is zo groot als het vlak: er blijft niets over.", "Laat het gat weg, of maak het kleiner.")
 		return
 	}
 	if at, crosses := geo.SelfCrossing(orb.MultiPolygon{polygon}); crosses {
 		r.fault(where, fmt.Sprintf("de lijn kruist zichzelf, bij %s, %s (lengtegraad, breedtegraad).", degrees(at[0]), degrees(at[1])), "Verplaats daar een punt, zodat de lijn nergens over zichzelf gaat.")
 	}
+}
+
+// inLine says whether all points of a ring lie on one line.
+func inLine(ring orb.Ring) bool {
+	a, b := ring[0], ring[0]
+	for _, p := range ring {
+		if math.Hypot(p[0]-a[0], p[1]-a[1]) > math.Hypot(b[0]-a[0], b[1]-a[1]) {
+			b = p
+		}
+	}
+	const tiny = 1e-7 // of a degree: a centimetre
+	for _, p := range ring {
+		if math.Abs((b[0]-a[0])*(p[1]-a[1])-(b[1]-a[1])*(p[0]-a[0])) > tiny*math.Hypot(b[0]-a[0], b[1]-a[1]) {
+			return false
+		}
+	}
+	return true
 }
 
 // drawing makes the place.

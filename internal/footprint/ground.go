@@ -168,3 +168,18 @@ func (g *Ground) having(first, end atlas.Postcode) []int32 {
 	}
 	return g.byCode[find(first):find(end)]
 }
+
+// ofPC4 returns the addresses of a postcode area, by its code; none for what is no
+// postcode area of the edition, or one of the base.
+func (g *Ground) ofPC4(code string) []int32 {
+	if g.levels[code] != atlas.PC4.Key || g.base == atlas.PC4.Key {
+		return nil
+	}
+	pc4, ok := atlas.ParsePC4(code)
+	if !ok {
+		return nil
+	}
+	first, _ := atlas.NewPostcode(pc4, 'A', 'A')
+	last, _ := atlas.NewPostcode(pc4, 'Z', 'Z')
+	return g.having(first, last+1)
+}

@@ -62,3 +62,22 @@ func (Branch) place()       {}
 func (Union) place()        {}
 func (Intersection) place() {}
 func (Minus) place()        {}
+
+// Walk hands over the parts of a place that are not put together of others.
+func Walk(place Place, do func(Place)) {
+	switch p := place.(type) {
+	case Union:
+		for _, part := range p.Parts {
+			Walk(part, do)
+		}
+	case Intersection:
+		for _, part := range p.Parts {
+			Walk(part, do)
+		}
+	case Minus:
+		Walk(p.From, do)
+		Walk(p.Less, do)
+	default:
+		do(place)
+	}
+}

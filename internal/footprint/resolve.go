@@ -2,6 +2,7 @@ package footprint
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/paulmach/orb"
 
@@ -38,6 +39,9 @@ func (g *Ground) Resolve(place Place, branches Branches) (atlas.Footprint, error
 	if areas, ok := place.(Areas); ok && len(areas.Codes) == 1 {
 		f.Area = areas.Codes[0]
 	}
+	if len(f.Weights) == 0 && g.hasLand(place) {
+		return f, atlas.NewError(atlas.NotFound, "", "op deze plek woont niemand: er ligt geen enkele postcode.", "Kies een plek met huizen, of maak hem groter.")
+	}
 	if len(f.Weights) == 0 {
 		return f, atlas.NewError(atlas.NotFound, "", "op deze plek liggen geen buurten van deze editie.", "Kies een plek binnen het gebied van de kaart.")
 	}
@@ -47,12 +51,11 @@ func (g *Ground) Resolve(place Place, branches Branches) (atlas.Footprint, error
 // check says all that the edition lacks at once.
 func (g *Ground) check(place Place) error {
 	var faults []atlas.Fault
-	var walk func(Place)
-	walk = func(p Place) {
-		switch p := p.(type) {
+	Walk(place, func(part Place) {
+		switch p := part.(type) {
 		case Areas:
 			for _, code := range p.Codes {
-				if len(g.within[code]) == 0 {
+				if len(g.within[code]) == 0 && len(g.ofPC4(code)) == 0 {
 					faults = append(faults, atlas.Fault{Where: code, What: fmt.Sprintf("editie %s heeft geen gebied met deze code.", g.edition), Mend: "Codes verschillen per jaar: zoek het gebied bij zijn naam."})
 				}
 			}
@@ -60,20 +63,8 @@ func (g *Ground) check(place Place) error {
 			if !g.keyed {
 				faults = append(faults, atlas.Fault{What: fmt.Sprintf("editie %s heeft geen postcodesleutel, dus is niet bekend waar postcodes liggen.", g.edition), Mend: "Neem de postcodesleutel van dat jaar op."})
 			}
-		case Union:
-			for _, part := range p.Parts {
-				walk(part)
-			}
-		case Intersection:
-			for _, part := range p.Parts {
-				walk(part)
-			}
-		case Minus:
-			walk(p.From)
-			walk(p.Less)
 		}
-	}
-	walk(place)
+	})
 	if len(faults) > 0 {
 		return &atlas.Error{Code: atlas.NotFound, Faults: faults}
 	}
@@ -176,6 +167,22 @@ func (g *Ground) exact(place Place) (map[int32]float64, atlas.Method, error) {
 		}
 	}
 	return weights, method, nil
+}
+
+// hasLand says whether there is land of an area in a place, apart from who lives there.
+func (g *Ground) hasLand(place Place) bool {
+	if hasBranch(place) {
+		return false
+	}
+	e, err := g.expression(place)
+	if err != nil {
+		return false
+	}
+	var m geo.Measurer
+	return slices.ContainsFunc(e.candidates(), func(at int32) bool {
+		weight, _ := e.byLand(at, &m)
+		return weight > 0
+	})
 }
 
 // corners of a circle where land is measured.

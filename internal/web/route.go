@@ -133,6 +133,11 @@ func apiRoutes() []route {
 			answer: (*service).values,
 		},
 		{
+			path: "/footprints", summary: "Wat een plek is", contentType: jsonType,
+			description: "De plek in haar vaste schrijfwijze (footprint), met haar naam en met welk deel van elke buurt erin ligt (weights: 0 tot 1 van de inwoners). method zegt hoe dat is bepaald: whole (hele buurten), postcodes (huisnummers van de postcodes die erin liggen) of area (oppervlak, waar postcodes geen punt hebben). outline is wat er getekend is. Kent de editie een code niet, dan zegt de fout van welke editie hij is.",
+			params:      []param{footprintParam, editionParam}, answer: (*service).footprintOf,
+		},
+		{
 			path: "/lineage/:level", summary: "Welke gebieden in een ander jaar dezelfde waren", contentType: jsonType,
 			description: "Voor alle gebieden van een niveau, in de volgorde van de kaart: op welke plaats in de volgorde van de andere editie (orderThere) hetzelfde gebied staat. null waar de grenzen anders waren, of waar dat niet te zeggen is (unknown). Zo zijn cijfers van twee jaren naast elkaar te leggen. Van een gebied apart zegt /areas/{code} waarop het daar ligt.",
 			params: []param{
