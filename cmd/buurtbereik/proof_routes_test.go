@@ -84,6 +84,12 @@ func proofRoutes() map[string]proofRoute {
 					"band", some(r, 0.5, oneOf(r, append(k.bands, "25-39"))), "branch", some(r, 0.4, oneOf(r, append(k.branches, garbage(r)))))
 			},
 		},
+		"GET /footprints": {params: []string{"footprint", "edition"}, every: everyFootprint, random: randomFootprint},
+		"POST /footprints": {
+			params: []string{"edition"},
+			every:  func(k *known, ask func(string)) { k.perEdition("/footprints", ask) },
+			random: func(k *known, r *rand.Rand) string { return to("/footprints", "edition", k.edition(r)) },
+		},
 		"GET /members": {
 			params: []string{"edition"},
 			every:  func(k *known, ask func(string)) { k.perEdition("/members", ask) },
