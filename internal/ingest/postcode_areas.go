@@ -24,6 +24,9 @@ func apart(held []atlas.Area, shapes map[string]orb.MultiPolygon) (postcodeAreas
 	p := postcodeAreas{shapes: map[string]orb.MultiPolygon{}}
 	var rest []atlas.Area
 	for _, a := range held {
+		if isOwn(a.Level) {
+			continue // as it is: a division is of this edition's buurten
+		}
 		if a.Level != atlas.PC4.Key {
 			rest = append(rest, a)
 			continue

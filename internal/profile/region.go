@@ -98,6 +98,23 @@ func (r *Region) layer(level string) *layer {
 	return &layer{}
 }
 
+// own returns the levels of the library's own divisions, by name.
+func (r *Region) own() []string {
+	var own []string
+	for level := range r.layers {
+		if isOwn(level) {
+			own = append(own, level)
+		}
+	}
+	slices.Sort(own)
+	return own
+}
+
+// isOwn says whether a level is a library's own.
+func isOwn(level string) bool {
+	return !slices.ContainsFunc(atlas.Levels(), func(l atlas.Level) bool { return l.Key == level })
+}
+
 // Codes returns the areas of a level, in order. Do not change them.
 func (r *Region) Codes(level string) []string { return r.layer(level).codes }
 
@@ -171,4 +188,18 @@ func (r *Region) sameParts(next *Region, level string, mine, others []int) bool 
 		}
 	}
 	return true
+}
+
+// IsWater says whether an area is water.
+func (r *Region) IsWater(code string) bool {
+	at, ok := r.Find(code)
+	return ok && r.layers[r.levels[code]].places[at].water
+}
+
+// Gemeenten returns the gemeenten that an area lies in.
+func (r *Region) Gemeenten(code string) []string {
+	if at, ok := r.Find(code); ok {
+		return r.layers[r.levels[code]].places[at].gemeenten
+	}
+	return nil
 }

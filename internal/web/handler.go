@@ -51,6 +51,7 @@ func newService(cfg Config) (*service, error) {
 		answers: newMemory(), makers: newGate(), revisions: revisions{read: cfg.Store.Revision},
 		usage: newUsage(cfg.Usage, cfg.Catalogue, cfg.Log), router: echo.New(),
 	}
+	s.store = &dividedStore{Store: cfg.Store, service: s}
 	if cfg.Admin != nil {
 		s.logins, s.keeper = newLogins(cfg.Admin.Token), cfg.Admin.Keeper
 		s.desk = newDesk(importerFiles{cfg.Admin.Importer}, cfg.Log)

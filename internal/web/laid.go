@@ -16,14 +16,16 @@ import (
 // laid keeps what figures of members are made of, laid beside the areas of an
 // edition, for as long as nothing is imported.
 type laid struct {
-	mu       sync.Mutex
-	revision int64
-	regions  map[string]*profile.Region // by edition
-	members  map[laidKey]*profile.Members
-	held     map[string]map[levelIndicator]bool // by edition
-	stocks   map[stockKey]*profile.Stock
-	grounds  map[string]*footprint.Ground // by edition
-	making   singleflight.Group           // of grounds
+	mu        sync.Mutex
+	revision  int64
+	regions   map[string]*profile.Region // by edition
+	members   map[laidKey]*profile.Members
+	held      map[string]map[levelIndicator]bool // by edition
+	stocks    map[stockKey]*profile.Stock
+	grounds   map[string]*footprint.Ground // by edition
+	making    singleflight.Group           // of grounds
+	divided   map[dividedKey]atlas.Series  // of levels of own divisions
+	dividedIn map[string][]store.Holding   // likewise, by edition
 }
 
 type laidKey struct {
@@ -51,6 +53,7 @@ func remember[K comparable, V any](s *service, ctx context.Context, of func(l *l
 	l.mu.Lock()
 	if l.revision != revision {
 		l.revision, l.regions, l.members, l.held, l.stocks, l.grounds = revision, nil, nil, nil, nil, nil
+		l.divided, l.dividedIn = nil, nil
 	}
 	kept, ok := (*of(l))[key]
 	l.mu.Unlock()
