@@ -33,24 +33,33 @@ func (d *dividedStore) Values(ctx context.Context, q store.ValuesQuery) (atlas.S
 	if !isOwnLevel(q.Level) {
 		return d.Store.Values(ctx, q)
 	}
-	series, err := d.Store.Values(ctx, q) // the areas, without values
-	if err != nil || len(series.Codes) == 0 {
-		return series, err
+	// What is wrong with the question is wrong for the buurten too.
+	parts := q
+	parts.Level = atlas.Buurt.Key
+	if _, err := d.Store.Values(ctx, parts); err != nil {
+		return atlas.Series{}, err
 	}
 	key := dividedKey{q.Edition, q.Level, q.Indicator, q.AsOf}
 	all, err := remember(d.service, ctx, func(l *laid) *map[dividedKey]atlas.Series { return &l.divided }, key, func() (atlas.Series, error) {
 		return d.make(ctx, key)
 	})
 	if err != nil {
-		return series, err
+		return all, err
 	}
-	series.Period = all.Period
-	for i, code := range series.Codes {
-		if at, ok := slices.BinarySearch(all.Codes, code); ok {
-			series.Values[i] = all.Values[at]
-		}
+	all.Codes, all.Values = slices.Clone(all.Codes), slices.Clone(all.Values)
+	if q.Within == "" {
+		return all, nil
 	}
-	return series, nil
+	region, err := d.service.region(ctx, q.Edition)
+	if err != nil {
+		return all, err
+	}
+	inside := all
+	inside.Codes, inside.Values = nil, nil
+	for _, at := range region.Within(q.Level, q.Within) {
+		inside.Codes, inside.Values = append(inside.Codes, all.Codes[at]), append(inside.Values, all.Values[at])
+	}
+	return inside, nil
 }
 
 // make adds up an indicator of the buurten for all areas of a level.
@@ -62,7 +71,7 @@ func (d *dividedStore) make(ctx context.Context, key dividedKey) (atlas.Series, 
 	}
 	ind, ok := catalogue.Indicator(key.indicator)
 	if !ok {
-		return out, nil
+		ind = &atlas.Indicator{Key: key.indicator} // of nothing: it stays with its buurten
 	}
 	region, err := d.service.region(ctx, key.edition)
 	if err != nil {
@@ -130,6 +139,9 @@ func (d *dividedStore) buurten(ctx context.Context, key dividedKey, indicator st
 		slices.Sort(gemeenten)
 		for _, gemeente := range slices.Compact(gemeenten) {
 			part, err := d.Store.Values(ctx, store.ValuesQuery{Edition: key.edition, Level: atlas.Buurt.Key, Indicator: indicator, Within: gemeente, AsOf: key.asOf})
+			if atlas.CodeOf(err) == atlas.NotFound {
+				continue // nobody delivered it
+			}
 			if err != nil {
 				return all, err
 			}
