@@ -9,7 +9,7 @@ import (
 	"github.com/twpayne/go-polyline"
 )
 
-// The marks of the text form (README, "Een plek in een link").
+// The marks of the text form (README, "A place in a link").
 const (
 	between     = "~" // codes, numbers, polygons
 	betweenRing = "."

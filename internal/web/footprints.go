@@ -28,7 +28,7 @@ const textType = "text/plain"
 
 var footprintParam = param{
 	name: "footprint", needed: true, example: "area:GM9901",
-	about: "Een plek: area:CODE~CODE, circle:LENGTE~BREEDTE~METERS, postcodes:8011~8012AB, shape:..., union(PLEK,PLEK), minus(PLEK,PLEK) of intersect(PLEK,PLEK). Zie POST /footprints voor een tekening.",
+	about: "Een plek, tot 8 KB: area:CODE~CODE, circle:LENGTEGRAAD~BREEDTEGRAAD~METERS, postcodes:8011~8012AB, union(PLEK,PLEK), minus(PLEK,PLEK), intersect(PLEK,PLEK), of shape: en een tekening van ten hoogste 500 punten (ringen als polyline met precisie 5 in base64url zonder opvulling, een punt tussen ringen van een vlak, een ~ tussen vlakken); POST /footprints maakt die.",
 }
 
 // footprintJSON is the answer on a place that came as a file.

@@ -63,7 +63,7 @@ type param struct {
 
 var (
 	editionParam = param{name: "edition", about: "Editie; standaard de nieuwste.", example: "2024-demo"}
-	levelParam   = param{name: "level", about: "Niveau: gemeente, wijk, buurt of pc4, zie /editions.", example: "wijk"}
+	levelParam   = param{name: "level", about: "Niveau: gemeente, wijk, buurt, pc4 of dat van een eigen indeling, zie /editions.", example: "wijk"}
 	withinParam  = param{name: "within", about: "Alleen gebieden in het gebied met deze code.", example: "GM9901"}
 	dateParam    = param{name: "date", about: "Peildatum van de leden, zie /members; standaard de nieuwste van de editie.", example: "2024-12-31"}
 	bandParam    = param{name: "band", about: "Leeftijdsgroep van de leden, zie bands in /indicators; zonder: alle leeftijden.", example: "0-17"}
@@ -141,7 +141,7 @@ func apiRoutes() []route {
 			path: "/lineage/:level", summary: "Welke gebieden in een ander jaar dezelfde waren", contentType: jsonType,
 			description: "Voor alle gebieden van een niveau, in de volgorde van de kaart: op welke plaats in de volgorde van de andere editie (orderThere) hetzelfde gebied staat. null waar de grenzen anders waren, of waar dat niet te zeggen is (unknown). Zo zijn cijfers van twee jaren naast elkaar te leggen. Van een gebied apart zegt /areas/{code} waarop het daar ligt.",
 			params: []param{
-				{name: "level", about: "Niveau: gemeente, wijk, buurt of pc4, zie /editions.", example: "wijk", inPath: true},
+				{name: "level", about: "Niveau: gemeente, wijk, buurt, pc4 of dat van een eigen indeling, zie /editions.", example: "wijk", inPath: true},
 				{name: "since", about: "De andere editie.", example: "2023-demo", needed: true}, editionParam,
 			},
 			answer: (*service).lineage,
