@@ -38,6 +38,10 @@ func ReadGeoJSON(ctx context.Context, raw []byte) (Drawing, error) {
 	if len(r.polygons) > mostPolygons && len(r.faults) == 0 {
 		r.fault("", fmt.Sprintf("hierin staan %d losse vlakken; meer dan %d kan niet.", len(r.polygons), mostPolygons), "Laat kleine vlakken weg, of kies buurten in plaats van een tekening.")
 	}
+	if n := pointsOf(r.polygons); n > mostRead && len(r.faults) == 0 {
+		r.fault("", fmt.Sprintf("deze tekening heeft %d punten; meer dan %d kan niet.", n, mostRead), "Vereenvoudig hem eerst, bijvoorbeeld in QGIS.")
+		return Drawing{}, &atlas.Error{Code: atlas.Invalid, Faults: r.faults}
+	}
 	for i, polygon := range r.polygons {
 		if len(r.faults) < mostFaults && len(r.polygons) <= mostPolygons {
 			r.check(i, polygon)
@@ -52,7 +56,8 @@ func ReadGeoJSON(ctx context.Context, raw []byte) (Drawing, error) {
 const (
 	mostFaults   = 10
 	mostPolygons = 400
-	mostNested   = 8 // collections in collections
+	mostRead     = 150_000 // points: looking for crossings takes the square of that at worst
+	mostNested   = 8       // collections in collections
 )
 
 // geoReader collects the polygons of a file and what is wrong with it.
