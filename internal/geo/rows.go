@@ -20,7 +20,7 @@ func (f *flat) index() bool {
 	if len(f.edges) < few || high <= 0 {
 		return false
 	}
-	n := min(len(f.edges)/2, mostRows)
+	n := min(len(f.edges)/8, mostRows)
 	r := &rows{low: f.box.Min[1], perMetre: float64(n) / high, starts: make([]int32, n+1)}
 	for i := range f.edges {
 		for row := r.at(f.edges[i].low[1]); row <= r.at(f.edges[i].high[1]); row++ {
