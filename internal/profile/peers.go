@@ -15,6 +15,7 @@ type Trait struct {
 	Most      float64       // how far a peer may be away on it, in spreads; 0 for any distance
 	Place     atlas.Value   // of the place itself
 	Values    []atlas.Value // of all candidates
+	Spread    *Spread       // of Values, where the caller has it already
 }
 
 // Peer is a place that is like another.
@@ -29,10 +30,18 @@ type Peer struct {
 // PeerGroup is the answer: who is most alike, and what could not be compared.
 type PeerGroup struct {
 	Peers   []Peer // nearest first; equally near ones in order of the candidates
-	Within  int    // candidates that keep to every bound
-	Left    []int  // by trait: how many candidates its bound alone keeps out
-	Unknown []int  // traits left aside, as the place has no number or nobody differs
-	Compare int    // candidates known well enough to compare
+	Gone    []Gone // who would be among them without the bounds, nearest first
+	Spreads []Spread
+	Within  int   // candidates that keep to every bound
+	Left    []int // by trait: how many candidates its bound alone keeps out
+	Unknown []int // traits left aside, as the place has no number or nobody differs
+	Compare int   // candidates known well enough to compare
+}
+
+// Gone is a candidate that a bound keeps out.
+type Gone struct {
+	Peer
+	By []int // the traits on which it is too far away, or unknown
 }
 
 // knownWeight is how much of the weight of the traits must be known of a candidate.
@@ -42,15 +51,18 @@ const knownWeight = 0.75
 // by its spread over all candidates, so that none counts more for its unit; the
 // distance is the root of the weighted mean of the squares. A trait that a
 // candidate lacks is left out for it, as long as three quarters of the weight
-// remain. Skip says which candidate is the place itself; -1 for none.
-func FindPeers(traits []Trait, candidates, count, skip int) PeerGroup {
-	group := PeerGroup{Left: make([]int, len(traits))}
-	spreads := make([]Spread, len(traits))
+// remain. Skip says which candidates are no peers: the place itself, and what is
+// part of it; nil for none.
+func FindPeers(traits []Trait, candidates, count int, skip func(c int) bool) PeerGroup {
+	group := PeerGroup{Left: make([]int, len(traits)), Spreads: make([]Spread, len(traits))}
 	total := 0.0
 	for t := range traits {
-		spreads[t] = SpreadOf(traits[t].Values)
-		if traits[t].Place.Reason != atlas.Known || spreads[t].Scale == 0 {
-			spreads[t].Scale = 0
+		if traits[t].Spread != nil {
+			group.Spreads[t] = *traits[t].Spread
+		} else {
+			group.Spreads[t] = SpreadOf(traits[t].Values)
+		}
+		if !traits[t].usable(&group.Spreads[t]) {
 			group.Unknown = append(group.Unknown, t)
 			continue
 		}
@@ -59,53 +71,71 @@ func FindPeers(traits []Trait, candidates, count, skip int) PeerGroup {
 	if total <= 0 {
 		return group
 	}
+	var found []Gone
 	for c := range candidates {
-		if c == skip {
+		if skip != nil && skip(c) {
 			continue
 		}
-		peer, known, kept := compare(traits, spreads, c, group.Left)
+		one, known := compare(traits, group.Spreads, c)
 		if known < knownWeight*total {
 			continue
 		}
 		group.Compare++
-		if kept {
-			group.Within++
-			group.Peers = append(group.Peers, peer)
+		for _, t := range one.By {
+			if !math.IsNaN(one.Apart[t]) {
+				group.Left[t]++
+			}
 		}
+		if len(one.By) == 0 {
+			group.Within++
+		}
+		found = append(found, one)
 	}
-	slices.SortFunc(group.Peers, func(a, b Peer) int {
+	slices.SortFunc(found, func(a, b Gone) int {
 		return cmp.Or(cmp.Compare(a.Distance, b.Distance), cmp.Compare(a.At, b.At))
 	})
-	group.Peers = group.Peers[:min(count, len(group.Peers))]
+	for i := range found {
+		switch {
+		case len(found[i].By) == 0 && len(group.Peers) < count:
+			group.Peers = append(group.Peers, found[i].Peer)
+		case len(found[i].By) > 0 && i < count:
+			group.Gone = append(group.Gone, found[i])
+		}
+	}
 	return group
 }
 
+// usable says whether places can be compared by a trait.
+func (t *Trait) usable(s *Spread) bool { return t.Place.Reason == atlas.Known && s.Scale > 0 }
+
 // compare measures one candidate: how much of the weight is known of it, and
-// whether it keeps to every bound. It counts by trait who does not.
-func compare(traits []Trait, spreads []Spread, c int, left []int) (peer Peer, known float64, kept bool) {
-	peer, kept = Peer{At: c, Apart: make([]float64, len(traits))}, true
+// which bounds it does not keep to.
+func compare(traits []Trait, spreads []Spread, c int) (one Gone, known float64) {
+	one.Peer = Peer{At: c, Apart: make([]float64, len(traits))}
 	sum := 0.0
 	for t := range traits {
 		trait := &traits[t]
 		v := trait.Values[c]
-		if spreads[t].Scale == 0 || v.Reason != atlas.Known {
-			peer.Apart[t] = math.NaN()
-			kept = kept && (spreads[t].Scale == 0 || trait.Most == 0)
+		usable := trait.usable(&spreads[t])
+		if !usable || v.Reason != atlas.Known {
+			one.Apart[t] = math.NaN()
+			if usable && trait.Most > 0 {
+				one.By = append(one.By, t)
+			}
 			continue
 		}
 		apart := (v.Number - trait.Place.Number) / spreads[t].Scale
-		peer.Apart[t] = apart
+		one.Apart[t] = apart
 		known += trait.Weight
 		sum += trait.Weight * apart * apart
 		if trait.Most > 0 && math.Abs(apart) > trait.Most {
-			left[t]++
-			kept = false
+			one.By = append(one.By, t)
 		}
 	}
 	if known > 0 {
-		peer.Distance = math.Sqrt(sum / known)
+		one.Distance = math.Sqrt(sum / known)
 	}
-	return peer, known, kept
+	return one, known
 }
 
 // Alike returns the traits on which a peer is most like the place, the most telling
