@@ -45,7 +45,7 @@ type Catalogue struct {
 	// PeerTraits are by what places are compared when nobody chose: what people think
 	// of when they call places alike. Never origin, benefits, debt or care.
 	PeerTraits []PeerTrait `yaml:"peerTraits"`
-	Ignored    []Ignored           `yaml:"ignored"`
+	Ignored    []Ignored   `yaml:"ignored"`
 }
 
 // English returns the English of everyday Dutch words, each once.

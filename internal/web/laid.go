@@ -19,6 +19,7 @@ type laid struct {
 	members  map[laidKey]*profile.Members
 	held     map[string]map[levelIndicator]bool // by edition
 	stocks   map[stockKey]*profile.Stock
+	places   laidPlaces
 }
 
 type laidKey struct {
@@ -46,6 +47,7 @@ func remember[K comparable, V any](s *service, ctx context.Context, of func(l *l
 	l.mu.Lock()
 	if l.revision != revision {
 		l.revision, l.regions, l.members, l.held, l.stocks = revision, nil, nil, nil, nil
+		l.places = laidPlaces{}
 	}
 	kept, ok := (*of(l))[key]
 	l.mu.Unlock()
