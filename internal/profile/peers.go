@@ -15,7 +15,7 @@ type Trait struct {
 	Most      float64       // how far a peer may be away on it, in spreads; 0 for any distance
 	Place     atlas.Value   // of the place itself
 	Values    []atlas.Value // of all candidates
-	Spread    *Spread       // of Values, where the caller has it already
+	Spread    *Spread       // of Values; FindPeers makes it where the caller has none
 }
 
 // Peer is a place that is like another.
@@ -57,11 +57,11 @@ func FindPeers(traits []Trait, candidates, count int, skip func(c int) bool) Pee
 	group := PeerGroup{Left: make([]int, len(traits)), Spreads: make([]Spread, len(traits))}
 	total := 0.0
 	for t := range traits {
-		if traits[t].Spread != nil {
-			group.Spreads[t] = *traits[t].Spread
-		} else {
-			group.Spreads[t] = SpreadOf(traits[t].Values)
+		if traits[t].Spread == nil {
+			spread := SpreadOf(traits[t].Values)
+			traits[t].Spread = &spread
 		}
+		group.Spreads[t] = *traits[t].Spread
 		if !traits[t].usable(&group.Spreads[t]) {
 			group.Unknown = append(group.Unknown, t)
 			continue
@@ -71,12 +71,14 @@ func FindPeers(traits []Trait, candidates, count int, skip func(c int) bool) Pee
 	if total <= 0 {
 		return group
 	}
-	var found []Gone
+	found := make([]Gone, 0, candidates)
+	room := make([]float64, candidates*len(traits)) // of Apart, made at once
 	for c := range candidates {
 		if skip != nil && skip(c) {
 			continue
 		}
-		one, known := compare(traits, group.Spreads, c)
+		one := Gone{Peer: Peer{At: c, Apart: room[c*len(traits) : (c+1)*len(traits)]}}
+		known := one.compare(traits)
 		if known < knownWeight*total {
 			continue
 		}
@@ -110,32 +112,41 @@ func (t *Trait) usable(s *Spread) bool { return t.Place.Reason == atlas.Known &&
 
 // compare measures one candidate: how much of the weight is known of it, and
 // which bounds it does not keep to.
-func compare(traits []Trait, spreads []Spread, c int) (one Gone, known float64) {
-	one.Peer = Peer{At: c, Apart: make([]float64, len(traits))}
+func (g *Gone) compare(traits []Trait) (known float64) {
 	sum := 0.0
 	for t := range traits {
 		trait := &traits[t]
-		v := trait.Values[c]
-		usable := trait.usable(&spreads[t])
+		v := trait.Values[g.At]
+		usable := trait.usable(trait.Spread)
 		if !usable || v.Reason != atlas.Known {
-			one.Apart[t] = math.NaN()
+			g.Apart[t] = math.NaN()
 			if usable && trait.Most > 0 {
-				one.By = append(one.By, t)
+				g.By = append(g.By, t)
 			}
 			continue
 		}
-		apart := (v.Number - trait.Place.Number) / spreads[t].Scale
-		one.Apart[t] = apart
+		apart := (v.Number - trait.Place.Number) / trait.Spread.Scale
+		g.Apart[t] = apart
 		known += trait.Weight
 		sum += trait.Weight * apart * apart
 		if trait.Most > 0 && math.Abs(apart) > trait.Most {
-			one.By = append(one.By, t)
+			g.By = append(g.By, t)
 		}
 	}
 	if known > 0 {
-		one.Distance = math.Sqrt(sum / known)
+		g.Distance = math.Sqrt(sum / known)
 	}
-	return one, known
+	return known
+}
+
+// telling is how much it says of a place that another is like it on a trait: more
+// where the place itself is unlike most.
+func (t *Trait) telling() float64 {
+	const usual = 0.25 // where the place is like most
+	if t.Spread == nil || t.Spread.Scale == 0 {
+		return t.Weight * usual
+	}
+	return t.Weight * (usual + math.Abs(t.Place.Number-t.Spread.Median)/t.Spread.Scale)
 }
 
 // Alike returns the traits on which a peer is most like the place, the most telling
@@ -149,7 +160,7 @@ func (p *Peer) Alike(traits []Trait, count int) []int {
 		}
 	}
 	slices.SortStableFunc(list, func(a, b int) int {
-		return cmp.Or(cmp.Compare(traits[b].Weight, traits[a].Weight), cmp.Compare(math.Abs(p.Apart[a]), math.Abs(p.Apart[b])))
+		return cmp.Or(cmp.Compare(traits[b].telling(), traits[a].telling()), cmp.Compare(math.Abs(p.Apart[a]), math.Abs(p.Apart[b])))
 	})
 	return list[:min(count, len(list))]
 }

@@ -16,10 +16,13 @@ type laidPlaces struct {
 	columns    map[columnKey]*levelColumn
 	crosswalks map[crosswalkKey]*footprint.Crosswalk
 	lineages   map[crosswalkKey]map[string]store.Counterpart // by code here
+	elsewhere  map[areaKey][]atlas.Lineage
 }
 
 // crosswalkKey is two editions and a level that both have.
 type crosswalkKey struct{ here, there, level string }
+
+type areaKey struct{ edition, code string }
 
 type columnKey struct {
 	edition, level, indicator string

@@ -95,7 +95,7 @@ func wordsOfTrait(ind *atlas.Indicator) atlas.PeerTrait {
 
 // measured lays the figures of a place and of all areas of a level beside each trait.
 // Of traits that stand in for others, only the first that is known is kept.
-func (s *service) measured(ctx context.Context, a *askedPlace, base, level string, asked []askedTrait) ([]askedTrait, []profile.Trait, error) {
+func (s *service) measured(ctx context.Context, a *askedPlace, base, level string, asked []askedTrait, chosen bool) ([]askedTrait, []profile.Trait, error) {
 	catalogue, err := s.catalogue(ctx)
 	if err != nil {
 		return nil, nil, err
@@ -130,11 +130,31 @@ func (s *service) measured(ctx context.Context, a *askedPlace, base, level strin
 		kept, traits = append(kept, t), append(traits, one)
 	}
 	// What stands in for a trait that is not known makes that one no matter.
-	return withoutReplaced(kept, traits, known)
+	kept, traits = withoutReplaced(kept, traits, known)
+	if !chosen {
+		evenOut(kept, traits, known)
+	}
+	return kept, traits, nil
+}
+
+// evenOut makes each aspect (a theme) count as much, whatever is known of it.
+func evenOut(kept []askedTrait, traits []profile.Trait, known map[string]bool) {
+	sums := map[string]float64{}
+	for i := range kept {
+		if known[kept[i].Indicator] {
+			sums[kept[i].ind.Theme] += kept[i].Weight
+		}
+	}
+	for i := range kept {
+		if sum := sums[kept[i].ind.Theme]; known[kept[i].Indicator] && sum > 0 {
+			kept[i].Weight = roundTo(kept[i].Weight/sum, 3)
+			traits[i].Weight = kept[i].Weight
+		}
+	}
 }
 
 // withoutReplaced leaves out traits that are not known where another stands in.
-func withoutReplaced(kept []askedTrait, traits []profile.Trait, known map[string]bool) ([]askedTrait, []profile.Trait, error) {
+func withoutReplaced(kept []askedTrait, traits []profile.Trait, known map[string]bool) ([]askedTrait, []profile.Trait) {
 	replaced := map[string]bool{}
 	for i := range kept {
 		for _, key := range kept[i].Instead {
@@ -148,7 +168,7 @@ func withoutReplaced(kept []askedTrait, traits []profile.Trait, known map[string
 			list, measured = append(list, kept[i]), append(measured, traits[i])
 		}
 	}
-	return list, measured, nil
+	return list, measured
 }
 
 // traitColumn returns a trait of all areas of a level, as they are compared.

@@ -100,7 +100,7 @@ func (s *service) peers(ctx context.Context, p *params) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	asked, traits, err := s.measured(ctx, place, base, level, asked)
+	asked, traits, err := s.measured(ctx, place, base, level, asked, p.values.Get("traits") != "")
 	if err != nil {
 		return nil, err
 	}
@@ -119,7 +119,7 @@ func (s *service) peers(ctx context.Context, p *params) ([]byte, error) {
 	if out.Members, err = s.peersMembers(ctx, edition, days, level, &group); err != nil {
 		return nil, err
 	}
-	out.Notes = peerNotes(asked)
+	out.Notes = peerNotes(asked, group.Unknown)
 	for i := range asked {
 		p.shown = append(p.shown, asked[i].Indicator)
 	}
@@ -276,9 +276,19 @@ func peerOf(region *profile.Region, codes []string, peer *profile.Peer, traits [
 // stigmaThemes are of marks of an area that are easily taken for marks of people.
 var stigmaThemes = []string{"origin", "work", "care"}
 
-// peerNotes says what must be said with what somebody chose.
-func peerNotes(asked []askedTrait) []atlas.Text {
+// peerNotes says what was not compared, and what must be said with what somebody chose.
+func peerNotes(asked []askedTrait, unknown []int) []atlas.Text {
 	notes := []atlas.Text{}
+	if len(unknown) > 0 {
+		var nl, en []string
+		for _, t := range unknown {
+			nl, en = append(nl, asked[t].ind.Name.NL), append(en, asked[t].ind.Name.EN)
+		}
+		notes = append(notes, atlas.Text{
+			NL: "Niet bekend van deze plek, en daarom niet vergeleken: " + strings.Join(nl, "; ") + ".",
+			EN: "Not known of this place, and therefore not compared: " + strings.Join(en, "; ") + ".",
+		})
+	}
 	for i := range asked {
 		if slices.Contains(stigmaThemes, asked[i].ind.Theme) {
 			notes = append(notes, atlas.Text{

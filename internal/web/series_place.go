@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/buurtbereik/buurtbereik/internal/atlas"
 	"github.com/buurtbereik/buurtbereik/internal/footprint"
@@ -42,8 +43,74 @@ func (s *service) placeIn(ctx context.Context, a *askedPlace, here, there store.
 			out.footprint.Area = l.Code
 			return out, nil
 		}
+		if merged, ok, err := s.merged(ctx, a, there); err != nil || ok {
+			return merged, err
+		}
 	}
-	return s.carried(ctx, a, here, there)
+	out, err := s.carried(ctx, a, here, there)
+	if err != nil || out.how != "" {
+		return out, err
+	}
+	if together, ok, err := s.sameAreas(ctx, a, here, there); err != nil || ok {
+		return together, err
+	}
+	return out, nil
+}
+
+// merged finds the areas of its level that an area was made of, where it was made of
+// whole ones.
+func (s *service) merged(ctx context.Context, a *askedPlace, there store.EditionInfo) (placeThen, bool, error) {
+	key := areaKey{a.footprint.Edition, a.area}
+	all, err := remember(s, ctx, func(l *laid) *map[areaKey][]atlas.Lineage { return &l.places.elsewhere }, key, func() ([]atlas.Lineage, error) {
+		return s.store.Lineage(ctx, key.edition, key.code)
+	})
+	if err != nil {
+		return placeThen{}, false, err
+	}
+	for i := range all {
+		parts, ok := all[i].Merged()
+		if all[i].Edition.ID != there.ID || !ok {
+			continue
+		}
+		var codes, names []string
+		for _, p := range parts {
+			codes, names = append(codes, p.Code), append(names, p.Name)
+		}
+		slices.Sort(names)
+		return placeThen{
+			edition: there, how: samePlace, footprint: atlas.WholeAreas(there.ID, a.level, codes),
+			note: &atlas.Text{
+				NL: "Samen hetzelfde gebied: " + strings.Join(names, ", ") + ".",
+				EN: "Together the same area: " + strings.Join(names, ", ") + ".",
+			},
+		}, true, nil
+	}
+	return placeThen{}, false, nil
+}
+
+// sameAreas finds areas of one level that somebody put together, where all of them
+// are the same and the other edition has no figures of the base level.
+func (s *service) sameAreas(ctx context.Context, a *askedPlace, here, there store.EditionInfo) (out placeThen, ok bool, err error) {
+	areas, isAreas := a.place.(footprint.Areas)
+	if !isAreas {
+		return out, false, nil
+	}
+	level, _ := a.region.LevelOf(areas.Codes[0])
+	if !hasLevel(there, level) {
+		return out, false, nil
+	}
+	lineage, err := s.lineageOf(ctx, here, there, level)
+	if err != nil {
+		return out, false, err
+	}
+	codes := make([]string, len(areas.Codes))
+	for i, code := range areas.Codes {
+		if lineage[code].Is != atlas.Same { // also where it is of another level
+			return out, false, nil
+		}
+		codes[i] = lineage[code].Code
+	}
+	return placeThen{edition: there, how: samePlace, footprint: atlas.WholeAreas(there.ID, level, codes)}, true, nil
 }
 
 // carried makes a place of the areas of the base level in another edition.
