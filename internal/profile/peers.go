@@ -13,6 +13,7 @@ type Trait struct {
 	Indicator string
 	Weight    float64       // how much it counts beside the others; more than 0
 	Most      float64       // how far a peer may be away on it, in spreads; 0 for any distance
+	Near      float64       // how far away another is at most to be called alike, in its own unit; 0: its spread alone tells
 	Place     atlas.Value   // of the place itself
 	Values    []atlas.Value // of all candidates
 	Spread    *Spread       // of Values; FindPeers makes it where the caller has none
@@ -150,12 +151,15 @@ func (t *Trait) telling() float64 {
 }
 
 // Alike returns the traits on which a peer is most like the place, the most telling
-// first: at most count of them, each within half a spread.
+// first: at most count of them.
 func (p *Peer) Alike(traits []Trait, count int) []int {
-	const near = 0.5
+	const near = 0.4 // spreads
 	var list []int
 	for t, apart := range p.Apart {
-		if math.Abs(apart) <= near { // false for NaN
+		if math.Abs(apart) > near || math.IsNaN(apart) {
+			continue
+		}
+		if trait := &traits[t]; trait.Near == 0 || math.Abs(apart)*trait.Spread.Scale <= trait.Near {
 			list = append(list, t)
 		}
 	}

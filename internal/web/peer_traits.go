@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -93,6 +94,10 @@ func wordsOfTrait(ind *atlas.Indicator) atlas.PeerTrait {
 	}
 }
 
+// alikeTimes is how many times as dense, or as dear, another may be to be called
+// alike: densities differ so much that half a spread is more than twice as much.
+const alikeTimes = 1.5
+
 // measured lays the figures of a place and of all areas of a level beside each trait.
 // Of traits that stand in for others, only the first that is known is kept.
 func (s *service) measured(ctx context.Context, a *askedPlace, base, level string, asked []askedTrait, chosen bool) ([]askedTrait, []profile.Trait, error) {
@@ -117,7 +122,7 @@ func (s *service) measured(ctx context.Context, a *askedPlace, base, level strin
 		t.period = c.period
 		one := profile.Trait{Indicator: t.Indicator, Weight: t.Weight, Most: t.most, Place: t.place, Values: c.values, Spread: &c.spread}
 		if t.Log {
-			one.Place = logarithm(t.place)
+			one.Place, one.Near = logarithm(t.place), math.Log(alikeTimes)
 		}
 		usable := len(c.values) > 0 && one.Place.Reason == atlas.Known && c.spread.Scale > 0
 		if !usable && len(t.Instead) > 0 {
