@@ -7,9 +7,9 @@ import "github.com/buurtbereik/buurtbereik/internal/atlas"
 const LeastGroup = 5
 
 // WithMembers returns which of some areas of a level, by where they stand, have a
-// known share of members.
-func (m *Members) WithMembers(level string, at []int, of Inhabitants) ([]int, error) {
-	figures, err := m.Figures(MemberQuestion{Figure: atlas.MemberShare, Level: level, Who: Everybody(), Smooth: NotSmoothed, At: at}, of)
+// known share of some members.
+func (m *Members) WithMembers(level string, who Who, at []int, of Inhabitants) ([]int, error) {
+	figures, err := m.Figures(MemberQuestion{Figure: atlas.MemberShare, Level: level, Who: who, Smooth: NotSmoothed, At: at}, of)
 	if err != nil {
 		return nil, err
 	}
@@ -24,8 +24,12 @@ func (m *Members) WithMembers(level string, at []int, of Inhabitants) ([]int, er
 
 // Group is a share of members of areas of one level together, none of which lies in
 // another: members and inhabitants are added up from what is published of each.
-// Where one has no number there is none of them together, for the same reason.
+// Where one has no number there is none of them together, for the same reason; of
+// fewer areas than LeastGroup there is none at all.
 func (m *Members) Group(q MemberQuestion, of Inhabitants) (MemberFigure, error) {
+	if len(q.At) < LeastGroup {
+		return plain(atlas.None(atlas.LowCoverage)), nil
+	}
 	if q.Figure == atlas.ActiveShare {
 		return m.activeShareOf(q.Level, q.At, q.Who), nil
 	}

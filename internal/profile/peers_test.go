@@ -181,8 +181,10 @@ func TestWhy(t *testing.T) {
 		{[]float64{0, 1.5, 1.2}, "Even stedelijk; wel meer kinderen.", "As urban, but more children."},
 		{[]float64{math.NaN(), 0, 0.7}, "Evenveel kinderen.", "As many children."},
 		{[]float64{0.8, -0.9, 0.7}, "Op geen kenmerk bijna gelijk; over alle kenmerken samen is het verschil klein.", "Nearly equal on no single trait; over all traits together the difference is small."},
+		{[]float64{1.8, -0.9, 0.7}, "Lijkt er maar weinig op: stedelijker.", "Only slightly alike: more urban."},
+		{[]float64{0.9, -0.9, 0.9}, "Lijkt er maar weinig op.", "Only slightly alike."},
 	} {
-		p := Peer{Apart: c.apart}
+		p := Peer{Apart: c.apart, Distance: math.Abs(c.apart[0]) - 0.1}
 		if got := p.Why(traits, words); got.NL != c.nl || got.EN != c.en {
 			t.Errorf("%v: %q, %q", c.apart, got.NL, got.EN)
 		}

@@ -12,11 +12,12 @@ import (
 // TraitWords are how a place is said to be like another on a trait, or not.
 type TraitWords struct{ Alike, More, Less atlas.Text }
 
-// At most so many traits are named on which a peer is alike, and by so many spreads
-// it differs before that is said.
+// At most so many traits are named on which a peer is alike, by so many spreads it
+// differs before that is said, and at such a distance it is still like the place.
 const (
-	mostAlike   = 3
-	tellingFrom = 1
+	mostAlike     = 3
+	tellingFrom   = 1
+	smallTogether = 0.7
 )
 
 // Why says in one sentence why a peer is like the place, and on what it differs most
@@ -26,18 +27,26 @@ func (p *Peer) Why(traits []Trait, words []TraitWords) atlas.Text {
 	for _, t := range p.Alike(traits, mostAlike) {
 		nl, en = append(nl, words[t].Alike.NL), append(en, words[t].Alike.EN)
 	}
-	if len(nl) == 0 {
+	differs := atlas.Text{}
+	if t := p.furthest(); t >= 0 {
+		if differs = words[t].More; p.Apart[t] < 0 {
+			differs = words[t].Less
+		}
+	}
+	switch {
+	case len(nl) > 0:
+	case p.Distance <= smallTogether:
 		return atlas.Text{
 			NL: "Op geen kenmerk bijna gelijk; over alle kenmerken samen is het verschil klein.",
 			EN: "Nearly equal on no single trait; over all traits together the difference is small.",
 		}
+	case differs.NL == "":
+		return atlas.Text{NL: "Lijkt er maar weinig op.", EN: "Only slightly alike."}
+	default:
+		return atlas.Text{NL: "Lijkt er maar weinig op: " + differs.NL + ".", EN: "Only slightly alike: " + differs.EN + "."}
 	}
 	why := atlas.Text{NL: listed(nl, " en "), EN: listed(en, " and ")}
-	if t := p.furthest(); t >= 0 {
-		differs := words[t].More
-		if p.Apart[t] < 0 {
-			differs = words[t].Less
-		}
+	if differs.NL != "" {
 		why.NL += "; wel " + differs.NL
 		why.EN += ", but " + differs.EN
 	}

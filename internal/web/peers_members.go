@@ -12,10 +12,16 @@ import (
 // peersMembersJSON is how the members are of the peers together, or why that is not
 // said.
 type peersMembersJSON struct {
-	Date    *string      `json:"date"`
-	Known   int          `json:"known"` // peers whose members are known
-	Reason  *atlas.Text  `json:"reason"`
-	Figures []figureJSON `json:"figures"`
+	Date    *string            `json:"date"`
+	Known   int                `json:"known"` // peers whose members are known
+	Reason  *atlas.Text        `json:"reason"`
+	Figures []peersMembersFact `json:"figures"`
+}
+
+// peersMembersFact is a figure of those peers of which it is known.
+type peersMembersFact struct {
+	figureJSON
+	Areas int `json:"areas"`
 }
 
 // peersDate returns the reference date that is asked for; nil where there are no members.
@@ -32,7 +38,7 @@ func (s *service) peersDate(ctx context.Context, p *params, edition store.Editio
 // peersMembers makes figures of the members of the peers whose members are known;
 // of fewer than five nothing is said, as that tells of them and not of a group.
 func (s *service) peersMembers(ctx context.Context, edition store.EditionInfo, d *atlas.MemberDate, level string, group *profile.PeerGroup) (peersMembersJSON, error) {
-	out := peersMembersJSON{Figures: []figureJSON{}, Reason: &atlas.Text{
+	out := peersMembersJSON{Figures: []peersMembersFact{}, Reason: &atlas.Text{
 		NL: "Te weinig vergelijkbare gebieden met bekende ledencijfers",
 		EN: "Too few comparable areas with known figures of members",
 	}}
@@ -55,7 +61,7 @@ func (s *service) peersMembers(ctx context.Context, edition store.EditionInfo, d
 	for i := range group.Peers {
 		at[i] = group.Peers[i].At
 	}
-	known, err := m.WithMembers(level, at, of)
+	known, err := m.WithMembers(level, profile.Everybody(), at, of)
 	if err != nil {
 		return out, err
 	}
@@ -75,13 +81,19 @@ func (s *service) peersMembers(ctx context.Context, edition store.EditionInfo, d
 			continue
 		}
 		for _, who := range []profile.Who{profile.Everybody(), youth, adult} {
-			f, err := m.Group(profile.MemberQuestion{Figure: ind.Members.Figure, Level: level, Who: who, At: known}, of)
+			from := known
+			if ind.Members.Figure == atlas.MemberShare {
+				if from, err = m.WithMembers(level, who, known, of); err != nil {
+					return out, err
+				}
+			}
+			f, err := m.Group(profile.MemberQuestion{Figure: ind.Members.Figure, Level: level, Who: who, At: from}, of)
 			if err != nil {
 				return out, err
 			}
 			one, band, branch := memberFigureOf(ind, &f, m.Date()), who.Key(), ""
 			one.Band, one.Branch = &band, &branch
-			out.Figures = append(out.Figures, one)
+			out.Figures = append(out.Figures, peersMembersFact{one, len(from)})
 		}
 	}
 	return out, nil
