@@ -28,7 +28,7 @@ func (m *Members) WithMembers(level string, who Who, at []int, of Inhabitants) (
 // fewer areas than LeastGroup there is none at all.
 func (m *Members) Group(q MemberQuestion, of Inhabitants) (MemberFigure, error) {
 	if len(q.At) < LeastGroup {
-		return plain(atlas.None(atlas.LowCoverage)), nil
+		return plain(atlas.None(atlas.NoDenominator)), nil
 	}
 	if q.Figure == atlas.ActiveShare {
 		return m.activeShareOf(q.Level, q.At, q.Who), nil

@@ -184,7 +184,7 @@ func TestWhy(t *testing.T) {
 		{[]float64{1.8, -0.9, 0.7}, "Lijkt er maar weinig op: stedelijker.", "Only slightly alike: more urban."},
 		{[]float64{0.9, -0.9, 0.9}, "Lijkt er maar weinig op.", "Only slightly alike."},
 	} {
-		p := Peer{Apart: c.apart, Distance: math.Abs(c.apart[0]) - 0.1}
+		p := Peer{Apart: c.apart, Distance: math.Abs(c.apart[0]) - 0.15}
 		if got := p.Why(traits, words); got.NL != c.nl || got.EN != c.en {
 			t.Errorf("%v: %q, %q", c.apart, got.NL, got.EN)
 		}
