@@ -84,6 +84,8 @@ func proofRoutes() map[string]proofRoute {
 					"band", some(r, 0.5, oneOf(r, append(k.bands, "25-39"))), "branch", some(r, 0.4, oneOf(r, append(k.branches, garbage(r)))))
 			},
 		},
+		"GET /peers":  {params: []string{"footprint", "traits", "count", "within", "edition", "date"}, every: everyPeers, random: randomPeers},
+		"GET /series": {params: []string{"footprint", "indicator", "edition"}, every: everySeries, random: randomSeries},
 		"GET /members": {
 			params: []string{"edition"},
 			every:  func(k *known, ask func(string)) { k.perEdition("/members", ask) },
