@@ -72,15 +72,14 @@ func FindPeers(traits []Trait, candidates, count int, skip func(c int) bool) Pee
 	if total <= 0 {
 		return group
 	}
-	found := make([]Gone, 0, candidates)
-	room := make([]float64, candidates*len(traits)) // of Apart, made at once
+	found := make([]ranked, 0, candidates)
+	one := Gone{Peer: Peer{Apart: make([]float64, len(traits))}}
 	for c := range candidates {
 		if skip != nil && skip(c) {
 			continue
 		}
-		one := Gone{Peer: Peer{At: c, Apart: room[c*len(traits) : (c+1)*len(traits)]}}
-		known := one.compare(traits)
-		if known < knownWeight*total {
+		one.At, one.By = c, one.By[:0]
+		if known := one.compare(traits); known < knownWeight*total {
 			continue
 		}
 		group.Compare++
@@ -92,20 +91,35 @@ func FindPeers(traits []Trait, candidates, count int, skip func(c int) bool) Pee
 		if len(one.By) == 0 {
 			group.Within++
 		}
-		found = append(found, one)
+		found = append(found, ranked{c, one.Distance, len(one.By) == 0})
 	}
-	slices.SortFunc(found, func(a, b Gone) int {
-		return cmp.Or(cmp.Compare(a.Distance, b.Distance), cmp.Compare(a.At, b.At))
+	slices.SortFunc(found, func(a, b ranked) int {
+		return cmp.Or(cmp.Compare(a.distance, b.distance), cmp.Compare(a.at, b.at))
 	})
-	for i := range found {
-		switch {
-		case len(found[i].By) == 0 && len(group.Peers) < count:
-			group.Peers = append(group.Peers, found[i].Peer)
-		case len(found[i].By) > 0 && i < count:
-			group.Gone = append(group.Gone, found[i])
+	for i, n := range found {
+		stays := n.kept && len(group.Peers) < count
+		if i >= count && len(group.Peers) >= count {
+			break
+		}
+		if !stays && (n.kept || i >= count) {
+			continue
+		}
+		shown := Gone{Peer: Peer{At: n.at, Apart: make([]float64, len(traits))}}
+		shown.compare(traits)
+		if stays {
+			group.Peers = append(group.Peers, shown.Peer)
+		} else {
+			group.Gone = append(group.Gone, shown)
 		}
 	}
 	return group
+}
+
+// ranked is a candidate in order of its distance.
+type ranked struct {
+	at       int
+	distance float64
+	kept     bool // keeps to every bound
 }
 
 // usable says whether places can be compared by a trait.
@@ -153,10 +167,10 @@ func (t *Trait) telling() float64 {
 // Alike returns the traits on which a peer is most like the place, the most telling
 // first: at most count of them.
 func (p *Peer) Alike(traits []Trait, count int) []int {
-	const near = 0.4 // spreads
+	const within = 0.4 // spreads
 	var list []int
 	for t, apart := range p.Apart {
-		if math.Abs(apart) > near || math.IsNaN(apart) {
+		if math.Abs(apart) > within || math.IsNaN(apart) {
 			continue
 		}
 		if trait := &traits[t]; trait.Near == 0 || math.Abs(apart)*trait.Spread.Scale <= trait.Near {
