@@ -10,8 +10,8 @@ import (
 	"strings"
 )
 
-// place is any kind of footprint, now and then one that is none.
-func (k *known) place(r *rand.Rand, edition string) string {
+// somePlace is any kind of footprint, now and then one that is none.
+func (k *known) somePlace(r *rand.Rand, edition string) string {
 	circle := fmt.Sprintf("circle:%.3f~%.3f~%d", 5.15+r.Float64()/4, 52.45+r.Float64()/6, 200+r.IntN(6000))
 	areas := "area:" + k.code(r, edition)
 	return oneOf(r, []string{
@@ -46,7 +46,7 @@ func everyPeers(k *known, ask func(string)) {
 func randomPeers(k *known, r *rand.Rand) string {
 	e := k.edition(r)
 	traits := oneOf(r, []string{"age0to14Share:1", "age0to14Share:1:1,inhabitants:2", "members:1", garbage(r)})
-	return to("/peers", "footprint", k.place(r, e), "edition", e, "traits", some(r, 0.3, traits), "count", some(r, 0.7, fmt.Sprint(1+r.IntN(40))),
+	return to("/peers", "footprint", k.somePlace(r, e), "edition", e, "traits", some(r, 0.3, traits), "count", some(r, 0.7, fmt.Sprint(1+r.IntN(40))),
 		"within", some(r, 0.3, oneOf(r, []string{"werkgebied", k.code(r, e)})), "date", some(r, 0.4, oneOf(r, append(k.allDays(), garbage(r)))))
 }
 
@@ -79,7 +79,7 @@ func randomSeries(k *known, r *rand.Rand) string {
 	if r.Float64() < 0.5 {
 		keys = append(keys, k.indicator(r, e).Key)
 	}
-	return series(k.place(r, e), e, keys...)
+	return series(k.somePlace(r, e), e, keys...)
 }
 
 func series(place, edition string, indicators ...string) string {
