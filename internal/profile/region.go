@@ -173,27 +173,24 @@ func (r *Region) sameParts(next *Region, level string, mine, others []int) bool 
 	return true
 }
 
+// IsWater says whether an area is water.
+func (r *Region) IsWater(code string) bool {
+	at, ok := r.Find(code)
+	return ok && r.layers[r.levels[code]].places[at].water
+}
+
+// Gemeenten returns the gemeenten that an area lies in.
+func (r *Region) Gemeenten(code string) []string {
+	if at, ok := r.Find(code); ok {
+		return r.layers[r.levels[code]].places[at].gemeenten
+	}
+	return nil
+}
+
 // Parents returns the codes of the areas that an area lies in. Do not change them.
 func (r *Region) Parents(code string) []string {
 	if at, ok := r.Find(code); ok {
 		return r.layers[r.levels[code]].places[at].parents
 	}
 	return nil
-}
-
-// Gemeente returns the first gemeente that an area lies in or is; "" for none.
-func (r *Region) Gemeente(code string) string {
-	if at, ok := r.Find(code); ok {
-		if list := r.layers[r.levels[code]].places[at].gemeenten; len(list) > 0 {
-			return list[0]
-		}
-	}
-	return ""
-}
-
-// IsWater says whether an area is water: nobody lives there, and no border of it
-// matters to a figure.
-func (r *Region) IsWater(code string) bool {
-	at, ok := r.Find(code)
-	return ok && r.layers[r.levels[code]].places[at].water
 }

@@ -258,8 +258,8 @@ func peersAnswer(a *askedPlace, level string, asked []askedTrait, traits []profi
 func peerOf(region *profile.Region, codes []string, peer *profile.Peer, traits []profile.Trait, words []profile.TraitWords) peerJSON {
 	code := codes[peer.At]
 	one := peerJSON{Code: code, Name: region.Name(code), Distance: roundTo(peer.Distance, 2), Apart: make([]*float64, len(peer.Apart)), Alike: []string{}, Why: peer.Why(traits, words)}
-	if gemeente := region.Gemeente(code); gemeente != "" && gemeente != code {
-		one.Gemeente = &namedJSON{gemeente, region.Name(gemeente)}
+	if in := region.Gemeenten(code); len(in) > 0 && in[0] != code {
+		one.Gemeente = &namedJSON{in[0], region.Name(in[0])}
 	}
 	for t, apart := range peer.Apart {
 		if !math.IsNaN(apart) {
