@@ -22,6 +22,7 @@ func checkCatalogue(c *atlas.Catalogue) error {
 	k.sources()
 	k.indicators()
 	k.goals()
+	k.peerTraits()
 	k.columns()
 	k.ignored()
 	return errors.Join(k.faults...)

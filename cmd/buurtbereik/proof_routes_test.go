@@ -87,6 +87,8 @@ func proofRoutes() map[string]proofRoute {
 		"GET /footprints": {params: []string{"footprint", "edition"}, every: everyFootprint, random: randomFootprint},
 		// It looks at the drawing that is sent and at the map; what it answers is asked as GET.
 		"POST /footprints": {params: []string{"edition"}, every: func(k *known, ask func(string)) { k.perEdition("/footprints", ask) }},
+		"GET /peers":       {params: []string{"footprint", "traits", "count", "within", "edition", "date"}, every: everyPeers, random: randomPeers},
+		"GET /series":      {params: []string{"footprint", "indicator", "edition"}, every: everySeries, random: randomSeries},
 		"GET /members": {
 			params: []string{"edition"},
 			every:  func(k *known, ask func(string)) { k.perEdition("/members", ask) },

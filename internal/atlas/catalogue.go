@@ -42,7 +42,10 @@ type Catalogue struct {
 	// WordsEN are the everyday words in English, by the Dutch word.
 	WordsEN    map[string][]string `yaml:"wordsEn"`
 	Indicators []Indicator         `yaml:"indicators"`
-	Ignored    []Ignored           `yaml:"ignored"`
+	// PeerTraits are by what places are compared when nobody chose: what people think
+	// of when they call places alike. Never origin, benefits, debt or care.
+	PeerTraits []PeerTrait `yaml:"peerTraits"`
+	Ignored    []Ignored   `yaml:"ignored"`
 }
 
 // English returns the English of everyday Dutch words, each once.

@@ -60,12 +60,14 @@ func TestStanding(t *testing.T) {
 	}
 }
 
+func only(at int) func(int) bool { return func(c int) bool { return c == at } }
+
 func TestPeers(t *testing.T) {
 	traits := []Trait{
 		{Indicator: "young", Weight: 1, Place: atlas.Value{Number: 20}, Values: numbers(20, 21, 30, 10, 20, gap)},
 		{Indicator: "urban", Weight: 2, Place: atlas.Value{Number: 3}, Values: numbers(3, 3, 1, 5, gap, 3)},
 	}
-	group := FindPeers(traits, 6, 3, 0)
+	group := FindPeers(traits, 6, 3, only(0))
 	// Candidate 4 is known for a third of the weight, 5 for two thirds.
 	if group.Compare != 3 || group.Within != 3 || len(group.Peers) != 3 || group.Peers[0].At != 1 || len(group.Unknown) != 0 {
 		t.Fatalf("%+v", group)
@@ -74,10 +76,13 @@ func TestPeers(t *testing.T) {
 		t.Errorf("alike in %v", alike)
 	}
 	traits[0].Most = 1
-	group = FindPeers(traits, 6, 3, 0)
+	group = FindPeers(traits, 6, 3, only(0))
 	// 5 has no number for the bound: it cannot keep to it, and is not kept out by it.
 	if group.Within != 1 || len(group.Peers) != 1 || group.Peers[0].At != 1 || !slices.Equal(group.Left, []int{2, 0}) {
 		t.Errorf("with a bound: %+v", group)
+	}
+	if len(group.Gone) != 2 || !slices.Equal(group.Gone[0].By, []int{0}) {
+		t.Errorf("who left: %+v", group.Gone)
 	}
 }
 
@@ -85,11 +90,11 @@ func TestPeersWithoutTheirTrait(t *testing.T) {
 	known := Trait{Indicator: "young", Weight: 1, Place: atlas.Value{Number: 2}, Values: numbers(1, 2, 3)}
 	flat := Trait{Indicator: "flat", Weight: 1, Place: atlas.Value{Number: 2}, Values: numbers(2, 2, 2)}
 	lost := Trait{Indicator: "lost", Weight: 1, Place: atlas.None(atlas.Secret), Values: numbers(1, 2, 3)}
-	group := FindPeers([]Trait{known, flat, lost}, 3, 9, -1)
+	group := FindPeers([]Trait{known, flat, lost}, 3, 9, nil)
 	if !slices.Equal(group.Unknown, []int{1, 2}) || len(group.Peers) != 3 || group.Peers[0].At != 1 {
 		t.Errorf("%+v", group)
 	}
-	if group = FindPeers([]Trait{flat, lost}, 3, 9, -1); len(group.Peers) != 0 {
+	if group = FindPeers([]Trait{flat, lost}, 3, 9, nil); len(group.Peers) != 0 {
 		t.Errorf("nothing to compare by, and yet %+v", group)
 	}
 }
@@ -107,7 +112,7 @@ func TestPeersKnowNoUnits(t *testing.T) {
 		}
 		base[i].Place = base[i].Values[0]
 	}
-	want := FindPeers(base, n, 20, 0)
+	want := FindPeers(base, n, 20, only(0))
 	other := make([]Trait, len(base))
 	order := random.Perm(n)
 	for i := range base {
@@ -117,10 +122,71 @@ func TestPeersKnowNoUnits(t *testing.T) {
 			other[i].Values[c].Number = shift + scale*base[i].Values[from].Number
 		}
 	}
-	got := FindPeers(other, n, 20, slices.Index(order, 0))
+	got := FindPeers(other, n, 20, only(slices.Index(order, 0)))
 	for k := range want.Peers {
 		if at := order[got.Peers[k].At]; at != want.Peers[k].At || math.Abs(got.Peers[k].Distance-want.Peers[k].Distance) > 1e-9 {
 			t.Fatalf("peer %d is %d at %v, want %d at %v", k, at, got.Peers[k].Distance, want.Peers[k].At, want.Peers[k].Distance)
+		}
+	}
+}
+
+// TestBoundsOnlyTakeAway: with a bound, a group is what it was without those who
+// do not keep to it, in the same order; the narrower, the smaller.
+func TestBoundsOnlyTakeAway(t *testing.T) {
+	random := rand.New(rand.NewPCG(5, 6)) //nolint:gosec // no secret
+	const n = 300
+	traits := make([]Trait, 3)
+	for i := range traits {
+		traits[i] = Trait{Weight: 1, Values: make([]atlas.Value, n)}
+		for c := range n {
+			traits[i].Values[c].Number = random.NormFloat64()
+		}
+		traits[i].Place = traits[i].Values[0]
+	}
+	all := FindPeers(traits, n, n, only(0))
+	last := all.Within
+	for _, most := range []float64{3, 2, 1, 0.5, 0.1} {
+		traits[1].Most = most
+		group := FindPeers(traits, n, n, only(0))
+		if group.Within > last || group.Within+group.Left[1] != all.Within || len(group.Peers)+len(group.Gone) != len(all.Peers) {
+			t.Fatalf("within %v: %d stay, %d leave of %d", most, group.Within, group.Left[1], all.Within)
+		}
+		last = group.Within
+		k := 0
+		for _, p := range all.Peers {
+			if math.Abs(p.Apart[1]) > most {
+				continue
+			}
+			if group.Peers[k].At != p.At {
+				t.Fatalf("within %v: peer %d is %d, want %d", most, k, group.Peers[k].At, p.At)
+			}
+			k++
+		}
+	}
+}
+
+func TestWhy(t *testing.T) {
+	words := []TraitWords{
+		{Alike: atlas.Text{NL: "even stedelijk", EN: "as urban"}, More: atlas.Text{NL: "stedelijker", EN: "more urban"}, Less: atlas.Text{NL: "minder stedelijk", EN: "less urban"}},
+		{Alike: atlas.Text{NL: "evenveel kinderen", EN: "as many children"}, More: atlas.Text{NL: "meer kinderen", EN: "more children"}, Less: atlas.Text{NL: "minder kinderen", EN: "fewer children"}},
+		{Alike: atlas.Text{NL: "ongeveer hetzelfde inkomen", EN: "about the same income"}, More: atlas.Text{NL: "een hoger inkomen", EN: "a higher income"}, Less: atlas.Text{NL: "een lager inkomen", EN: "a lower income"}},
+	}
+	traits := []Trait{{Weight: 3}, {Weight: 2}, {Weight: 1}}
+	for _, c := range []struct {
+		apart  []float64
+		nl, en string
+	}{
+		{[]float64{0, 0.1, -0.2}, "Even stedelijk, evenveel kinderen en ongeveer hetzelfde inkomen.", "As urban, as many children and about the same income."},
+		{[]float64{0, 0.1, -1.2}, "Even stedelijk en evenveel kinderen; wel een lager inkomen.", "As urban and as many children, but a lower income."},
+		{[]float64{0, 1.5, 1.2}, "Even stedelijk; wel meer kinderen.", "As urban, but more children."},
+		{[]float64{math.NaN(), 0, 0.7}, "Evenveel kinderen.", "As many children."},
+		{[]float64{0.8, -0.9, 0.7}, "Op geen kenmerk bijna gelijk; over alle kenmerken samen is het verschil klein.", "Nearly equal on no single trait; over all traits together the difference is small."},
+		{[]float64{1.8, -0.9, 0.7}, "Lijkt er maar weinig op: stedelijker.", "Only slightly alike: more urban."},
+		{[]float64{0.9, -0.9, 0.9}, "Lijkt er maar weinig op.", "Only slightly alike."},
+	} {
+		p := Peer{Apart: c.apart, Distance: math.Abs(c.apart[0]) - 0.15}
+		if got := p.Why(traits, words); got.NL != c.nl || got.EN != c.en {
+			t.Errorf("%v: %q, %q", c.apart, got.NL, got.EN)
 		}
 	}
 }

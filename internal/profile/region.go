@@ -203,3 +203,11 @@ func (r *Region) Gemeenten(code string) []string {
 	}
 	return nil
 }
+
+// Parents returns the codes of the areas that an area lies in. Do not change them.
+func (r *Region) Parents(code string) []string {
+	if at, ok := r.Find(code); ok {
+		return r.layers[r.levels[code]].places[at].parents
+	}
+	return nil
+}

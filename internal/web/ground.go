@@ -41,10 +41,10 @@ func (s *service) makeGround(ctx context.Context, edition string) (*footprint.Gr
 		return nil, err
 	}
 	if m.Base == atlas.Buurt.Key {
-		if m.Key, err = s.store.PostcodeKey(ctx, edition); err != nil && atlas.CodeOf(err) != atlas.NotFound {
+		if m.Key, err = orNone(s.store.PostcodeKey(ctx, edition)); err != nil {
 			return nil, err
 		}
-		if m.Points, err = s.store.PostcodePoints(ctx, edition); err != nil && atlas.CodeOf(err) != atlas.NotFound {
+		if m.Points, err = orNone(s.store.PostcodePoints(ctx, edition)); err != nil {
 			return nil, err
 		}
 	}
@@ -75,4 +75,27 @@ func baseOf(areas []atlas.Area, held map[levelIndicator]bool) string {
 		}
 	}
 	return atlas.Buurt.Key
+}
+
+// orNone takes what an edition need not have.
+func orNone[T any](v *T, err error) (*T, error) {
+	if atlas.CodeOf(err) == atlas.NotFound {
+		return nil, nil //nolint:nilnil // there is none
+	}
+	return v, err
+}
+
+// baseLevel returns the lowest of CBS's levels for which an edition counts the
+// inhabitants; the gemeente where it does not count them.
+func (s *service) baseLevel(ctx context.Context, edition string) (string, error) {
+	held, err := s.holds(ctx, edition)
+	if err != nil {
+		return "", err
+	}
+	for _, level := range []string{atlas.Buurt.Key, atlas.Wijk.Key} {
+		if held[levelIndicator{level, inhabitantsKey}] {
+			return level, nil
+		}
+	}
+	return atlas.Gemeente.Key, nil
 }

@@ -26,6 +26,7 @@ type laid struct {
 	making    singleflight.Group           // of grounds
 	divided   map[dividedKey]atlas.Series  // of levels of own divisions
 	dividedIn map[string][]store.Holding   // likewise, by edition
+	places    laidPlaces
 }
 
 type laidKey struct {
@@ -53,7 +54,7 @@ func remember[K comparable, V any](s *service, ctx context.Context, of func(l *l
 	l.mu.Lock()
 	if l.revision != revision {
 		l.revision, l.regions, l.members, l.held, l.stocks, l.grounds = revision, nil, nil, nil, nil, nil
-		l.divided, l.dividedIn = nil, nil
+		l.divided, l.dividedIn, l.places = nil, nil, laidPlaces{}
 	}
 	kept, ok := (*of(l))[key]
 	l.mu.Unlock()

@@ -58,6 +58,7 @@ type param struct {
 	example string
 	inPath  bool
 	needed  bool     // the route does not answer without it
+	many    bool     // it may be given more than once
 	choices []string // "" for free text
 }
 
@@ -157,6 +158,7 @@ func apiRoutes() []route {
 			},
 			answer: (*service).benchmark,
 		},
+		peersRoute(), seriesRoute(),
 		{
 			path: "/members", summary: "Van wanneer er leden zijn", contentType: jsonType,
 			description: "De peildatums waarvan leden zijn opgenomen op de kaart van een editie, de nieuwste eerst, met het werkgebied, en de leeftijdsgroepen en vestigingen waarnaar cijfers van leden te vragen zijn. Alle lijsten zijn leeg als er geen leden zijn.",
