@@ -16,11 +16,11 @@ type Aggregate struct {
 	// figure is known. It is there where Covered says so: inhabitants may be unknown.
 	Coverage float64
 	Covered  bool
-	// Squares says of how many numbers it is made, as an error of each goes into it:
-	// of a count the sum of the squared weights, of an average that of the parts each
-	// has in it. Apart is the variance that one unit of error in each weight of an
-	// average adds. Both are 0 where there is no number.
-	Squares, Apart float64
+	// What an error in each of the numbers does to this one: Squares is the sum of the
+	// squared weights of the areas; of an average, Shares is that of the part each has
+	// in it, Over what it is averaged over, and Apart the variance that one unit of
+	// error in what each is averaged over adds. All are 0 where there is no number.
+	Squares, Shares, Over, Apart float64
 }
 
 // Lookup returns the value of one indicator for an area; Missing where there is none.
@@ -95,7 +95,7 @@ func AggregateOver(ind *Indicator, pieces int, at func(k int) Piece) Aggregate {
 	case how == average:
 		mean := sum / weights
 		out.Value.Number = mean
-		out.Squares = squares / (weights * weights)
+		out.Squares, out.Shares, out.Over = c.squares, squares/(weights*weights), weights
 		out.Apart = max(0, second-2*mean*first+mean*mean*c.squares) / (weights * weights)
 	default:
 		out.Squares = squares
