@@ -32,7 +32,7 @@ var allowed = map[string][]string{
 	"internal/ingest":                 {"internal/atlas", "internal/geo", "internal/audit", "internal/disclosure", "internal/source/cbs", "internal/source/library", "internal/source/local", "internal/source/table", "internal/store"},
 	"internal/ingest/fetch":           {"internal/atlas"},
 	"internal/ingest/fetch/fetchtest": {},
-	"internal/web":                    {"internal/atlas", "internal/geo", "internal/ingest", "internal/profile", "internal/store"},
+	"internal/web":                    {"internal/atlas", "internal/footprint", "internal/geo", "internal/ingest", "internal/profile", "internal/store"},
 	"geodata":                         {"internal/atlas"},
 	"geodata/demogen":                 {},
 	"static":                          {},

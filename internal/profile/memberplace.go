@@ -26,7 +26,7 @@ type MemberPlace struct {
 // On takes a place apart for the members of a date.
 func (m *Members) On(p *Place) *MemberPlace {
 	mp := &MemberPlace{members: m, place: p}
-	if p.at >= 0 {
+	if p.at >= 0 && m.rows[p.Level] != nil {
 		mp.parts = []memberPart{{p.Level, p.at, 1}}
 	} else {
 		mp.parts = m.fewest(p)
@@ -175,6 +175,10 @@ type weigher struct {
 	of           Inhabitants
 	denominators map[string]*Denominator // by level and ages
 }
+
+// Reaches says whether a figure can be had of the place: some are not known of parts
+// smaller than a wijk or a gemeente.
+func (mp *MemberPlace) Reaches(figure string) bool { return mp.has(mp.members.Levels(figure)) }
 
 func (w *weigher) inhabitants(level string, who Who) (*Denominator, error) {
 	key := level + " " + who.Key()

@@ -72,7 +72,7 @@ func (p *Place) Public(ctx context.Context, c *Columns, ind *atlas.Indicator) (F
 		if err != nil {
 			return f, err
 		}
-		if own != nil {
+		if own != nil || p.Level == p.Footprint.Base {
 			return f, p.own(ctx, c, own, &f)
 		}
 	}

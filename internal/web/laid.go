@@ -19,6 +19,7 @@ type laid struct {
 	members  map[laidKey]*profile.Members
 	held     map[string]map[levelIndicator]bool // by edition
 	stocks   map[stockKey]*profile.Stock
+	profiles laidProfiles
 }
 
 type laidKey struct {
@@ -46,6 +47,7 @@ func remember[K comparable, V any](s *service, ctx context.Context, of func(l *l
 	l.mu.Lock()
 	if l.revision != revision {
 		l.revision, l.regions, l.members, l.held, l.stocks = revision, nil, nil, nil, nil
+		l.profiles = laidProfiles{}
 	}
 	kept, ok := (*of(l))[key]
 	l.mu.Unlock()
@@ -119,18 +121,21 @@ func (s *service) inhabitants(ctx context.Context, edition store.EditionInfo) (p
 	}
 	next := yearAfter(editions, edition)
 	return func(level string, who profile.Who) (*profile.Denominator, error) {
-		var stocks []profile.Stock
-		for _, of := range []string{next, edition.ID} {
-			if of == "" {
-				continue
+		key := denominatorKey{next, edition.ID, level, who.Key()}
+		return remember(s, ctx, func(l *laid) *map[denominatorKey]*profile.Denominator { return &l.profiles.denominators }, key, func() (*profile.Denominator, error) {
+			var stocks []profile.Stock
+			for _, of := range []string{next, edition.ID} {
+				if of == "" {
+					continue
+				}
+				stock, err := s.stock(ctx, stockKey{of, edition.ID, level, who.Key() != ""})
+				if err != nil {
+					return nil, err
+				}
+				stocks = append(stocks, *stock)
 			}
-			stock, err := s.stock(ctx, stockKey{of, edition.ID, level, who.Key() != ""})
-			if err != nil {
-				return nil, err
-			}
-			stocks = append(stocks, *stock)
-		}
-		return profile.NewDenominator(stocks, who), nil
+			return profile.NewDenominator(stocks, who), nil
+		})
 	}, nil
 }
 
@@ -170,6 +175,13 @@ func (s *service) stock(ctx context.Context, key stockKey) (*profile.Stock, erro
 			stock.Same = region.SameIn(there, key.level)
 		}
 		column := func(indicator string) (*profile.Column, error) {
+			if key.of == key.beside { // no second copy
+				c, err := s.columns(ctx, key.of)
+				if err != nil {
+					return nil, err
+				}
+				return c.Layer(key.level).Column(ctx, indicator)
+			}
 			held, err := s.holds(ctx, key.of)
 			if err != nil || !held[levelIndicator{key.level, indicator}] {
 				return nil, err

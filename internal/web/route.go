@@ -58,6 +58,7 @@ type param struct {
 	example string
 	inPath  bool
 	needed  bool     // the route does not answer without it
+	many    bool     // it may be given more than once
 	choices []string // "" for free text
 }
 
