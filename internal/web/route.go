@@ -63,12 +63,15 @@ type param struct {
 }
 
 var (
-	editionParam = param{name: "edition", about: "Editie; standaard de nieuwste.", example: "2024-demo"}
-	levelParam   = param{name: "level", about: "Niveau: gemeente, wijk, buurt of pc4, zie /editions.", example: "wijk"}
-	withinParam  = param{name: "within", about: "Alleen gebieden in het gebied met deze code.", example: "GM9901"}
-	dateParam    = param{name: "date", about: "Peildatum van de leden, zie /members; standaard de nieuwste van de editie.", example: "2024-12-31"}
-	bandParam    = param{name: "band", about: "Leeftijdsgroep van de leden, zie bands in /indicators; zonder: alle leeftijden.", example: "0-17"}
-	branchParam  = param{name: "branch", about: "Alleen leden van de vestiging met dit id, zie /members.", example: "MCEN"}
+	editionParam   = param{name: "edition", about: "Editie; standaard de nieuwste.", example: "2024-demo"}
+	levelParam     = param{name: "level", about: "Niveau: gemeente, wijk, buurt of pc4, zie /editions.", example: "wijk"}
+	withinParam    = param{name: "within", about: "Alleen gebieden in het gebied met deze code.", example: "GM9901"}
+	dateParam      = param{name: "date", about: "Peildatum van de leden, zie /members; standaard de nieuwste van de editie.", example: "2024-12-31"}
+	bandParam      = param{name: "band", about: "Leeftijdsgroep van de leden, zie bands in /indicators; zonder: alle leeftijden.", example: "0-17"}
+	footprintParam = param{name: "footprint", about: "De plek: area:CODE (met ~ tussen meer codes), circle:LENGTE~BREEDTE~METERS, postcodes:CODE~CODE, shape: en een lijn, of union(F,F), minus(F,F), intersect(F,F).", example: "area:WK990100", needed: true}
+	comparedParam  = param{name: footprintParam.name, about: footprintParam.about + " Twee tot zes keer.", example: footprintParam.example, needed: true, many: true}
+	againstParam   = param{name: "against", about: "Waarmee te vergelijken, met komma's ertussen: werkgebied, NL00, alle of de code van een gebied; zonder: het werkgebied, de gemeente en het land, voor zover zij er zijn.", example: "werkgebied"}
+	branchParam    = param{name: "branch", about: "Alleen leden van de vestiging met dit id, zie /members.", example: "MCEN"}
 )
 
 const (
@@ -152,6 +155,16 @@ func apiRoutes() []route {
 				{name: "branch", about: "Alleen leden van de vestiging met dit id, zie /members.", example: "MCEN"},
 			},
 			answer: (*service).benchmark,
+		},
+		{
+			path: "/profile", summary: "Het profiel van een plek", contentType: jsonType,
+			description: "Alle cijfers van een plek (footprint), per thema. Van een gebied op de kaart zijn zij van het CBS zelf (made is own); van andere plekken zijn aantallen opgeteld (added) en percentages gewogen (averaged), met coverage: van hoeveel procent van de inwoners het cijfer bekend is. Een mediaan of index van meer gebieden samen bestaat niet en staat er met die reden. comparisons zet ernaast wat het elders is; difference is higher of lower als dat meer is dan afronding en toeval, same als het getal gelijk is, anders unsure, en null bij aantallen en waar een van beide ontbreekt. standing is de plaats onder de gebieden van hetzelfde niveau, spread hun spreiding, change het vroegste jaar waarin de plek dezelfde grenzen had. standsOut zijn de cijfers die de plek het meest doen verschillen, elk met een zin; herkomst, uitkeringen, schulden en zorg worden daarvoor nooit gekozen. date, band en branch kiezen van welke leden de cijfers van leden zijn.",
+			params:      []param{footprintParam, editionParam, dateParam, bandParam, branchParam, againstParam}, answer: (*service).profile,
+		},
+		{
+			path: "/compare", summary: "Twee tot zes plekken naast elkaar", contentType: jsonType,
+			description: "De cijfers van twee tot zes plekken (footprint, meer dan een keer gegeven), zoals in /profile; rows begint met wat het meest verschilt. apart is het grootste verschil, gemeten in de spreiding over alle gebieden (1 is een gewone afwijking).",
+			params:      []param{comparedParam, editionParam, dateParam, bandParam, branchParam, againstParam}, answer: (*service).compare,
 		},
 		{
 			path: "/members", summary: "Van wanneer er leden zijn", contentType: jsonType,
