@@ -74,8 +74,23 @@ func roundedTo(number float64, decimals int) float64 {
 
 // Apart is by how many spreads two figures differ; false where that cannot be told.
 func (f *Figure) Apart(other *Figure) (float64, bool) {
-	if f.Value.Reason != atlas.Known || other.Value.Reason != atlas.Known || f.Spread == nil || f.Spread.Scale == 0 || f.Indicator.Kind == atlas.Count {
+	if f.Value.Reason != atlas.Known || other.Value.Reason != atlas.Known || f.scale() == 0 || f.Indicator.Kind == atlas.Count {
 		return 0, false
 	}
-	return (f.Value.Number - other.Value.Number) / f.Spread.Scale, true
+	return (f.Value.Number - other.Value.Number) / f.scale(), true
+}
+
+// leastSpread is how many areas it takes to measure differences by how they vary.
+const leastSpread = 10
+
+// scale is what a difference is measured by: how the areas of the level of the place
+// vary, or those it is made of where there are few of its level. It is 0 where
+// nothing can tell.
+func (f *Figure) scale() float64 {
+	for _, s := range []*Spread{f.Spread, f.fine} {
+		if s != nil && s.N >= leastSpread {
+			return s.Scale
+		}
+	}
+	return 0
 }

@@ -45,6 +45,7 @@ type Figure struct {
 	Standing           *Standing
 	StandingInGemeente *Standing
 	Spread             *Spread // of the areas of its level
+	fine               *Spread // of those of the base, where there are few of its level
 	Change             *Change
 }
 
@@ -120,6 +121,13 @@ func (p *Place) own(ctx context.Context, c *Columns, column *Column, f *Figure) 
 	f.Value, f.Said, f.Made, f.Areas = column.At(p.at), column.Saying(p.at), Own, 1
 	f.Covered = true
 	f.Spread = column.spreadOrNil()
+	if f.Spread == nil || f.Spread.N < leastSpread {
+		base, err := c.Layer(p.Footprint.Base).Column(ctx, ind.Key)
+		if err != nil {
+			return err
+		}
+		f.fine = base.spreadOrNil()
+	}
 	number, known := f.Value.Get()
 	if !known {
 		return nil

@@ -65,7 +65,21 @@ func StandsOut(figures []Figure, chosen func(*atlas.Indicator) bool, alike func(
 			taken = append(taken, one)
 		}
 	}
-	return balanced(taken, all, alike)
+	return balanced(withMembers(taken, all), all, alike)
+}
+
+// withMembers makes room for how well the library reaches the place, where that is
+// another than elsewhere and nothing of it was taken.
+func withMembers(taken, all []StandOut) []StandOut {
+	isOfMembers := func(s StandOut) bool { return s.Figure.Indicator.Members != nil }
+	if slices.ContainsFunc(taken, isOfMembers) {
+		return taken
+	}
+	at := slices.IndexFunc(all, isOfMembers)
+	if at < 0 || math.Abs(all[at].Apart) < leastApart/3 {
+		return taken
+	}
+	return append(slices.Clone(taken[:min(len(taken), mostStanding-1)]), all[at])
 }
 
 // balanced puts the clearest strength in the place of the last when there are only
@@ -80,8 +94,10 @@ func balanced(taken, all []StandOut, alike func(a, b *Figure) float64) []StandOu
 			continue
 		}
 		last := len(taken) - 1
-		for taken[last].Kind != want.instead {
-			last--
+		for taken[last].Kind != want.instead || taken[last].Figure.Indicator.Members != nil && last > 0 {
+			if last--; last < 0 {
+				return taken
+			}
 		}
 		others := slices.Delete(slices.Clone(taken), last, last+1)
 		for i := range all {
@@ -127,7 +143,8 @@ func reaches(ind *atlas.Indicator) bool {
 
 // standOut measures how far a figure is from the first benchmark that has it.
 func (f *Figure) standOut() (StandOut, bool) {
-	if f.Value.Reason != atlas.Known || f.Spread == nil || f.Spread.Scale <= 0 {
+	scale := f.scale()
+	if f.Value.Reason != atlas.Known || scale <= 0 {
 		return StandOut{}, false
 	}
 	one := StandOut{Figure: f}
@@ -136,9 +153,9 @@ func (f *Figure) standOut() (StandOut, bool) {
 		switch {
 		case !f.HasInterval:
 			return one, false
-		case f.Interval.Lower > 1:
+		case roundedTo(f.Interval.Lower, f.Indicator.Decimals) > 1:
 			one.Direction, sure = Higher, f.Interval.Lower-1
-		case f.Interval.Upper < 1:
+		case roundedTo(f.Interval.Upper, f.Indicator.Decimals) < 1:
 			one.Direction, sure = Lower, f.Interval.Upper-1
 		}
 	} else {
@@ -152,7 +169,7 @@ func (f *Figure) standOut() (StandOut, bool) {
 	if one.Direction != Higher && one.Direction != Lower {
 		return one, false
 	}
-	one.Apart = sure / f.Spread.Scale
+	one.Apart = sure / scale
 	one.Kind = kindOf(f.Indicator, one.Direction)
 	return one, true
 }

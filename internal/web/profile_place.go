@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -133,7 +134,13 @@ func nameOf(place footprint.Place, region *profile.Region) (name atlas.Text, in 
 		} else {
 			name = listOf(names)
 		}
+		for i := range names {
+			names[i] = plainName(names[i])
+		}
 		in = inside(name)
+		if len(names) <= mostNamed {
+			in = inside(listOf(names))
+		}
 	case footprint.Circle:
 		km := strconv.FormatFloat(float64(place.Metres)/1000, 'f', -1, 64)
 		name = atlas.Text{NL: "Cirkel van " + strings.Replace(km, ".", ",", 1) + " km", EN: "Circle of " + km + " km"}
@@ -167,6 +174,12 @@ func nameOf(place footprint.Place, region *profile.Region) (name atlas.Text, in 
 	}
 	return name, in
 }
+
+// numbered is how many gemeenten name their wijken: "Wijk 10 Binnenstad".
+var numbered = regexp.MustCompile(`^Wijk [0-9]+ (.+)$`)
+
+// plainName is a name as a sentence says it, without the number of a wijk.
+func plainName(name string) string { return numbered.ReplaceAllString(name, "$1") }
 
 func inside(name atlas.Text) profile.Where {
 	return atlas.Text{NL: "in " + name.NL, EN: "in " + name.EN}
@@ -241,7 +254,8 @@ func (s *service) usualAgainst(ctx context.Context, edition store.EditionInfo, p
 	}
 	var keys []string
 	here := slices.ContainsFunc(served, func(code string) bool { _, ok := region.LevelOf(code); return ok })
-	if here && (len(served) != 1 || served[0] != area) {
+	outside := len(places) == 1 && !servedWholly(places[0], served)
+	if here && !outside && (len(served) != 1 || served[0] != area) {
 		keys = append(keys, ofWerkgebied)
 	}
 	if len(places) == 1 {
@@ -259,7 +273,20 @@ func (s *service) usualAgainst(ctx context.Context, edition store.EditionInfo, p
 	case gemeenten > 1 && (!here || gemeenten != len(served)):
 		keys = append(keys, ofAll)
 	}
+	if here && outside { // of somebody else's place the own werkgebied comes last
+		keys = append(keys, ofWerkgebied)
+	}
 	return keys, nil
+}
+
+// servedWholly says whether a place lies in one gemeente of the werkgebied, or in
+// several, as drawings may.
+func servedWholly(place *profiled, served []string) bool {
+	if area, ok := place.Official(); ok && place.Level == gemeenteLevel {
+		return slices.Contains(served, area)
+	}
+	gemeente, ok := place.Gemeente()
+	return !ok || slices.Contains(served, gemeente)
 }
 
 // whereIs says where a benchmark is.
@@ -273,5 +300,5 @@ func whereIs(key string, b *benchmark) profile.Where {
 	case key == ofAll:
 		return atlas.Text{NL: "in " + b.name.NL + " samen", EN: "in " + b.name.EN + " together"}
 	}
-	return inside(b.name)
+	return inside(atlas.Text{NL: plainName(b.name.NL), EN: plainName(b.name.EN)})
 }
