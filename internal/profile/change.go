@@ -19,7 +19,10 @@ func (f *Figure) ChangeFrom(since atlas.Edition, now atlas.Edition, then *Figure
 		c.Note = b.Text
 		return c
 	}
-	if f.Value.Reason == atlas.Known && then.Value.Reason == atlas.Known {
+	switch known := f.Value.Reason == atlas.Known && then.Value.Reason == atlas.Known; {
+	case known && f.Indicator.Members != nil && !f.HasInterval && f.Indicator.Kind != atlas.Count:
+		c.Difference = Unsure
+	case known:
 		c.Difference, _ = differ(f, then)
 	}
 	return c

@@ -37,6 +37,10 @@ func (f *Figure) Compare(with string, other *Figure) Comparison {
 	if f.Value.Reason != atlas.Known || other.Value.Reason != atlas.Known || f.Indicator.Kind == atlas.Count {
 		return c
 	}
+	if f.Indicator.Members != nil && !f.HasInterval {
+		c.Difference = Unsure // nobody worked out how much chance does to it
+		return c
+	}
 	c.Difference, c.Sure = differ(f, other)
 	return c
 }
@@ -80,15 +84,15 @@ func (f *Figure) Apart(other *Figure) (float64, bool) {
 	return (f.Value.Number - other.Value.Number) / f.scale(), true
 }
 
-// leastSpread is how many areas it takes to measure differences by how they vary.
-const leastSpread = 10
+// FewAreas is how many areas it takes to measure differences by how they vary.
+const FewAreas = 10
 
 // scale is what a difference is measured by: how the areas of the level of the place
 // vary, or those it is made of where there are few of its level. It is 0 where
 // nothing can tell.
 func (f *Figure) scale() float64 {
 	for _, s := range []*Spread{f.Spread, f.fine} {
-		if s != nil && s.N >= leastSpread {
+		if s != nil && s.N >= FewAreas {
 			return s.Scale
 		}
 	}

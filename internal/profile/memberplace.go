@@ -2,6 +2,7 @@ package profile
 
 import (
 	"cmp"
+	"math"
 
 	"github.com/buurtbereik/buurtbereik/internal/atlas"
 )
@@ -435,7 +436,7 @@ func (mp *MemberPlace) Members(ind *atlas.Indicator, q MemberQuestion, of Inhabi
 		f.Made = Averaged
 	}
 	if ind.Kind == atlas.Count {
-		f.deviation = randomRounding
+		f.deviation = math.Sqrt(Rounding{Base: mp.members.set.Tables.K, Squares: float64(len(mp.parts))}.Variance())
 	}
 	if column != nil {
 		f.stand(mp.place, column)

@@ -121,7 +121,7 @@ func (p *Place) own(ctx context.Context, c *Columns, column *Column, f *Figure) 
 	f.Value, f.Said, f.Made, f.Areas = column.At(p.at), column.Saying(p.at), Own, 1
 	f.Covered = true
 	f.Spread = column.spreadOrNil()
-	if f.Spread == nil || f.Spread.N < leastSpread {
+	if f.Spread == nil || f.Spread.N < FewAreas {
 		base, err := c.Layer(p.Footprint.Base).Column(ctx, ind.Key)
 		if err != nil {
 			return err

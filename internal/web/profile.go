@@ -233,6 +233,9 @@ func shownOf(figures []profile.Figure) (keys []string) {
 // catalogue are chosen: what a table of others is about, nobody here knows.
 func (m *figureMaker) standsOut(place *profiled, figures []profile.Figure, all []against) []standOutJSON {
 	layer := m.columns.Layer(place.Level)
+	if len(layer.Codes) < profile.FewAreas { // too few to see what goes together
+		layer = m.columns.Layer(place.Footprint.Base)
+	}
 	chosen := profile.StandsOut(figures, func(ind *atlas.Indicator) bool {
 		return m.catalogue.Chosen(ind) && (ind.Said != (atlas.Text{}) || ind.Members != nil && ind.Members.Figure == atlas.MemberRatio)
 	}, func(a, b *profile.Figure) float64 { return layer.Alike(a.Indicator.Key, b.Indicator.Key) })
