@@ -227,11 +227,11 @@ func (s *service) against(ctx context.Context, p *params, edition store.EditionI
 			continue
 		}
 		b, err := s.benchmarkOf(ctx, p, edition, "against", key)
-		if err != nil {
-			return nil, p.takeFaults("", err)
-		}
-		if b == nil {
-			continue
+		switch {
+		case err != nil && p.err() == nil:
+			return nil, err
+		case err != nil || b == nil:
+			continue // a fault is noted
 		}
 		all = append(all, against{benchmark: b, key: key, in: whereIs(key, b)})
 	}
