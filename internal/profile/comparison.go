@@ -70,6 +70,12 @@ func differ(a, b *Figure) (Difference, float64) {
 	return Unsure, 0
 }
 
+// Margin is how far rounding alone may put two numbers of the same place apart, in 95%
+// of cases.
+func (f *Figure) Margin(other *Figure) float64 {
+	return z95 * math.Hypot(f.deviation, other.deviation)
+}
+
 // roundedTo is a number as it is shown.
 func roundedTo(number float64, decimals int) float64 {
 	scale := math.Pow10(decimals)
