@@ -16,10 +16,11 @@ import (
 )
 
 // roundingBounds are by how much a count or share, made from buurten, may differ from
-// CBS's own in 95% of the areas of a level. In 2024 that is what rounding alone does
-// (randomly to fives, shares to ones): the margin that figures carry. In 2020 the sums
-// of buurten lie below those of wijken and gemeenten by 0.7 person a buurt: CBS counts
-// people whose buurt it does not know in the larger areas only.
+// CBS's own in 95% of the areas of a level. In 2024 that is what
+// rounding alone does (randomly to fives, shares to ones): the margin that figures
+// carry. In 2020 CBS's own numbers lie twice as far apart, and the inhabitants and
+// households of buurten add up to half a one and one a buurt less than those of the
+// whole, though their age groups do not: it is in the table, not in the adding.
 var roundingBounds = map[string]map[atlas.Kind]float64{
 	"2020 wijk":     {atlas.Count: 20, atlas.Share: 2.1},
 	"2020 gemeente": {atlas.Count: 200, atlas.Share: 0.75},

@@ -15,6 +15,7 @@ type route struct {
 	description string
 	contentType string
 	params      []param
+	quick       bool // few ask for the same: it is packed fast rather than small
 	answer      func(s *service, ctx context.Context, p *params) ([]byte, error)
 
 	// What follows is for routes that are not only for reading, see adminRoutes.
@@ -159,12 +160,12 @@ func apiRoutes() []route {
 		{
 			path: "/profile", summary: "Het profiel van een plek", contentType: jsonType,
 			description: "Alle cijfers van een plek (footprint), per thema. Van een gebied op de kaart zijn zij van het CBS zelf (made is own); van andere plekken zijn aantallen opgeteld (added) en percentages gewogen (averaged), met coverage: van hoeveel procent van de inwoners het cijfer bekend is. Een mediaan of index van meer gebieden samen bestaat niet en staat er met die reden. comparisons zet ernaast wat het elders is; difference is higher of lower als dat meer is dan afronding en toeval, same als het getal gelijk is, anders unsure, en null bij aantallen en waar een van beide ontbreekt. standing is de plaats onder de gebieden van hetzelfde niveau, spread hun spreiding, change het vroegste jaar waarin de plek dezelfde grenzen had. standsOut zijn de cijfers die de plek het meest doen verschillen, elk met een zin; herkomst, uitkeringen, schulden en zorg worden daarvoor nooit gekozen. date, band en branch kiezen van welke leden de cijfers van leden zijn.",
-			params:      []param{footprintParam, editionParam, dateParam, bandParam, branchParam, againstParam}, answer: (*service).profile,
+			params:      []param{footprintParam, editionParam, dateParam, bandParam, branchParam, againstParam}, answer: (*service).profile, quick: true,
 		},
 		{
 			path: "/compare", summary: "Twee tot zes plekken naast elkaar", contentType: jsonType,
 			description: "De cijfers van twee tot zes plekken (footprint, meer dan een keer gegeven), zoals in /profile; rows begint met wat het meest verschilt. apart is het grootste verschil, gemeten in de spreiding over alle gebieden (1 is een gewone afwijking).",
-			params:      []param{comparedParam, editionParam, dateParam, bandParam, branchParam, againstParam}, answer: (*service).compare,
+			params:      []param{comparedParam, editionParam, dateParam, bandParam, branchParam, againstParam}, answer: (*service).compare, quick: true,
 		},
 		{
 			path: "/members", summary: "Van wanneer er leden zijn", contentType: jsonType,
