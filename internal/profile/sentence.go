@@ -104,7 +104,7 @@ func (l *language) number(ind *atlas.Indicator, number float64) string {
 }
 
 func (l *language) plain(number float64, decimals int) string {
-	text := strconv.FormatFloat(math.Abs(number), 'f', decimals, 64)
+	text := strconv.FormatFloat(math.Abs(roundedTo(number, decimals)), 'f', decimals, 64) // as the figure itself is rounded
 	whole, rest, broken := strings.Cut(text, ".")
 	for at := len(whole) - 3; at > 0; at -= 3 {
 		whole = whole[:at] + l.thousand + whole[at:]
