@@ -18,7 +18,7 @@ type valuesAnswer struct {
 	Level   string           `json:"level"`
 	Values  []*float64       `json:"values"`
 	Reasons map[string][]int `json:"reasons"`
-	Notes   []string         `json:"notes"`
+	Notes   []atlas.Text     `json:"notes"`
 }
 
 // TestReadyMadeCounts takes counts per wijk and branch from the shell to the map:
@@ -101,7 +101,9 @@ func TestReadyMadeCounts(t *testing.T) {
 			t.Errorf("%s: %g for %d", wijken[i], *v, truth[i])
 		}
 	}
-	if !strings.Contains(strings.Join(members.Notes, " "), "niet nul") {
+	if !slices.ContainsFunc(members.Notes, func(n atlas.Text) bool {
+		return strings.Contains(n.NL, "niet nul") && strings.Contains(n.EN, "not zero")
+	}) {
 		t.Errorf("notes are %q", members.Notes)
 	}
 	gemeente := slices.Index(gemeenten, in)

@@ -9,7 +9,7 @@ import (
 )
 
 // TestLineage lays a map of the year before beside the demo's: one wijk had
-// another code, the other lay elsewhere.
+// another code, the other lies where that map has nothing, of which nothing can be said.
 func TestLineage(t *testing.T) {
 	db := demoStore(t)
 	before := demoMap()

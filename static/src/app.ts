@@ -208,6 +208,10 @@ export class App implements Actions {
     this.set(openQuestions(), "push");
   }
 
+  opened(key: string): void {
+    if (!this.state.open.includes(key)) this.note({ open: [...this.state.open, key] });
+  }
+
   revealNext(key: string): void {
     this.panel.revealNext(key);
   }

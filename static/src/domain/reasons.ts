@@ -31,7 +31,7 @@ const REASONS = {
   noDenominator: { label: t("Groep niet geteld"), sentence: t("Het is niet bekend hoeveel mensen van deze groep in dit gebied wonen."), spacing: 11 },
   smallGroup: { label: t("Groep te klein"), sentence: t("Deze groep is hier te klein voor een betrouwbaar cijfer."), spacing: 7 },
   outsideWerkgebied: { label: t("Buiten het werkgebied"), sentence: t("Dit gebied ligt buiten het werkgebied van de bibliotheek."), spacing: 24 },
-  bordersChanged: { label: t("Grenzen veranderd"), sentence: t("De grenzen van dit gebied zijn veranderd. Daarom zijn de jaren niet te vergelijken."), spacing: 30 },
+  bordersChanged: { label: t("Grenzen veranderd"), sentence: t("De grenzen van dit gebied zijn veranderd. Daarom zijn de jaren niet te vergelijken."), spacing: 16 },
   noInhabitants: { label: t("Geen inwoners"), sentence: t("In dit gebied wonen geen mensen."), spacing: 0 },
 } satisfies Record<string, ReasonText>;
 

@@ -36,5 +36,7 @@ export interface Actions {
   tour(): void;
   /** Opens a part of the panel as soon as it is there. */
   revealNext(key: string): void;
+  /** The page itself opened what folds under this key. */
+  opened(key: string): void;
   retry(): void;
 }

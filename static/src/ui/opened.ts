@@ -1,19 +1,25 @@
 // Explanations and tables that fold open stand in the address by their key, so
 // that a link shows them open too.
 
-function isFold(node: EventTarget | null): node is HTMLDetailsElement {
-  return node instanceof HTMLDetailsElement && node.dataset.key !== undefined && node.isConnected;
+function foldOf(target: EventTarget | null): HTMLDetailsElement | null {
+  const summary = target instanceof Element ? target.closest("summary") : null;
+  const fold = summary?.parentElement;
+  return fold instanceof HTMLDetailsElement && fold.dataset.key !== undefined ? fold : null;
 }
 
-/** changed hears which keys are open from now on, whenever somebody opens or closes one. */
+/**
+ * changed hears which keys are open from now on, whenever somebody opens or closes
+ * one. It hears so before the fold itself moves: what is drawn anew in between
+ * then has it as it was asked for.
+ */
 export function listenToFolds(root: HTMLElement, open: () => readonly string[], changed: (open: readonly string[]) => void): void {
-  const onToggle = ({ target }: Event): void => {
-    if (!isFold(target)) return;
-    const key = target.dataset.key ?? "";
-    const before = open();
-    if (target.open !== before.includes(key)) changed(target.open ? [...before, key] : before.filter((one) => one !== key));
-  };
-  root.addEventListener("toggle", onToggle, true); // it does not bubble
+  root.addEventListener("click", ({ target, defaultPrevented }) => {
+    const fold = foldOf(target);
+    if (!fold || defaultPrevented) return;
+    const key = fold.dataset.key ?? "";
+    const others = open().filter((one) => one !== key);
+    changed(fold.open ? others : [...others, key]);
+  });
 }
 
 /** Opens and closes what was just drawn, as the address says. */

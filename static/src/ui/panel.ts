@@ -75,6 +75,7 @@ export class Panel {
     if (!row) return;
     this.reveal = "";
     row.open = true;
+    this.actions.opened(row.dataset.key ?? "");
     row.scrollIntoView({ block: "start" });
     row.querySelector("summary")?.focus({ preventScroll: true });
   }

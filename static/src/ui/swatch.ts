@@ -41,7 +41,7 @@ export function hatchSwatch(reason: Reason): SVGElement {
   const id = `hatch-${serial++}`;
   const pattern = svg(
     "pattern",
-    { id, width: spacing, height: spacing, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
+    { id, width: spacing, height: spacing, patternUnits: "userSpaceOnUse", patternTransform: "translate(13 7) rotate(45)" },
     svg("rect", { width: spacing, height: spacing, fill: "var(--paper)" }),
     svg("path", { d: `M0 0V${spacing}`, stroke: "var(--hatch)", "stroke-width": 3 }),
   );
