@@ -90,7 +90,7 @@ func apiRoutes() []route {
 		},
 		{
 			path: "/indicators", summary: "Welke cijfers er zijn", contentType: jsonType,
-			description: "De cijfers die een editie bevat, met naam, eenheid, definitie, bron, alledaagse woorden om ze mee te vinden (words, en in het Engels wordsEn) en per niveau hoe veel er bekend is. goals zijn doelen van een bibliotheek met de cijfers die er vaak mee samengaan (traits); geen daarvan telt de groep zelf.",
+			description: "De cijfers die een editie bevat, met naam, eenheid, definitie, bron, alledaagse woorden om ze mee te vinden (words, en in het Engels wordsEn) en per niveau hoe veel er bekend is. better zegt of meer (higher) of minder (lower) beter is voor wie er woont, en is leeg waar het alleen anders is. goals zijn doelen van een bibliotheek met de cijfers die er vaak mee samengaan (traits); geen daarvan telt de groep zelf.",
 			params:      []param{editionParam}, answer: (*service).indicators,
 		},
 		{
