@@ -4,8 +4,20 @@ import "slices"
 
 // Theme groups indicators on the page.
 type Theme struct {
-	Key  string `yaml:"key"`
-	Name Text   `yaml:"name"`
+	Key    string `yaml:"key"`
+	Name   Text   `yaml:"name"`
+	Stigma bool   `yaml:"stigma"` // of all its indicators: the program never chooses them
+}
+
+// Chosen says whether the program may choose an indicator by itself, for sentences,
+// presets and peers (DESIGN, Stigma).
+func (c *Catalogue) Chosen(ind *Indicator) bool {
+	for _, t := range c.Themes {
+		if t.Key == ind.Theme && t.Stigma {
+			return false
+		}
+	}
+	return !ind.Stigma
 }
 
 // Source is who made a statistic, with what must be said of it.

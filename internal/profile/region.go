@@ -138,9 +138,24 @@ func (r *Region) Name(code string) string {
 	return code
 }
 
-// Within returns where the areas of a level stand that lie in an area, or are it.
+// Within returns where the areas of a level stand that lie in an area, or are it. Do
+// not change them.
 func (r *Region) Within(level, code string) []int {
 	l := r.layer(level)
+	if above := r.levels[code]; above == atlas.Gemeente.Key || above == atlas.Wijk.Key {
+		var list []int
+		switch p := &r.layers[above].places[r.layers[above].at[code]]; {
+		case level == above:
+			list = []int{r.layers[above].at[code]}
+		case level == atlas.Buurt.Key:
+			list = p.buurten
+		case level == atlas.Wijk.Key && above == atlas.Gemeente.Key:
+			list = p.wijken
+		}
+		if list != nil { // else there may be none, which is no nil
+			return list
+		}
+	}
 	at := []int{}
 	for i := range l.places {
 		if l.codes[i] == code || slices.Contains(l.places[i].parents, code) {

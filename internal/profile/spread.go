@@ -55,6 +55,27 @@ func SpreadOf(values []atlas.Value) Spread {
 	return s
 }
 
+// sortedOf returns the numbers among values in order: all that Stand asks.
+func sortedOf(values []atlas.Value) Spread {
+	s := Spread{sorted: make([]float64, 0, len(values))}
+	for _, v := range values {
+		if n, ok := v.Get(); ok {
+			s.sorted = append(s.sorted, n)
+		}
+	}
+	slices.Sort(s.sorted)
+	s.N = len(s.sorted)
+	return s
+}
+
+// Quantile returns the number below which a part, 0 to 1, of the areas lie.
+func (s *Spread) Quantile(part float64) float64 {
+	if s.N == 0 {
+		return 0
+	}
+	return quantile(s.sorted, part)
+}
+
 // quantile of sorted numbers, between two of them where it falls there (type 7 of
 // Hyndman and Fan 1996).
 func quantile(sorted []float64, p float64) float64 {

@@ -164,7 +164,7 @@ func (s *service) answerFor(request *http.Request, r route, p *params) (*answer,
 		if err != nil {
 			return nil, err
 		}
-		a, err := newAnswer(body, r.contentType, dataCaching, e)
+		a, err := packAnswer(body, r.contentType, dataCaching, e, r.quick)
 		if err != nil {
 			return nil, err
 		}

@@ -2,8 +2,6 @@ package web
 
 import (
 	"context"
-	"errors"
-	"strings"
 
 	"github.com/buurtbereik/buurtbereik/internal/atlas"
 	"github.com/buurtbereik/buurtbereik/internal/footprint"
@@ -30,7 +28,7 @@ func (s *service) askedPlace(ctx context.Context, p *params, edition store.Editi
 	}
 	place, err := footprint.Parse(text)
 	if err != nil || edition.ID == "" {
-		return nil, p.take(name, err)
+		return nil, p.takeFaults(name, err)
 	}
 	region, err := s.region(ctx, edition.ID)
 	if err != nil {
@@ -50,32 +48,10 @@ func (s *service) askedPlace(ctx context.Context, p *params, edition store.Editi
 	if err != nil {
 		return nil, err
 	}
-	if out.footprint, err = ground.Resolve(place, nobranches); err != nil {
-		return nil, p.take(name, err)
+	if out.footprint, err = ground.Resolve(place, noBranches); err != nil {
+		return nil, p.takeFaults(name, err)
 	}
 	return out, nil
-}
-
-func nobranches(footprint.Branch) (atlas.Footprint, error) {
-	return atlas.Footprint{}, atlas.NewError(atlas.NotFound, "branch", "het gebied van een vestiging is er nog niet.", "Kies gebieden, een cirkel, een tekening of postcodes.")
-}
-
-// take notes the faults of an error of what a parameter holds; another error is
-// returned.
-func (p *params) take(name string, err error) error {
-	var known *atlas.Error
-	if !errors.As(err, &known) {
-		return err
-	}
-	for _, f := range known.Faults {
-		where := strings.TrimSpace(name + " " + f.Where)
-		if known.Code == atlas.NotFound {
-			p.missing(where, f.What, f.Mend)
-		} else {
-			p.fault(where, f.What, f.Mend)
-		}
-	}
-	return nil
 }
 
 // name says what a place is called.

@@ -1,11 +1,5 @@
 package web
 
-// placeParam is a place as text.
-var placeParam = param{
-	name: "footprint", needed: true, example: "area:WK990100",
-	about: "De plek: area:CODE[~CODE...], circle:LENGTE~BREEDTE~METERS, postcodes:8011~8012AB, shape:..., of union(...), minus(...), intersect(...) daarvan.",
-}
-
 func peersRoute() route {
 	return route{
 		path: "/peers", summary: "Gebieden die op een plek lijken", contentType: jsonType,
@@ -16,7 +10,7 @@ func peersRoute() route {
 			"compare is met hoeveel gebieden te vergelijken is, within hoeveel er binnen alle grenzen blijven, left hoeveel er per kenmerk door zijn grens afvallen, gone wie er zonder de grenzen bij hoorden en door welke kenmerken (by) niet. unknown zijn kenmerken die niet meetellen omdat de plek er geen cijfer van heeft. " +
 			"footprint is de groep samen, als plek. members zijn de leden van de gebieden in de groep waarvan leden bekend zijn: alleen in het werkgebied, en bij minder dan vijf zulke gebieden met de reden in plaats van cijfers.",
 		params: []param{
-			placeParam,
+			footprintParam,
 			{name: "traits", about: "Kenmerken met hun gewicht en, als dat er is, hoe veel spreidingen een gebied er ten hoogste van mag verschillen: sleutel:gewicht[:ten hoogste], met komma's ertussen.", example: "age0to14Share:1,inhabitants:2:0.5"},
 			{name: "count", about: "Hoe veel gebieden, 1 tot 100; standaard 10.", example: "10"},
 			{name: "within", about: "Zoek alleen in het werkgebied (werkgebied), of in het gebied met deze code.", example: "werkgebied"},
@@ -33,7 +27,7 @@ func seriesRoute() route {
 			"coverage is het percentage van de inwoners van wie het cijfer bekend is. Een mediaan of index is er alleen van een gebied dat hetzelfde bleef. Waar niet te zeggen is wat er toen lag, is de reden bordersChanged. break zegt wat er anders geteld is dan bij het vorige punt. " +
 			"Cijfers van leden zijn er van een gebied op de kaart, met een punt per peildatum en de marge (lower, upper).",
 		params: []param{
-			placeParam,
+			footprintParam,
 			{name: "indicator", about: "Sleutel van het cijfer, zie /indicators.", example: "inhabitants", needed: true, many: true},
 			editionParam,
 		},
