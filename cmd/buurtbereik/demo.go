@@ -104,7 +104,7 @@ func demoMembers(demo fs.FS) (*memberFlags, error) {
 // years, which house numbers and which point each postcode has, the branches, the
 // library's own division, the ages of a gemeente, and the members.
 func demoFiles() []string {
-	return []string{"wijkenbuurten_*.gpkg", "pc6hnr_*.csv.gz", "pc6_points_*.csv.gz", "vestigingen_demo.csv", "stadsdelen_*.csv", "leeftijden_*.csv", "leden_*.csv.gz"}
+	return []string{"wijkenbuurten_*.gpkg", "pc6hnr_*.csv.gz", "pc6_points_*.csv.gz", "vestigingen_demo.csv", "leeftijden_*.csv", "leden_*.csv.gz"}
 }
 
 // demoDescriptions lie beside the files they describe, and do not come in themselves.

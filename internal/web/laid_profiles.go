@@ -4,15 +4,13 @@ import (
 	"context"
 
 	"github.com/buurtbereik/buurtbereik/internal/atlas"
-	"github.com/buurtbereik/buurtbereik/internal/footprint"
 	"github.com/buurtbereik/buurtbereik/internal/profile"
 	"github.com/buurtbereik/buurtbereik/internal/store"
 )
 
 // laidProfiles keeps what figures of places are made from.
 type laidProfiles struct {
-	grounds      map[string]*footprint.Ground // by edition
-	columns      map[string]*profile.Columns  // by edition
+	columns      map[string]*profile.Columns // by edition
 	members      map[memberColumnKey]*profile.Column
 	benchmarks   map[benchmarkKey][]profile.Figure
 	lineages     map[lineageKey]map[string]store.Counterpart // by code here
