@@ -9,6 +9,7 @@ import { reasonText, type Reason } from "../domain/reasons";
 import { poleOf } from "../geo/pole";
 import { type Bounds, merge, overlaps } from "../geo/shape";
 import { placed } from "../map/branches";
+import { litBy, VEIL } from "../map/dim";
 import { placeCircles } from "../map/circles";
 import { type Frame, toPixels } from "../map/frame";
 import { LETTER_RADIUS } from "../map/highlight";
@@ -82,6 +83,12 @@ export function circleItem(x: number, y: number, r: number, estimate: boolean, l
   return estimate ? { kind: "path", d, fill: less ? LESS : CIRCLE, alpha: 0.4, stroke: CIRCLE, width: 1.5, dash: [1.5, 2.5] } : { kind: "path", d, fill: less ? LESS : CIRCLE, alpha: 0.7, stroke: LIGHT.surface };
 }
 
+/** Where no places are looked for, the map fades. */
+function veil(layers: Layers, indexes: number[], f: Frame): Item[] {
+  const lit = litBy(layers.scene);
+  return lit ? [{ kind: "path", d: pathData(indexes.flatMap((i) => (lit(i) ? [] : (shapeOf(layers, i) ?? []))), f), fill: LIGHT.paper, alpha: VEIL }] : [];
+}
+
 export function signItem(kind: string, x: number, y: number): Item[] {
   const sign = signOf(kind);
   const diamond = (d: number): string => `M${x} ${y - d}l${d} ${d}l${-d} ${d}l${-d} ${-d}Z`;
@@ -118,7 +125,8 @@ function letterItems(layers: Layers, selected: readonly string[], f: Frame): Ite
 export function mapItems(layers: Layers, f: Frame, selected: readonly string[], measure: Measure): Item[] {
   const indexes = visibleOf(layers.scene.areas, f);
   const name = { size: 14, bold: true, colour: LIGHT.ink, align: "middle", halo: LIGHT.paper } as const;
-  const names = placeNames(f, layers, indexes, (text) => measure(text, name)).map(({ name: text, x, y }): Item => ({ kind: "text", text, x, y: y + 5, style: name }));
+  const lit = litBy(layers.scene);
+  const names = placeNames(f, layers, lit ? indexes.filter(lit) : indexes, (text) => measure(text, name)).map(({ name: text, x, y }): Item => ({ kind: "text", text, x, y: y + 5, style: name }));
   const points = placed(layers.branches, f).flatMap(({ branch, x, y }) => signItem(branch.kind, x, y));
-  return [...fills(layers, indexes, f), ...borders(layers, indexes, f), ...circles(layers, indexes, f), ...outlines(layers, selected, f), ...names, ...points, ...letterItems(layers, selected, f)];
+  return [...fills(layers, indexes, f), ...borders(layers, indexes, f), ...circles(layers, indexes, f), ...veil(layers, indexes, f), ...outlines(layers, selected, f), ...names, ...points, ...letterItems(layers, selected, f)];
 }

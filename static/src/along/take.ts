@@ -35,6 +35,8 @@ export interface Shown {
   /** Codes of the chosen areas, in the order of their letters. */
   selected: readonly string[];
   rows: readonly Row[];
+  /** How many rows, and which. */
+  said: string;
   gemeenten: ReadonlyMap<string, string>;
   link: string;
 }
