@@ -80,7 +80,7 @@ export class Range {
   private box(label: string): HTMLInputElement {
     const node = h("input", { type: "text", inputmode: "decimal", class: "range-box", "aria-label": label });
     node.addEventListener("change", () => {
-      const [min, max] = [this.typed(this.lowText), this.typed(this.highText)];
+      const [min, max] = [this.typed(this.lowText, this.least), this.typed(this.highText, this.most)];
       const turned = min !== null && max !== null && min > max;
       const ends = turned ? { min: max, max: min } : { min, max };
       this.put(ends);
@@ -90,9 +90,10 @@ export class Range {
   }
 
   /** What stands in a box, in the measure of the figure itself: who sees euros types euros. */
-  private typed(box: HTMLInputElement): number | null {
+  private typed(box: HTMLInputElement, end: number): number | null {
     const n = typedNumber(box.value);
-    return n === null ? null : n / scaleOf(this.measure).factor;
+    // What stands there while there is no limit is none when the other box is typed in.
+    return n === null || box.value === this.text(end) ? null : n / scaleOf(this.measure).factor;
   }
 
   /** A handle at the end of its track is no limit at all. */
@@ -102,12 +103,15 @@ export class Range {
   }
 
   private write({ min, max }: Ends): void {
-    const { factor, decimals } = scaleOf(this.measure);
-    const text = (value: number): string => formatNumber(value * factor, decimals);
-    this.lowText.value = text(min ?? this.least);
-    this.highText.value = text(max ?? this.most);
-    for (const node of [this.low, this.high]) node.setAttribute("aria-valuetext", text(Number(node.value)));
+    this.lowText.value = this.text(min ?? this.least);
+    this.highText.value = this.text(max ?? this.most);
+    for (const node of [this.low, this.high]) node.setAttribute("aria-valuetext", this.text(Number(node.value)));
     this.draw(min ?? this.least, max ?? this.most);
+  }
+
+  private text(value: number): string {
+    const { factor, decimals } = scaleOf(this.measure);
+    return formatNumber(value * factor, decimals);
   }
 
   private draw(min: number, max: number): void {
