@@ -24,9 +24,9 @@ test("the wijken of one gemeente with many children: looked up, limited, sorted,
   await panel.getByRole("button", { name: "Plaatsen zoeken" }).click();
   await panel.getByLabel("Voorwaarde toevoegen").selectOption("age0to14Share");
   const box = panel.getByRole("textbox", { name: /0 tot en met 14 jaar: minstens/ });
-  await box.fill("10");
+  await box.fill("13");
   await box.press("Enter");
-  await page.waitForURL(/find=age0to14Share_10_(&|$)/);
+  await page.waitForURL(/find=age0to14Share_13_(&|$)/);
   await panel.getByLabel("Voorwaarde toevoegen").selectOption("wozValue");
   await panel.getByRole("textbox", { name: /WOZ-waarde: minstens/ }).waitFor();
   assert.match(await panel.getByRole("textbox", { name: /WOZ-waarde: minstens/ }).inputValue(), /^\d{2,3}\.000$/, "thousands of euros are written in euros");
@@ -34,13 +34,13 @@ test("the wijken of one gemeente with many children: looked up, limited, sorted,
   // Looking a gemeente up keeps the wijken, goes there, and offers to search in it.
   const far = page.url();
   await page.getByRole("combobox", { name: /^Zoek een gemeente/ }).fill("Oosterwaard");
-  await page.getByRole("option", { name: /^Oosterwaard/ }).first().click();
+  await page.getByRole("listbox", { name: "Gevonden gebieden" }).getByRole("option", { name: /^Oosterwaard/ }).first().click();
   await panel.getByRole("button", { name: "Alleen in Oosterwaard zoeken" }).click();
   await page.waitForURL(/within=GM9902/);
   assert.match(page.url(), /level=wijk/);
   assert.doesNotMatch(page.url(), /pin=1/);
-  const zoom = (url) => Number(/map=([\d.]+)/.exec(url)[1]);
-  assert.ok(zoom(page.url()) > zoom(far), "the map goes to the gemeente");
+  assert.doesNotMatch(far, /map=/);
+  await page.waitForURL(/map=/); // the map went there
 
   // The list, the line of the table and what is taken along say the same number.
   const count = panel.getByRole("status").filter({ hasText: /in Oosterwaard voldoe/ });
@@ -49,7 +49,7 @@ test("the wijken of one gemeente with many children: looked up, limited, sorted,
   assert.equal(await rows.count(), Number(n));
   const legend = page.getByRole("region", { name: "Legenda" });
   await legend.getByText("Plaatsen die voldoen").waitFor();
-  await legend.getByText(/0 tot en met 14 jaar: minstens 10% \(1 januari 2024\)/).waitFor();
+  await legend.getByText(/0 tot en met 14 jaar: minstens 13% \(1 januari 2024\)/).waitFor();
   const said = `${n} wijken in Oosterwaard die voldoen aan de voorwaarden`;
   await page.getByRole("button", { name: `Toon tabel met ${said}` }).first().click();
   const table = page.getByRole("region", { name: "Tabel", exact: true });
