@@ -39,6 +39,6 @@ export class TableFilters {
     this.inView.checked = state.inView;
     // Who is typing is ahead of the state.
     if (document.activeElement !== this.text) this.text.value = state.filter;
-    this.count.textContent = rowsSaid(rows, scene, state);
+    this.count.textContent = rowsSaid(rows, scene, { ...state, filter: "", inView: false }); // those stand beside it
   }
 }
