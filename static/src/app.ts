@@ -6,12 +6,13 @@ import { PrintPage } from "./along/print";
 import type { Shown } from "./along/take";
 import { client } from "./api/client";
 import { asFault } from "./api/fault";
-import type { Edition } from "./api/types";
+import type { Box, Edition, FoundArea } from "./api/types";
 import { allBenchmarks } from "./state/benchmark";
 import { areasAbove, buildScene, chosenMembers, firstMemberFigure, holdingsOf, libraryOf } from "./state/build";
 import { withoutOwn } from "./state/classing";
-import { followZoom, levelIn } from "./state/follow";
+import { follows, followZoom, levelIn } from "./state/follow";
 import type { Scene } from "./state/scene";
+import { scopeBox } from "./state/scope";
 import type { Areas } from "./geo/areas";
 import { namesOf, covered, wholeOf } from "./ground";
 import { type Lit, Maps } from "./map/maps";
@@ -69,6 +70,8 @@ export class App implements Actions {
   private above: Areas[] = [];
   private library: Library = NO_LIBRARY;
   private turn = 0;
+  /** What the map goes to when the next view is there. */
+  private toShow: Box | "scope" | null = null;
   private readonly choices = {
     select: (code: string, added: boolean): void => this.selectArea({ code, level: this.state.level }, added),
     clear: (): void => {
@@ -95,7 +98,7 @@ export class App implements Actions {
     this.places = layOut(
       root,
       { header: this.header.node, legend: this.legend.node, panel: this.panel.node, table: this.table.node, topics: this.topics.node, notice: this.notice.node, intake: this.screens.intake.node, about: this.screens.about.node, tour: this.screens.guide.node, along: this.along.node, alongButton: this.along.button, embedBar: this.embedBar.node, printMap: this.paper.node },
-      { zoomIn: () => this.map?.zoom(1), zoomOut: () => this.map?.zoom(-1), whole: () => this.showWhole() },
+      { zoomIn: () => this.map?.zoom(1), zoomOut: () => this.map?.zoom(-1), whole: () => this.show("whole") },
     );
     this.panel.lead(this.tools.node);
     root.classList.add("waiting");
@@ -126,6 +129,7 @@ export class App implements Actions {
   }
 
   choose(patch: Partial<State>): void {
+    if (patch.within !== undefined && patch.within !== this.state.within) this.toShow = "scope";
     if (patch.indicator && patch.indicator !== this.state.indicator) indicatorChosen();
     const own = withoutOwn(this.state, patch.indicator ?? this.state.indicator);
     // Another map has members of other dates.
@@ -142,6 +146,11 @@ export class App implements Actions {
     if (!this.scene) return;
     this.panel.toTop();
     this.follow(choosing(this.state, area, added, this.scene.edition, nameOf(area.code, this.scene, this.profiles)));
+  }
+
+  goTo(area: FoundArea): void {
+    if (!this.state.adding) this.toShow = area.bbox;
+    this.selectArea(area);
   }
 
   removePlace(code: string): void {
@@ -168,7 +177,7 @@ export class App implements Actions {
   /** Going up a level takes the chosen area along: its wijk, its gemeente. */
   chooseLevel(level: string): void {
     const parent = this.state.others.length > 0 ? undefined : this.profiles.list[0]?.parents.find((one) => one.level === level);
-    this.choose({ level, pin: true, ...(parent ? { area: parent.code } : {}) });
+    this.choose({ level, pin: this.state.tool === "find" ? this.state.pin : true, ...(parent ? { area: parent.code } : {}) });
   }
 
   pinLevel(pin: boolean): void {
@@ -239,6 +248,7 @@ export class App implements Actions {
 
   private onBack(): void {
     this.state = parseState(location.search);
+    this.toShow = null;
     if (this.state.view) this.map?.setView(this.state.view);
     void this.refresh();
   }
@@ -258,7 +268,7 @@ export class App implements Actions {
   private onMoved(view: View, byHand: boolean): void {
     const { map, scene, state } = this;
     const zoom = state.view?.zoom ?? view.zoom;
-    const level = map && scene && byHand && !state.pin && view.zoom !== zoom ? followZoom(state.level, view.zoom > zoom, map.box, scene.edition, scene.indicator) : state.level;
+    const level = map && scene && byHand && follows(state) && view.zoom !== zoom ? followZoom(state.level, view.zoom > zoom, map.box, scene.edition, scene.indicator) : state.level;
     this.state = { ...state, view, level };
     history.replaceState(null, "", this.address());
     if (level === state.level) {
@@ -335,7 +345,9 @@ export class App implements Actions {
 
   private drawMap(scene: Scene, before: Scene | null): void {
     document.getElementById("page")?.classList.remove("waiting");
-    this.maps?.draw(scene, before, this.above, chosenCodes(this.state), this.state.view, () => this.showWhole());
+    this.maps?.draw(scene, before, this.above, chosenCodes(this.state), this.state.view, () => this.show("scope"));
+    if (this.toShow) this.show(this.toShow);
+    this.toShow = null;
     this.showBranches();
     this.map?.whenPainted(() => scenePainted(`${scene.indicator.key}/${scene.level.key}/${scene.edition.id}`));
   }
@@ -350,7 +362,7 @@ export class App implements Actions {
     if (!scene) return;
     this.drawLegend();
     this.table.update(scene, this.state, this.gemeenten);
-    this.tools.update(scene, this.state, this.gemeenten);
+    this.tools.update(scene, this.state, this.gemeenten, this.table.said);
     if (!waiting) this.panel.update(scene, this.profiles.list, this.gemeenten, this.state, this.library);
     this.drawCredit();
     const place = placeNames(this.profiles);
@@ -367,7 +379,7 @@ export class App implements Actions {
   private shown(): Shown | null {
     const layers = this.map?.drawn;
     if (!this.map || !layers) return null;
-    return { layers, second: this.maps?.second.drawn ?? null, view: this.map.view, profiles: this.profiles.list, selected: chosenCodes(this.state), rows: this.table.rowsNow(layers.scene, this.state, this.gemeenten), gemeenten: this.gemeenten, link: location.href, within: this.state.within, fitted: this.state.fit !== null && this.state.method !== "own", picked: this.along.picked };
+    return { layers, second: this.maps?.second.drawn ?? null, view: this.map.view, profiles: this.profiles.list, selected: chosenCodes(this.state), ...this.table.taken(layers.scene, this.state, this.gemeenten), gemeenten: this.gemeenten, link: location.href, fitted: this.state.fit !== null && this.state.method !== "own", picked: this.along.picked };
   }
 
   private drawCredit(): void {
@@ -424,8 +436,10 @@ export class App implements Actions {
     }
   }
 
-  private showWhole(): void {
-    const bounds = this.scene && wholeOf(this.scene);
-    if (bounds) this.map?.fit(bounds);
+  /** Brings a box on the screen, or where places are looked for; else the whole map. */
+  private show(what: Box | "scope" | "whole"): void {
+    const { scene } = this;
+    const box = typeof what === "string" ? scene && ((what === "scope" ? scopeBox(scene) : null) ?? wholeOf(scene)) : what;
+    if (box) this.map?.fit(box, 16);
   }
 }

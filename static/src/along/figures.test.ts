@@ -4,13 +4,13 @@ import type { Indicator } from "../api/types";
 import type { Filter } from "../state/tools";
 import type { Drawing, TextItem } from "./drawing";
 import type { Facts } from "./facts";
-import { conditionText } from "./figures";
+import { conditionText } from "../domain/condition-text";
 import { pictureOf, slideOf, type Subject } from "./picture";
 
 const indicator = { key: "x", name: { nl: "Jonge kinderen", en: "" }, unit: { nl: "%", en: "%" }, decimals: 0 } as Indicator;
 
 function told(condition: Partial<Filter["condition"]>): string {
-  return conditionText({ indicator, condition: { indicator: "x", min: null, max: null, against: "", ...condition } } as Filter);
+  return conditionText({ indicator, condition: { indicator: "x", min: null, max: null, against: "", ...condition } });
 }
 
 test("conditions in words", () => {

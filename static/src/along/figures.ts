@@ -1,9 +1,10 @@
 // A view can be of more than one figure: two at once, or conditions to find
 // places by. Here it falls apart into views of one figure each, and is told as one.
-import { capital, formatShort, inPeriod, unitWords } from "../domain/format";
+import { conditionText, datedCondition } from "../domain/condition-text";
+import { capital, inPeriod, unitWords } from "../domain/format";
 import type { Scene } from "../state/scene";
 import { selectionWords } from "../state/selection";
-import type { Figure, Filter } from "../state/tools";
+import type { Figure } from "../state/tools";
 import { inLanguage, t } from "../text/t";
 import { levelName } from "../ui/words";
 import { factsOf, type Fact, type Facts } from "./facts";
@@ -25,19 +26,8 @@ function nameOf({ indicator, selection, members }: Scene): string {
   return [inLanguage(indicator.name), ...selectionWords(selection, members)].join(", ");
 }
 
-/** "Aandeel leden: minstens 12%", "Inkomen: lager dan in de eigen gemeente" */
-export function conditionText({ indicator, condition: { min, max, against } }: Filter): string {
-  const name = inLanguage(indicator.name);
-  if (against === "below") return t("{name}: lager dan in de eigen gemeente", { name });
-  if (against === "above") return t("{name}: hoger dan in de eigen gemeente", { name });
-  const [low, high] = [min, max].map((end) => (end === null ? "" : formatShort(end, indicator)));
-  if (min === null && max === null) return t("{name}: elke waarde", { name });
-  if (max === null) return t("{name}: minstens {low}", { name, low: low ?? "" });
-  return min === null ? t("{name}: hoogstens {high}", { name, high: high ?? "" }) : t("{name}: {low} tot en met {high}", { name, low: low ?? "", high: high ?? "" });
-}
-
-function titleOf({ tool, level }: Scene, figures: readonly Scene[]): string {
-  if (tool?.kind === "find") return capital(t("{areas} die voldoen aan: {conditions}", { areas: level.plural, conditions: tool.filters.map(conditionText).join("; ") }));
+function titleOf({ tool, level, scope }: Scene, figures: readonly Scene[]): string {
+  if (tool?.kind === "find") return capital(t("{areas} die voldoen aan: {conditions}", { areas: scope.key === "" ? level.plural : t("{what} in {place}", { what: level.plural, place: scope.name }), conditions: tool.filters.map(conditionText).join("; ") }));
   const [first = "", second = ""] = figures.map(nameOf);
   return t("{first} en {second}", { first, second: second === "" ? "" : second.charAt(0).toLocaleLowerCase("nl") + second.slice(1) });
 }
@@ -50,9 +40,9 @@ function aboutOf(scene: Scene, figures: readonly Scene[]): string {
 
 const distinct = (lists: readonly (readonly string[])[]): string[] => [...new Set(lists.flat())].filter(Boolean);
 
-function conditionFacts({ tool }: Scene): Fact[] {
+function conditionFacts({ tool, scope }: Scene): Fact[] {
   if (tool?.kind !== "find") return [];
-  return [...tool.filters.map((one, i) => ({ name: t("Voorwaarde {n}", { n: i + 1 }), text: conditionText(one) })), { name: "", text: t("Een plaats voldoet als alle voorwaarden gelden. Waar een cijfer niet bekend is, is het niet te zeggen.") }];
+  return [...tool.filters.map((one, i) => ({ name: t("Voorwaarde {n}", { n: i + 1 }), text: datedCondition(one) })), { name: t("Gezocht in"), text: scope.key === "" ? t("heel de kaart") : scope.name }, { name: "", text: t("Een plaats voldoet als alle voorwaarden gelden. Waar een cijfer niet bekend is, is het niet te zeggen.") }];
 }
 
 /** What has to be said of a difference of figures that are not of members; of members it is said already. */
@@ -71,9 +61,7 @@ export function factsOfView(scene: Scene, place: string, link: string): Facts {
   // Every list says of which area it is, and ends with the link.
   const [head, where] = first?.list ?? [];
   const end = first?.list.at(-1);
-  // The table that is taken along has the figure of the map too.
-  const ofMap = scene.tool?.kind === "find" && !figures.some((one) => one.indicator.key === scene.indicator.key) ? [factsOf({ ...scene, companion: null }, place, link)] : [];
-  const between = [...all, ...ofMap].flatMap(({ list }) => list.filter((fact) => fact.name !== where?.name && fact.name !== end?.name));
+  const between = all.flatMap(({ list }) => list.filter((fact) => fact.name !== where?.name && fact.name !== end?.name));
   return {
     title,
     about: aboutOf(scene, figures),

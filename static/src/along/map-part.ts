@@ -10,6 +10,7 @@ import { reasonText, type Reason } from "../domain/reasons";
 import { poleOf } from "../geo/pole";
 import { type Bounds, merge, overlaps, type Shape, sizeOf } from "../geo/shape";
 import { placed } from "../map/branches";
+import { litBy, VEIL } from "../map/dim";
 import { placeCircles } from "../map/circles";
 import { type Frame, toPixels } from "../map/frame";
 import { LETTER_RADIUS } from "../map/highlight";
@@ -121,6 +122,12 @@ export function circleItem(x: number, y: number, r: number, estimate: boolean, l
   return estimate ? { kind: "path", d, fill: less ? LESS : CIRCLE, alpha: 0.4, stroke: CIRCLE, width: 1.5, dash: [1.5, 2.5] } : { kind: "path", d, fill: less ? LESS : CIRCLE, alpha: 0.7, stroke: LIGHT.surface };
 }
 
+/** Where no places are looked for, the map fades. */
+function veil(layers: Layers, indexes: readonly number[], f: Frame): Item[] {
+  const lit = litBy(layers.scene);
+  return lit ? [{ kind: "path", d: pathData(indexes.flatMap((i) => (lit(i) ? [] : (shapeOf(layers, i) ?? []))), f), fill: LIGHT.paper, alpha: VEIL }] : [];
+}
+
 export function signItem(kind: string, x: number, y: number): Item[] {
   const sign = signOf(kind);
   const diamond = (d: number): string => `M${x} ${y - d}l${d} ${d}l${-d} ${d}l${-d} ${-d}Z`;
@@ -196,7 +203,8 @@ export function mapItems(layers: Layers, f: Frame, selected: readonly string[], 
   const letters = letterItems(layers, selected, f);
   // A point that the edge would cut is not in the picture.
   const points = placed(layers.branches, f).filter(({ x, y }) => x > 10 && y > 10 && x < f.width - 10 && y < f.height - 10).flatMap(({ branch, x, y }) => signItem(branch.kind, x, y));
-  const names = scope ? scopeLabels(layers, f, scope, { selected, measure, taken: letterBoxes(layers, selected, f) }) : viewLabels(layers, f, [...parted.inside], measure);
+  const lit = litBy(layers.scene);
+  const names = scope ? scopeLabels(layers, f, scope, { selected, measure, taken: letterBoxes(layers, selected, f) }) : viewLabels(layers, f, lit ? parted.inside.filter(lit) : [...parted.inside], measure);
   const ground = parted.round.length > 0 ? borders(layers, parted.round, f, 0.35) : [];
-  return [...fills(layers, parted, f), ...ground, ...borders(layers, parted.inside, f, 1), ...circles(layers, parted.inside, f), ...outlines(layers, selected, f), ...names, ...points, ...letters];
+  return [...fills(layers, parted, f), ...ground, ...borders(layers, parted.inside, f, 1), ...circles(layers, parted.inside, f), ...(scope ? [] : veil(layers, parted.inside, f)), ...outlines(layers, selected, f), ...names, ...points, ...letters];
 }

@@ -1,9 +1,10 @@
 // "Meenemen": everything that can be taken along, in one dialog.
 import type { Config } from "../api/types";
 import { asFault } from "../api/fault";
+import { searchOf } from "../domain/condition-text";
+import { capital } from "../domain/format";
 import { h, replace } from "../dom";
 import { icon } from "../ui/icons";
-import { counted, levelName } from "../ui/words";
 import { copyPicture, copyText, save } from "./clipboard";
 import { type Picked, pictured, scopeOf } from "./scope";
 import type { Shown } from "./take";
@@ -60,7 +61,7 @@ export class AlongMenu {
 
   private draw(shown: Shown): void {
     const { scene } = shown.layers;
-    const rows = counted(shown.rows.length, levelName(scene.level.key), scene.level.plural);
+    const rows = shown.said;
     const sites = this.source.embedOn();
     const embedNote = sites.length === 0 ? t("Andere websites mogen deze kaart nu nog niet tonen. Wie Buurtbereik beheert, staat dat toe met de instelling embed-on.") : t("Werkt op: {sites}.", { sites: sites.join(", ") });
     replace(
@@ -77,7 +78,7 @@ export class AlongMenu {
       ),
       group(
         t("Tabel"),
-        t("{rows}, zoals de tabel onder de kaart. Met uitleg en bron.", { rows }),
+        searchOf(scene) ? t("{rows}. Met het cijfer van elke voorwaarde, uitleg en bron.", { rows: capital(rows) }) : t("{rows}, zoals de tabel onder de kaart. Met uitleg en bron.", { rows }),
         this.act(t("Kopieer tabel"), () => this.copyTable(shown)),
         this.file(t("Download CSV"), shown, "csv", (take) => take.csv(shown)),
         this.file(t("Download Excel (XLSX)"), shown, "xlsx", (take) => take.xlsx(shown)),

@@ -14,8 +14,6 @@ export interface Around {
   view: Bounds;
   profiles: readonly AreaProfile[];
   selected: readonly string[];
-  /** Code of the gemeente that the table is of; "" for all. */
-  within: string;
   gemeenten: ReadonlyMap<string, string>;
   /** What the user has chosen in the menu, for the scope with this key. */
   picked: Picked | null;
@@ -85,9 +83,9 @@ function scopeFor(shown: Around, codes: readonly string[], usual: boolean | null
 
 /** What the picture can be of, beside what is on the screen; null where there is nothing to choose. */
 export function scopeOf(shown: Around): Scope | null {
-  const { selected, within, layers } = shown;
+  const { selected, layers } = shown;
   if (selected.length > 0) return scopeFor(shown, selected.map((code) => ownerOf(shown, code)), true);
-  if (within !== "") return scopeFor(shown, [within], true);
+  if (layers.scene.scope.codes) return scopeFor(shown, [...layers.scene.scope.codes], true);
   const { members, selection } = layers.scene;
   const all = members.werkgebied.map(({ code }) => code);
   return all.length === 0 ? null : scopeFor(shown, all, selection ? null : false);

@@ -2,14 +2,15 @@
 // with everything a figure needs beside it. CSV, XLSX, the clipboard and GeoJSON
 // are all made of this one.
 import { at } from "../at";
-import { formatPeriod, unitWords } from "../domain/format";
+import { columnTitle, searchOf } from "../domain/condition-text";
+import { capital, formatPeriod, scaleOf } from "../domain/format";
 import { inhabitantsDay } from "../domain/members";
 import { reasonSentence } from "../domain/reasons";
 import { intervalOf, type Companion, type Scene } from "../state/scene";
 import type { Row } from "../ui/table-rows";
 import { levelName } from "../ui/words";
-import { inLanguage, language, t } from "../text/t";
-import { moreFigures } from "./more-columns";
+import { language, t } from "../text/t";
+import { conditionColumns, moreFigures } from "./more-columns";
 
 export type Cell = string | number | null;
 
@@ -32,17 +33,7 @@ function number(key: string, title: string, decimals: number): Column {
   return { key, title, decimals };
 }
 
-function titled(scene: Scene, { indicator }: Pick<Companion, "indicator">): string {
-  const unit = unitWords(indicator, scene.catalogue);
-  return unit === "" || unit === inLanguage(indicator.name).toLocaleLowerCase("nl") ? inLanguage(indicator.name) : `${inLanguage(indicator.name)} (${unit})`;
-}
-
-/** A table in "x 1.000 euro" is told in euros everywhere, here too. */
-function measure(indicator: Scene["indicator"]): { factor: number; decimals: number } {
-  return indicator.unit.nl === "x 1.000 euro" ? { factor: 1000, decimals: 0 } : { factor: 1, decimals: indicator.decimals };
-}
-
-function rounded(value: number | null, factor: number): number | null {
+export function rounded(value: number | null, factor: number): number | null {
   return value === null ? null : factor === 1 ? value : Math.round(value * factor);
 }
 
@@ -54,10 +45,11 @@ export interface Figure {
 /** One figure with its limits, where it has them. */
 function figure(scene: Scene, one: Companion, prefix: string): Figure {
   const { indicator, values } = one;
-  const { factor, decimals } = measure(indicator);
-  const of = { figure: inLanguage(indicator.name).toLocaleLowerCase("nl") };
-  const [lower, upper] = prefix === "" ? [t("Ondergrens"), t("Bovengrens")] : [t("Ondergrens {figure}", of), t("Bovengrens {figure}", of)];
-  const columns = [number(prefix === "" ? "waarde" : prefix.replace(/_$/, ""), titled(scene, one), decimals)];
+  const { factor, decimals } = scaleOf(indicator);
+  const title = columnTitle(one, scene);
+  const of = { figure: title.charAt(0).toLocaleLowerCase("nl") + title.slice(1) };
+  const [lower, upper] = [t("Ondergrens {figure}", of), t("Bovengrens {figure}", of)];
+  const columns = [number(prefix === "" ? "waarde" : prefix.replace(/_$/, ""), title, decimals)];
   if (values.interval) columns.push(number(`${prefix}ondergrens`, lower, decimals), number(`${prefix}bovengrens`, upper, decimals));
   const cells = (i: number): Cell[] => {
     const value = rounded(values.list[i] ?? null, factor);
@@ -69,15 +61,17 @@ function figure(scene: Scene, one: Companion, prefix: string): Figure {
 
 /** letters: of the places that are chosen, by code; they get a column of their own. */
 export function sheetOf(scene: Scene, rows: readonly Row[], letters: ReadonlyMap<string, string> = new Map()): Sheet {
+  const search = searchOf(scene);
+  if (search) return searchSheet(scene, rows, letters, conditionColumns(search, scene, (one, prefix) => figure(scene, one, prefix)));
   const main = figure(scene, { indicator: scene.indicator, values: scene.values }, "");
   const beside = scene.companion ? figure(scene, scene.companion, "ernaast_") : null;
   const withPeople = scene.values.denominator !== null && scene.values.denominator.indicator !== "members";
   const within = scene.level.key !== "gemeente";
-  const more = moreFigures(scene, (one, prefix) => figure(scene, one, prefix));
+  const more = moreFigures(scene);
   const columns = [
     ...(letters.size > 0 ? [text("gekozen", t("Gekozen plek"))] : []),
     text("code", t("Code")),
-    text("naam", levelName(scene.level.key).replace(/^./, (c) => c.toLocaleUpperCase("nl"))),
+    text("naam", capital(levelName(scene.level.key))),
     ...(within ? [text("gemeente", t("Gemeente"))] : []),
     ...main.columns,
     ...(beside?.columns ?? []),
@@ -98,6 +92,14 @@ export function sheetOf(scene: Scene, rows: readonly Row[], letters: ReadonlyMap
     row.value === null ? reasonSentence(scene.values.reasons[row.i] ?? "missing", scene.indicator) : "",
     ...more.flatMap((one) => one.cells(row.i)),
   ];
+  return { columns, rows: rows.map(cells) };
+}
+
+/** Of a search: the places, whether they meet the conditions, and the figure of each condition. */
+function searchSheet(scene: Scene, rows: readonly Row[], letters: ReadonlyMap<string, string>, figures: readonly Figure[]): Sheet {
+  const within = scene.level.key !== "gemeente";
+  const columns = [...(letters.size > 0 ? [text("gekozen", t("Gekozen plek"))] : []), text("code", t("Code")), text("naam", capital(levelName(scene.level.key))), ...(within ? [text("gemeente", t("Gemeente"))] : []), ...figures.flatMap((one) => one.columns)];
+  const cells = (row: Row): Cell[] => [...(letters.size > 0 ? [letters.get(row.code) ?? ""] : []), row.code, row.name, ...(within ? [row.gemeente] : []), ...figures.flatMap((one) => one.cells(row.i))];
   return { columns, rows: rows.map(cells) };
 }
 

@@ -39,10 +39,10 @@ export interface Shown {
   /** Codes of the chosen areas, in the order of their letters. */
   selected: readonly string[];
   rows: readonly Row[];
+  /** How many rows, and which. */
+  said: string;
   gemeenten: ReadonlyMap<string, string>;
   link: string;
-  /** Code of the gemeente that the table is of; "" for all. */
-  within: string;
   /** Whether the classes are made of a part of the map. */
   fitted: boolean;
   /** What the user wants the picture to be of. */

@@ -5,6 +5,7 @@ import { type Benchmark, benchmarkFor } from "../state/benchmark";
 import { knownAbove } from "../state/instead";
 import { dateOf, intervalOf, isCount, known, type Scene } from "../state/scene";
 import { amongText } from "./among";
+import { foundText, searchOf } from "./condition-text";
 import { capital, formatShort, formatValue, inPeriod } from "./format";
 import { intervalText } from "./interval";
 import { aboutCount, matchWarning } from "./members";
@@ -16,6 +17,8 @@ export interface Description {
   value: string;
   /** The number beside a share, or the share beside a number. */
   beside: string;
+  /** In a search: each condition with the figure of the area, and whether that meets it. */
+  lines: string[];
   /** The place among the areas of its gemeente. */
   among: string;
   /** What it is held against: "Markerstad: 14%". */
@@ -83,12 +86,18 @@ export function benchmarkText(scene: Scene, i: number): string {
 }
 
 export function describe(scene: Scene, i: number): Description {
+  const search = searchOf(scene);
+  if (search && !at(scene.areas.list, i).water) {
+    const { value, lines } = foundText(search, scene, i);
+    return { name: at(scene.areas.list, i).name, value, beside: lines.join("; "), lines, among: "", benchmark: "", middle: "", instead: "", warning: "" };
+  }
   const middle = middleValue(scene.values);
   const hasValue = typeof scene.values.list[i] === "number";
   return {
     name: at(scene.areas.list, i).name,
     value: valueText(scene, i),
     beside: besideText(scene, i),
+    lines: [],
     among: amongText(scene, i),
     benchmark: hasValue ? benchmarkText(scene, i) : "",
     middle: hasValue && !Number.isNaN(middle) ? t("Middelste van de {places}: {value}", { places: scene.level.plural, value: formatShort(middle, scene.indicator) }) : "",

@@ -19,6 +19,11 @@ type Measure = Pick<Indicator, "decimals" | "unit" | "signed">;
 // "312 x 1.000 euro" is how a table saves room, not how people say it.
 const THOUSANDS = "x 1.000 euro";
 
+/** What a figure is multiplied with to be told in its unit, and how many decimals it then has. */
+export function scaleOf({ unit, decimals }: Pick<Indicator, "unit" | "decimals">): { factor: number; decimals: number } {
+  return unit.nl === THOUSANDS ? { factor: 1000, decimals: 0 } : { factor: 1, decimals };
+}
+
 /** A value where its unit stands nearby: "12%", "1.240", "€ 312.000". */
 export function formatShort(value: number, { decimals, unit, signed }: Measure): string {
   const plus = signed && value > 0 ? "+" : "";

@@ -14,7 +14,8 @@ import type { View } from "../state/url";
 import { branchAt, drawBranches } from "./branches";
 import { CanvasLayer } from "./canvas-layer";
 import { drawnDetail, FinerAbove, FinerShapes } from "./detail";
-import { drawDimmed } from "./dim";
+import { drawDimmed, litBy } from "./dim";
+import type { Frame } from "./frame";
 import { drawHighlights, type Highlights } from "./highlight";
 import { onKey } from "./keys";
 import { shapeOf, type Layers } from "./layers";
@@ -83,7 +84,7 @@ export class MapView {
     this.ground.addTo(this.map);
     this.canvas = new CanvasLayer([
       (ctx, frame, ratio) => this.layers && drawNames(ctx, frame, ratio, this.layers, visibleOf(this.layers.scene.areas, frame), this.tokens),
-      (ctx, frame, ratio) => drawHighlights(ctx, frame, ratio, this.marks(), this.tokens, () => this.lit && this.layers && drawDimmed(ctx, frame, this.layers, this.lit, this.tokens)),
+      (ctx, frame, ratio) => drawHighlights(ctx, frame, ratio, this.marks(), this.tokens, () => this.drawVeil(ctx, frame)),
       (ctx, frame, ratio) => drawBranches(ctx, frame, ratio, { list: this.branches, zoom: this.map.getZoom(), hover: this.hoverBranch }, this.tokens),
     ]);
     this.canvas.addTo(this.map);
@@ -312,6 +313,12 @@ export class MapView {
     const detail = drawnDetail(this.layers.scene, this.map.getZoom());
     void this.finer.look(this.box, detail);
     void this.finerAbove.look(this.box, detail);
+  }
+
+  /** All but what is pointed at in the legend, or but where places are looked for, fades. */
+  private drawVeil(ctx: CanvasRenderingContext2D, frame: Frame): void {
+    const lit = this.lit ?? (this.layers && litBy(this.layers.scene));
+    if (lit && this.layers) drawDimmed(ctx, frame, this.layers, lit, this.tokens);
   }
 
   private onTiles(shown: boolean): void {

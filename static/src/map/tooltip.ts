@@ -10,7 +10,7 @@ export class Tooltip {
   show(scene: Scene, i: number, x: number, y: number, width: number): void {
     const text = describe(scene, i);
     const soft = (line: string, kind = "soft"): HTMLElement | null => (line === "" ? null : h("span", { class: kind }, line));
-    this.put([h("strong", {}, text.name), h("span", {}, text.value), soft(text.instead, "beside"), soft(text.beside, "beside"), soft(text.among), soft(text.benchmark || text.middle), soft(text.warning, "caution")], x, y, width);
+    this.put([h("strong", {}, text.name), h("span", {}, text.value), soft(text.instead, "beside"), ...(text.lines.length > 0 ? text.lines.map((line) => soft(line, "beside")) : [soft(text.beside, "beside")]), soft(text.among), soft(text.benchmark || text.middle), soft(text.warning, "caution")], x, y, width);
   }
 
   /** A branch under the pointer goes before the area it stands in. */

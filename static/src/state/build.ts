@@ -11,6 +11,7 @@ import type { Library } from "./library";
 import { drawnLevels, editionLabel, levelFor, pickEdition, pickIndicator, pickLevel, strays } from "./resolve";
 import { type Companion, companionOf, type Scene } from "./scene";
 import type { Holdings } from "./questions";
+import { scopeOf, werkgebiedOf } from "./scope";
 import { memberStrays, pickDate, pickSelection, type Selection, selectionFor } from "./selection";
 import { withTool } from "./tools";
 import type { State } from "./url";
@@ -30,20 +31,21 @@ export async function buildScene(data: Data, state: State, editions: Edition[], 
   hear.waiting(t("Gegevens van {places} worden opgehaald...", { places: `${formatNumber(asked.areas)} ${asked.plural}` }));
   const areasSoon = data.areas(edition, asked);
   areasSoon.catch(() => undefined); // pair() below reports it
-  const [catalogue, members] = await Promise.all([data.catalogue(edition.id), data.members(edition)]);
+  const [catalogue, members, werkgebied] = await Promise.all([data.catalogue(edition.id), data.members(edition), werkgebiedOf(data, edition)]);
   const indicator = pickIndicator(state, catalogue, asked.key);
   if (!indicator) throw new Fault(t("Bij deze editie zijn nog geen cijfers ingelezen."), t("Lees een wijk- en buurtkaart van het CBS in."));
   const level = levelFor(indicator, asked, edition);
   if (level !== asked) hear.edition(edition, level);
   const selection = pickSelection(state, indicator, members);
-  const [[areas, values], companion] = await Promise.all([
+  const [[areas, values], companion, { scope, said: lost }] = await Promise.all([
     data.pair(edition, level, indicator, selection),
     companionFor(data, edition, level, indicator, catalogue, selection),
+    scopeOf(data, edition, state, werkgebied),
   ]);
   const benchmark = await pickBenchmark(data, edition, indicator, selection, areas, state);
   const classes = classesOf(indicator, areas, values, state, benchmark);
-  const said = [...strays(state, edition, asked, catalogue), ...(level === asked ? [] : [t("{figure} is er niet voor {asked}. U ziet {shown}.", { figure: inLanguage(indicator.name), asked: asked.plural, shown: level.plural })]), ...memberStrays(state, edition, members)];
-  const plain: Scene = { edition, level, catalogue, members, indicator, selection, areas, values, companion: companion?.values.order === values.order ? companion : null, classes, benchmark, around: state.around, benchmarks: null, strays: said, painting: null, tool: null };
+  const said = [...strays(state, edition, asked, catalogue), ...(level === asked ? [] : [t("{figure} is er niet voor {asked}. U ziet {shown}.", { figure: inLanguage(indicator.name), asked: asked.plural, shown: level.plural })]), ...memberStrays(state, edition, members), ...lost];
+  const plain: Scene = { edition, level, catalogue, members, indicator, selection, areas, values, companion: companion?.values.order === values.order ? companion : null, classes, benchmark, around: state.around, benchmarks: null, werkgebied, scope, strays: said, painting: null, tool: null };
   return withTool(plain, state, data, editions);
 }
 
@@ -68,8 +70,8 @@ export function chosenMembers(state: State, { members, selection }: Scene): Pick
 export async function holdingsOf(data: Data, state: State, editions: Edition[]): Promise<Holdings> {
   const edition = pickEdition(state, editions);
   if (!edition) throw new Fault(t("Er zijn nog geen gegevens."), t("Lees eerst een wijk- en buurtkaart van het CBS in."));
-  const [catalogue, members] = await Promise.all([data.catalogue(edition.id), data.members(edition)]);
-  return { edition, catalogue, members };
+  const [catalogue, members, werkgebied] = await Promise.all([data.catalogue(edition.id), data.members(edition), werkgebiedOf(data, edition)]);
+  return { edition, catalogue, members, werkgebied };
 }
 
 /** The first figure of members, of a map that has just got them; "" where there is none, or where the map will say what is wrong. */

@@ -11,9 +11,9 @@ export interface Choosing {
   said: string;
 }
 
-type Places = Pick<State, "area" | "others" | "adding" | "level" | "sheet">;
+type Places = Pick<State, "area" | "others" | "adding" | "level" | "sheet" | "tool">;
 
-/** Beside others the map keeps its level, unless the place is too small to be on it. */
+/** Beside others, and in a search, the map keeps its level, unless the place is too small to be on it. */
 function levelBeside(level: string, asked: string, edition: Edition): string {
   const order = drawnLevels(edition).map((one) => one.key);
   return order.indexOf(asked) > order.indexOf(level) ? asked : level;
@@ -21,7 +21,7 @@ function levelBeside(level: string, asked: string, edition: Edition): string {
 
 export function choosing(state: Places, area: { code: string; level: string }, added: boolean, edition: Edition, name: string): Choosing {
   const sheet = state.sheet === "full" ? "half" : state.sheet;
-  if (state.area === "" || !(added || state.adding)) return { patch: { area: area.code, others: [], adding: false, level: area.level, sheet }, said: "" };
+  if (state.area === "" || !(added || state.adding)) return { patch: { area: area.code, others: [], adding: false, level: state.tool === "find" ? levelBeside(state.level, area.level, edition) : area.level, sheet }, said: "" };
   const next = toggled(state, area.code);
   if (!next) return { patch: null, said: t("Er zijn al zes plekken gekozen. Haal er eerst een weg.") };
   const n = chosenCodes(next).length;

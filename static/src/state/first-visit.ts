@@ -7,7 +7,7 @@ import { INITIAL, parseState, type State } from "./url";
 export const isNarrow = (): boolean => matchMedia("(max-width: 899px)").matches;
 
 export function openQuestions(): Partial<State> {
-  return { screen: "vragen", area: "", goal: "", table: false, sheet: isNarrow() ? "half" : "peek" };
+  return { screen: "vragen", area: "", goal: "", tool: "none", table: false, sheet: isNarrow() ? "half" : "peek" };
 }
 
 export function startState(search: string): State {

@@ -1,6 +1,7 @@
 // The level follows the zoom: the finest of which about a screenful is to be seen.
 import type { Box, Edition, EditionLevel, Indicator } from "../api/types";
 import { drawnLevels, isKnownAt } from "./resolve";
+import type { State } from "./url";
 
 /** More areas than this on the screen are a texture, not a map of places. */
 const SCREENFUL = 120;
@@ -19,6 +20,11 @@ export function levelIn(box: Box, edition: Edition, indicator: Indicator): strin
   const levels = candidates(edition, indicator);
   const share = edition.bounds ? size(box) / size(edition.bounds) : 1;
   return (levels.findLast((level) => level.areas * share <= SCREENFUL) ?? levels[0])?.key ?? "";
+}
+
+/** Whether the level follows the zoom: not where the user holds it, nor while places of a level are looked for. */
+export function follows({ pin, tool }: Pick<State, "pin" | "tool">): boolean {
+  return !pin && tool !== "find";
 }
 
 /** The level after a change of zoom: going nearer never gives larger areas, going away never smaller ones. */

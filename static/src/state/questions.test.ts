@@ -25,26 +25,26 @@ const of = (list: Question[], key: string): Question => {
 };
 
 test("in the users' order and words", () => {
-  const list = questions({ edition, catalogue, members: some });
+  const list = questions({ edition, catalogue, members: some, werkgebied: [] });
   assert.deepEqual(list.map(({ key }) => key), ["members", "children", "people", "few", "branch", "families", "help", "reconciliation"]);
   assert.equal(of(list, "members").text, "Hoeveel leden hebben we in Zwolle, en hoeveel waren dat vorig jaar?");
   assert.ok(list.every(({ need }) => need === ""));
 });
 
 test("without members each says what it needs, and what can be answered still is", () => {
-  const list = questions({ edition, catalogue, members: none });
+  const list = questions({ edition, catalogue, members: none, werkgebied: [] });
   assert.deepEqual(list.filter(({ need }) => need === "").map(({ key }) => key), ["people", "help"]);
   assert.ok(list.filter(({ need }) => need !== "").every(({ needsMembers }) => needsMembers));
 });
 
 test("a file that does not say the branch cannot tell where its members come from", () => {
-  const list = questions({ edition, catalogue, members: { ...some, dates: [{ day: "2024-12-31", branchIs: "" } as MemberDate] } });
+  const list = questions({ edition, catalogue, members: { ...some, dates: [{ day: "2024-12-31", branchIs: "" } as MemberDate] }, werkgebied: [] });
   assert.match(of(list, "branch").need, /bij welke vestiging/);
   assert.equal(of(list, "branch").needsMembers, false);
 });
 
 test("each view is a link: numbers of people where many are asked for, a share where a share is", () => {
-  const list = questions({ edition, catalogue, members: some });
+  const list = questions({ edition, catalogue, members: some, werkgebied: [] });
   const view = (key: string, choice = ""): State => ({ ...INITIAL, screen: "vragen", band: "65+", ...of(list, key).view(choice) });
   for (const { key } of list) assert.deepEqual(parseState(formatState(view(key))), view(key));
   assert.deepEqual([view("few").indicator, view("few").table, view("few").sort, view("few").band], ["nonMembers", true, "-value", ""]);

@@ -3,12 +3,15 @@
 import type { Members } from "../api/members";
 import type { Catalogue, Edition, Indicator } from "../api/types";
 import { drawnLevels, isKnownAt } from "./resolve";
+import { WITHIN_WERKGEBIED, type Gemeente } from "./scope";
 import { INITIAL, type State } from "./url";
 import { inLanguage, t } from "../text/t";
 
 export interface Choice {
   key: string;
   name: string;
+  /** What has to be there first for this one; absent when it can be answered. */
+  need?: string;
 }
 
 export interface Question {
@@ -28,6 +31,7 @@ export interface Holdings {
   edition: Edition;
   catalogue: Catalogue;
   members: Members;
+  werkgebied: readonly Gemeente[];
 }
 
 const NO_MEMBERS = t("Daarvoor is een ledenbestand van uw bibliotheek nodig.");
@@ -37,8 +41,8 @@ const NO_WIJKEN = t("Daarvoor is een kaart met wijken nodig. Lees de Wijk- en Bu
 
 /** A view with nothing left of what was chosen before. */
 function fresh(patch: Partial<State>): Partial<State> {
-  const { area, band, branch, smooth, date, goal, table, sort, within } = INITIAL;
-  return { area, band, branch, smooth, date, goal, table, sort, within, screen: "map", sheet: "half", ...patch };
+  const { area, band, branch, smooth, date, goal, table, sort, within, tool, filter, inView } = INITIAL;
+  return { area, band, branch, smooth, date, goal, table, sort, within, tool, filter, inView, screen: "map", sheet: "half", ...patch };
 }
 
 /** The first trait of a goal that is known for wijken. */
@@ -54,7 +58,13 @@ export function goalView(catalogue: Catalogue, goal: string, level: string): Par
   return { goal, screen: "map", area: "", sheet: "half", ...(trait === "" ? {} : { indicator: trait }) };
 }
 
-export function questions({ edition, catalogue, members }: Holdings): Question[] {
+/** The goals of the question where help is needed most; what has none of its figures says which to read in. */
+function helpGoals({ goals, indicators }: Catalogue, level: string): Choice[] {
+  const known = (trait: string): boolean => indicators.some((one) => one.key === trait && isKnownAt(one, level));
+  return goals.filter(({ key }) => key === "taalhuis" || key === "digitalGovernment").map(({ key, name, traits }) => ({ key, name: inLanguage(name), ...(traits.some(known) ? {} : { need: NO_TRAITS }) }));
+}
+
+export function questions({ edition, catalogue, members, werkgebied }: Holdings): Question[] {
   const has = (key: string): Indicator | undefined => catalogue.indicators.find((one) => one.key === key);
   const level = (key: string): string => (drawnLevels(edition).some((one) => one.key === key) ? key : "");
   const wijk = level("wijk");
@@ -64,7 +74,8 @@ export function questions({ edition, catalogue, members }: Holdings): Question[]
   const noMembers = members.dates.length === 0;
   const needMembers = { need: noMembers ? NO_MEMBERS : "", needsMembers: noMembers };
   const tied = members.branches.length > 0 && members.dates[0]?.branchIs !== "";
-  const goals = catalogue.goals.filter(({ key, traits }) => (key === "taalhuis" || key === "digitalGovernment") && traits.length > 0).map(({ key, name }) => ({ key, name: inLanguage(name) }));
+  const goals = helpGoals(catalogue, wijk);
+  const start = werkgebied.length > 0 ? { within: WITHIN_WERKGEBIED } : {};
   const people = has("inhabitants") ?? has("age0to14Share");
   return [
     {
@@ -114,10 +125,10 @@ export function questions({ edition, catalogue, members }: Holdings): Question[]
     {
       key: "help",
       text: t("Waar is een Taalhuis of Informatiepunt Digitale Overheid het hardst nodig?"),
-      need: goals.length === 0 ? NO_TRAITS : "",
+      need: goals.every(({ need }) => need !== undefined) ? NO_TRAITS : "",
       needsMembers: false,
       ask: { label: t("Waarvoor"), choices: goals },
-      view: (goal) => fresh({ level: wijk, ...goalView(catalogue, goal, wijk) }),
+      view: (goal) => fresh({ level: wijk, ...goalView(catalogue, goal, wijk), ...start }),
     },
     {
       key: "reconciliation",

@@ -6,6 +6,7 @@ import type { Classes } from "../domain/classify";
 import type { Reason } from "../domain/reasons";
 import type { Areas } from "../geo/areas";
 import type { Benchmark, Benchmarks, Known } from "./benchmark";
+import type { Gemeente, Scope } from "./scope";
 import type { Selection } from "./selection";
 import type { ToolScene } from "./tools";
 
@@ -48,6 +49,10 @@ export interface Scene {
   /** null for figures that are not of members. */
   selection: Selection | null;
   companion: Companion | null;
+  /** The gemeenten of the library; none where that is not set. */
+  werkgebied: readonly Gemeente[];
+  /** Where places are looked for. */
+  scope: Scope;
   /** What the link asked for and is not there, in sentences. */
   strays: string[];
   /** What is filled otherwise than by the classes of the figure. */
@@ -92,5 +97,5 @@ export function companionOf(indicator: Indicator, catalogue: Catalogue): Indicat
 
 /** Whether two views of the map are painted otherwise. */
 export function looksOther(a: Scene, b: Scene): boolean {
-  return a.areas !== b.areas || a.values !== b.values || a.classes !== b.classes || a.painting !== b.painting;
+  return a.areas !== b.areas || a.values !== b.values || a.classes !== b.classes || a.painting !== b.painting || a.scope.key !== b.scope.key;
 }

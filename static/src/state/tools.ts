@@ -12,6 +12,7 @@ import type { Data } from "./data";
 import { drawnLevels, editionLabel } from "./resolve";
 import { classesOf } from "./classing";
 import { isCount, type Scene, type Values } from "./scene";
+import { inScope } from "./scope";
 import { pickSelection, type Selection } from "./selection";
 import type { State } from "./url";
 import { t } from "../text/t";
@@ -31,7 +32,9 @@ export interface Filter extends Figure {
 
 export interface Beside { kind: "beside"; second: Scene }
 export interface Both { kind: "both"; other: Figure; cells: (number | null)[]; box: Box | null; picked: boolean[] }
-export interface Find { kind: "find"; filters: Filter[]; verdicts: Verdict[] }
+/** Of a place that is not where one looks there is no verdict. */
+export type Found = Verdict | "outside";
+export interface Find { kind: "find"; filters: Filter[]; verdicts: Found[] }
 /** A moment that the map can be compared with. */
 export interface Moment { key: string; name: string }
 export interface Years { kind: "years"; editions: Edition[]; moments: Moment[]; since: string; said: string[] }
@@ -85,15 +88,15 @@ function both(scene: Scene, other: Figure, state: State): Scene {
   return { ...scene, companion: other, painting: { colours: [...NINE, ""], of, reasons }, tool: { kind: "both", other, cells, box: state.box, picked } };
 }
 
-export function verdictsOf(filters: readonly Filter[], scene: Scene): Verdict[] {
-  return scene.areas.list.map((area, i) => (area.water ? "no" : verdict(filters.map((one) => meets(one.condition, one.values.list[i] ?? null, one.gemeente[i] ?? null)))));
+export function verdictsOf(filters: readonly Filter[], scene: Pick<Scene, "areas" | "scope">): Found[] {
+  return scene.areas.list.map((area, i) => (area.water ? "no" : !inScope(scene.scope, area) ? "outside" : verdict(filters.map((one) => meets(one.condition, one.values.list[i] ?? null, one.gemeente[i] ?? null)))));
 }
 
 async function find(scene: Scene, state: State, data: Data): Promise<Scene> {
   const loaded = await Promise.all(state.find.map((condition) => filterOf(condition, scene, state, data)));
   const filters = loaded.filter((one) => one !== null);
   const verdicts = verdictsOf(filters, scene);
-  const of = verdicts.map((one) => (filters.length === 0 ? 1 : one === "match" ? 0 : one === "no" ? 1 : null));
+  const of = verdicts.map((one) => (filters.length === 0 ? 1 : one === "match" ? 0 : one === "unknown" ? null : 1));
   const reasons = verdicts.map((one, i) => (one === "unknown" ? (reasonOf(filters, i) ?? "missing") : null));
   return { ...scene, painting: { colours: [CIRCLE, ""], of, reasons }, tool: { kind: "find", filters, verdicts } };
 }

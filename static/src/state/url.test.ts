@@ -41,6 +41,8 @@ const FULL: State = {
     { indicator: "age0to14Share", min: 20, max: null, against: "" },
     { indicator: "memberShare", min: null, max: null, against: "below" },
   ],
+  matching: false,
+  found: 120,
   since: "2022-demo",
 };
 

@@ -51,6 +51,7 @@ export interface State {
   view: View | null;
   table: boolean;
   sort: string;
+  /** Where places are looked for, see state/scope.ts: "" for the whole map, "werkgebied", or the code of a gemeente. */
   within: string;
   /** What the rows of the table have to contain. */
   filter: string;
@@ -76,6 +77,10 @@ export interface State {
   /** What of both figures is picked in their scatter plot. */
   box: Box | null;
   find: Condition[];
+  /** Whether the table of a search has only the places that meet all conditions. */
+  matching: boolean;
+  /** How many of the places found the list shows. */
+  found: number;
   /** Edition or reference date that the map shows the difference with; "" for none. */
   since: string;
 }
@@ -87,7 +92,7 @@ const METHODS: readonly string[] = ["quantile", "equal", "natural", "deviation",
 const SMOOTHS: readonly string[] = ["none", "global", "local"];
 const SHEETS: readonly string[] = ["peek", "half", "full"];
 const SCREENS: readonly string[] = ["map", "vragen", "import", "over"];
-const SORTS: readonly string[] = ["-value", "value", "name", "-name", "gemeente", "-gemeente", "beside", "-beside"];
+const SORTS: readonly string[] = ["-value", "value", "name", "-name", "gemeente", "-gemeente", "beside", "-beside", ...["2", "3", "4", "5"].flatMap((n) => [`c${n}`, `-c${n}`])];
 const TOOLS: readonly string[] = ["none", "beside", "both", "find", "years"];
 
 export const INITIAL: State = {
@@ -126,6 +131,8 @@ export const INITIAL: State = {
   other: "",
   box: null,
   find: [],
+  matching: true,
+  found: 40,
   since: "",
 };
 
@@ -146,6 +153,11 @@ function parseScheme(text: string | null): Pick<State, "ramp" | "turn"> {
 
 function formatScheme({ ramp, turn }: State): string {
   return [ramp === INITIAL.ramp ? "" : ramp, turn === INITIAL.turn ? "" : turn].filter(Boolean).join("/");
+}
+
+function parseFound(text: string | null): number {
+  const n = Number(text ?? INITIAL.found);
+  return Number.isInteger(n) && n > INITIAL.found && n <= 100_000 ? n : INITIAL.found;
 }
 
 function parseView(text: string | null): View | null {
@@ -219,6 +231,8 @@ export function parseState(search: string): State {
     other: query.get("other") ?? "",
     box: parseBox(query.get("box")),
     find: parseConditions(query.get("find")),
+    matching: query.get("matching") !== "0",
+    found: parseFound(query.get("found")),
     since: query.get("since") ?? "",
   };
 }
@@ -267,6 +281,8 @@ export function formatState(state: State): string {
   put("other", state.other);
   put("box", formatBox(state.box));
   put("find", formatConditions(state.find));
+  put("matching", state.matching ? "" : "0");
+  put("found", String(state.found), String(INITIAL.found));
   put("since", state.since);
   // Slashes and commas are allowed in a query, and a link people can read is worth it.
   const text = query.toString().replaceAll("%2F", "/");

@@ -1,4 +1,4 @@
-import type { Box } from "../api/types";
+import type { FoundArea } from "../api/types";
 import type { State } from "../state/url";
 
 /** What the parts of the page can ask for; none of them changes anything itself. */
@@ -10,7 +10,9 @@ export interface Actions {
   /** Outlines an area on the map for as long as it is pointed at; "" for none. */
   pointAt(code: string): void;
   /** added: beside what is chosen already, or taken away when it is. */
-  selectArea(area: { code: string; level: string; bbox?: Box | null }, added?: boolean): void;
+  selectArea(area: { code: string; level: string }, added?: boolean): void;
+  /** Chooses an area that was looked up, and brings it on the screen as large as it goes. */
+  goTo(area: FoundArea): void;
   removePlace(code: string): void;
   chooseLevel(level: string): void;
   /** Whether the level stays when the map zooms. */

@@ -29,7 +29,7 @@ export function goalSection(goal: Goal, scene: Scene, actions: Actions): HTMLEle
     { class: "goal", "aria-label": inLanguage(goal.name) },
     h("h3", {}, inLanguage(goal.name)),
     h("p", { class: "caution" }, inLanguage(goal.note)),
-    h("p", {}, rows.length === 0 ? t("Geen van deze kenmerken is bekend voor {plural}.", { plural: scene.level.plural }) : t("Kenmerken die er vaak mee samengaan:")),
+    h("p", {}, rows.length === 0 ? t("Geen van deze kenmerken is bekend voor {plural}.", { plural: scene.level.plural }) : t("Kenmerken die helpen om te zien waar dit nodig is:")),
     h("ul", { class: "goal-traits" }, ...rows),
     h("p", {}, h("button", { type: "button", class: "link", onclick: () => actions.choose({ goal: "" }) }, t("Verberg deze uitleg"))),
   );

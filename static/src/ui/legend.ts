@@ -1,12 +1,14 @@
 // The legend: what the map shows, in which classes, and what is missing.
 import type { Box } from "../api/types";
 import { h, replace } from "../dom";
+import { datedCondition, searchOf } from "../domain/condition-text";
 import { formatPeriod, formatShort, unitWords } from "../domain/format";
 import { areasWithin } from "../geo/in-view";
 import { matchWarning } from "../domain/members";
 import type { Library } from "../state/library";
 import { dateOf, type Scene } from "../state/scene";
 import { selectionWords } from "../state/selection";
+import type { Find } from "../state/tools";
 import type { State } from "../state/url";
 import { inLanguage, t } from "../text/t";
 import type { Actions } from "./actions";
@@ -31,11 +33,27 @@ export interface MapLook {
   box: Box;
 }
 
+/** The conditions in short, each with the year of its figure, and where is looked. */
+function searchLines({ filters }: Find, scene: Scene): HTMLElement[] {
+  const where = [t("per {level}", { level: levelName(scene.level.key) }), scene.scope.key === "" ? "" : t("in {place}", { place: scene.scope.name })].filter(Boolean).join(" ");
+  return [...filters.map((one) => h("span", { class: "condition-line" }, datedCondition(one))), h("span", { class: "condition-line" }, where)];
+}
+
+/** Of a search every figure is explained, else the one on the map. */
+function sources(scene: Scene): Node[] {
+  const search = searchOf(scene);
+  const of = ({ indicator, values }: Pick<Scene, "indicator" | "values">): HTMLElement => sourceNotes(indicator, scene.catalogue, { period: values.date, importName: "", demo: scene.edition.demo });
+  if (!search) return [of(scene)];
+  const once = search.filters.filter((one, i) => search.filters.findIndex((other) => other.indicator.key === one.indicator.key) === i);
+  return once.flatMap((one) => [h("h4", {}, inLanguage(one.indicator.name)), of(one)]);
+}
+
 export class Legend {
   readonly node: HTMLElement;
   private readonly topic: HTMLButtonElement;
   private readonly topicName = h("span", { class: "topic-name" });
-  private readonly subtitle = h("p", { class: "soft subtitle" });
+  private readonly searched = h("p", { class: "topic-name searched", hidden: true }, t("Plaatsen die voldoen"));
+  private readonly subtitle = h("div", { class: "soft subtitle" });
   private readonly strip = h("div", { class: "strip", "aria-hidden": "true" });
   private readonly body = h("div", { class: "legend-body" });
   private readonly about = h("details", { class: "about", "data-key": "legend-about" });
@@ -58,7 +76,7 @@ export class Legend {
     this.node = h(
       "section",
       { class: "legend", "aria-label": t("Legenda") },
-      h("div", { class: "legend-head" }, this.topic, this.toggle),
+      h("div", { class: "legend-head" }, this.topic, this.searched, this.toggle),
       this.subtitle,
       this.strip,
       h("div", { class: "legend-more", id: "legend-more" }, this.controls.node, this.caution, this.body, this.settings.node, this.schemes.node, this.branches.node, this.about),
@@ -68,9 +86,13 @@ export class Legend {
   update(scene: Scene, state: State, { scale, box }: MapLook, library: Library): void {
     const { indicator, values } = scene;
     this.topicName.textContent = inLanguage(indicator.name);
+    const search = searchOf(scene);
+    this.topic.hidden = search !== null;
+    this.searched.hidden = search === null;
     const about = [unitWords(indicator, scene.catalogue), t("per {level}", { level: levelName(scene.level.key) }), formatPeriod(values.date)].filter(Boolean).join(" · ");
     const chosen = selectionWords(scene.selection, scene.members).join(" · ");
-    replace(this.subtitle, about, chosen ? h("span", { class: "chosen" }, ` · ${chosen}`) : null);
+    if (search) replace(this.subtitle, ...searchLines(search, scene));
+    else replace(this.subtitle, about, chosen ? h("span", { class: "chosen" }, ` · ${chosen}`) : null);
     this.controls.update(scene);
     this.branches.update(library, state);
     const warning = matchWarning(dateOf(scene));
@@ -88,7 +110,7 @@ export class Legend {
     replace(
       this.about,
       h("summary", {}, t("Uitleg en bron")),
-      sourceNotes(indicator, scene.catalogue, { period: values.date, importName: "", demo: scene.edition.demo }),
+      ...sources(scene),
       memberNotes(scene, null, "legend"),
     );
     openFolds(this.node, state.open);

@@ -3,6 +3,7 @@
 import type { AreaFigure, AreaProfile, Indicator } from "../api/types";
 import { at } from "../at";
 import { h } from "../dom";
+import { conditionText, searchOf } from "../domain/condition-text";
 import { formatPeriod, formatShort, inPeriod, unitWords } from "../domain/format";
 import { intervalText } from "../domain/interval";
 import { PLACE_COLOURS } from "../domain/place-colours";
@@ -102,8 +103,17 @@ function shownLine(profiles: readonly AreaProfile[], scene: Scene): Line {
   return { title: inLanguage(indicator.name), sub: words.filter(Boolean).join(" · "), cells, indicator, extra: [people, benchmarkLine(profiles, scene)] };
 }
 
-function mainLines(profiles: readonly AreaProfile[], scene: Scene): Line[] {
-  return MAIN.filter((key) => key !== scene.indicator.key).flatMap((key): Line[] => {
+/** What a search of places was about comes first: the figure of each condition. */
+function searchedLines(profiles: readonly AreaProfile[], scene: Scene): Line[] {
+  return (searchOf(scene)?.filters ?? []).map((one) => {
+    const { indicator, selection, values } = one;
+    const cells = profiles.map((profile) => told(profile, { ...scene, indicator, selection, values, tool: null }) ?? ofFigure(undefined));
+    return { title: inLanguage(indicator.name), sub: [unitWords(indicator, scene.catalogue), ...selectionWords(selection, scene.members), periodsOf(cells)].filter(Boolean).join(" · "), cells, indicator, extra: [t("Gezocht: {condition}", { condition: conditionText(one) })] };
+  });
+}
+
+function mainLines(profiles: readonly AreaProfile[], scene: Scene, told: readonly string[]): Line[] {
+  return MAIN.filter((key) => !told.includes(key)).flatMap((key): Line[] => {
     const indicator = scene.catalogue.indicators.find((one) => one.key === key);
     const figures = profiles.map((profile) => profile.figures.find((figure) => figure.indicator === key));
     if (!indicator || figures.every((figure) => figure === undefined)) return [];
@@ -122,7 +132,9 @@ function peekLine(line: Line): HTMLElement {
 
 export function placesView(profiles: readonly AreaProfile[], scene: Scene, actions: Actions, close: HTMLElement, adding: boolean): HTMLElement {
   const n = profiles.length;
-  const shown = shownLine(profiles, scene);
+  const searched = searchedLines(profiles, scene);
+  const lines = searched.length > 0 ? searched : [shownLine(profiles, scene)];
+  const first = at(lines, 0);
   const remove = (code: string): void => actions.removePlace(code);
   const heads = profiles.map(({ name }, i) => h("th", { scope: "col", class: "number" }, letterBadge(i), h("span", { class: "sr" }, `${at(LETTERS, i)}: ${name}`)));
   const caption = t("{n} plekken naast elkaar, {when}", { n, when: inPeriod(scene.values.date) });
@@ -130,9 +142,9 @@ export function placesView(profiles: readonly AreaProfile[], scene: Scene, actio
     "div",
     { class: "places" },
     h("div", { class: "area-head" }, h("h2", {}, t("{n} plekken naast elkaar", { n })), close),
-    peekLine(shown),
+    peekLine(first),
     h("ul", { class: "place-list" }, ...profiles.map((profile, i) => placeRow(profile, i, actions, remove))),
     n < MOST_PLACES || adding ? addingToggle(adding, actions) : h("p", { class: "note" }, t("Meer dan zes plekken passen niet naast elkaar.")),
-    h("table", { class: "side-by-side" }, h("caption", { class: "sr" }, caption), h("thead", {}, h("tr", {}, ...heads)), lineRows(shown, n), ...mainLines(profiles, scene).map((line) => lineRows(line, n))),
+    h("table", { class: "side-by-side" }, h("caption", { class: "sr" }, caption), h("thead", {}, h("tr", {}, ...heads)), ...[...lines, ...mainLines(profiles, scene, lines.map(({ indicator }) => indicator.key))].map((line) => lineRows(line, n))),
   );
 }

@@ -58,11 +58,21 @@ export class Questions {
 
   private form(question: Question, label: string, choices: Choice[]): HTMLElement {
     const select = h("select", {}, ...choices.map(({ key, name }) => h("option", { value: key }, name)));
+    const need = h("p", { role: "status" });
+    const show = h("button", { type: "submit" }, t("Toon"));
+    const look = (): void => {
+      const lacks = choices.find(({ key }) => key === select.value)?.need ?? "";
+      need.textContent = lacks;
+      show.hidden = lacks !== "";
+    };
+    select.value = (choices.find((one) => one.need === undefined) ?? choices[0])?.key ?? "";
+    select.addEventListener("change", look);
+    look();
     const submit = (event: Event): void => {
       event.preventDefault();
       this.go(question, select.value);
     };
-    return h("form", { class: "question-form", onsubmit: submit }, h("label", { class: "field" }, h("span", { class: "soft" }, label), select), h("button", { type: "submit" }, t("Toon")));
+    return h("form", { class: "question-form", onsubmit: submit }, h("label", { class: "field" }, h("span", { class: "soft" }, label), select), show, need);
   }
 
   private async listWijken(question: Question, place: HTMLElement, { edition, members }: Scene): Promise<void> {

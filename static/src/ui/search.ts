@@ -140,6 +140,6 @@ export class Search {
     if (!area) return;
     this.input.value = area.name;
     this.close();
-    this.actions.selectArea(area);
+    this.actions.goTo(area);
   }
 }

@@ -30,7 +30,7 @@ export function sourceNotes(indicator: Indicator, catalogue: Catalogue, origin: 
     origin.demo && !indicator.members ? term(t("Bron"), t("Verzonnen voor deze demo, in de vorm van:"), " ", link) : term(t("Bron"), link, credit, origin.demo ? `, ${t("verzonnen voor deze demo")}` : ""),
     term(t("Peildatum"), formatPeriod(origin.period) || t("niet bekend")),
     ...(origin.peoplePeriod ? [term(t("Inwoners"), inPeriod(origin.peoplePeriod))] : []),
-    ...(goals.length > 0 ? [term(t("Goed voor"), t("{list}. Dit cijfer gaat er vaak mee samen; het is geen aantal van deze mensen.", { list: goals.join(", ") }))] : []),
+    ...(goals.length > 0 ? [term(t("Goed voor"), t("{list}. Dit cijfer helpt om te zien waar dat nodig is. Het telt niet de mensen die het nodig hebben.", { list: goals.join(", ") }))] : []),
     ...(origin.importName ? [term(t("Bestand"), origin.importName)] : []),
   );
 }

@@ -2,29 +2,26 @@
 // for who does not see it or wants the numbers.
 import { at } from "../at";
 import { h, replace } from "../dom";
-import { capital, formatPeriod, formatShort, unitWords } from "../domain/format";
-import { reasonText } from "../domain/reasons";
+import { searchOf } from "../domain/condition-text";
+import { capital, formatPeriod, unitWords } from "../domain/format";
 import type { Bounds } from "../geo/shape";
-import { intervalOf, type Scene } from "../state/scene";
+import type { Scene } from "../state/scene";
 import { selectionWords } from "../state/selection";
 import { letters } from "../state/chosen";
 import type { State } from "../state/url";
 import { inLanguage, t } from "../text/t";
 import type { Actions } from "./actions";
-import { bar, type Range, rangeOf } from "./bar";
 import { icon } from "./icons";
 import { openFolds } from "./opened";
 import { letterBadge } from "./places";
 import { memberNotes } from "./member-notes";
 import { RowWindow } from "./row-window";
+import { rowsSaid } from "./rows-said";
+import { sortHead } from "./sort-button";
+import { type Column, extraCells, extraTitles, type FigureColumn, figureCell, figureColumns } from "./table-columns";
 import { TableFilters } from "./table-filters";
 import { type Row, sortRows, tableRows } from "./table-rows";
-import { counted, levelName } from "./words";
-
-interface Column {
-  key: string;
-  title: string;
-}
+import { levelName } from "./words";
 
 export class Table {
   readonly node: HTMLElement;
@@ -40,8 +37,9 @@ export class Table {
   private readonly drawer: HTMLElement;
   private readonly filters: TableFilters;
   private readonly window: RowWindow;
-  private range: Range = { low: 0, high: 0 };
+  private figures: FigureColumn[] = [];
   private rows: Row[] = [];
+  private rowsWords = "";
   private scene: Scene | null = null;
   private state: State | null = null;
   private gemeenten: ReadonlyMap<string, string> = new Map();
@@ -69,7 +67,8 @@ export class Table {
     this.state = state;
     this.gemeenten = gemeenten;
     this.handle.setAttribute("aria-expanded", String(state.table));
-    this.handleText.textContent = state.table ? t("Verberg tabel") : t("Toon tabel met {n}", { n: counted(scene.areas.places, levelName(scene.level.key), scene.level.plural) });
+    this.rowsWords = rowsSaid(this.countOf(scene, state), scene, state);
+    this.handleText.textContent = state.table ? t("Verberg tabel") : t("Toon tabel met {n}", { n: this.rowsWords });
     this.makeRoom(state.table);
     if (state.table) this.fill(scene, state);
     else this.filters.node.hidden = true;
@@ -83,14 +82,34 @@ export class Table {
 
   /** The map has moved: with only what is on the screen, these are other rows. */
   moved(state: State): void {
-    if (this.scene && state.table && state.inView) this.update(this.scene, state, this.gemeenten);
+    if (this.scene && state.inView) this.update(this.scene, state, this.gemeenten);
     else this.state = state;
   }
 
   /** The rows as the table has them, also while it is closed. */
   rowsNow(scene: Scene, state: State, gemeenten: ReadonlyMap<string, string>): Row[] {
-    const { within, filter, inView, sort } = state;
-    return sortRows(tableRows(scene, gemeenten, { within, filter, view: inView ? this.view() : null }), sort);
+    return sortRows(this.rowsOf(scene, state, gemeenten), state.sort);
+  }
+
+  /** What is taken along, and what it is in words. */
+  taken(scene: Scene, state: State, gemeenten: ReadonlyMap<string, string>): { rows: Row[]; said: string } {
+    const rows = this.rowsNow(scene, state, gemeenten);
+    return { rows, said: rowsSaid(rows.length, scene, state) };
+  }
+
+  /** How many rows there are, and which, in words. */
+  get said(): string {
+    return this.rowsWords;
+  }
+
+  private rowsOf(scene: Scene, { filter, inView, matching }: State, gemeenten: ReadonlyMap<string, string>): Row[] {
+    return tableRows(scene, gemeenten, { matching, filter, view: inView ? this.view() : null });
+  }
+
+  /** Counting all of a country is no work where nothing is left out. */
+  private countOf(scene: Scene, state: State): number {
+    const all = scene.scope.key === "" && state.filter === "" && !state.inView && !(searchOf(scene) && state.matching);
+    return all ? scene.areas.places : this.rowsOf(scene, state, this.gemeenten).length;
   }
 
   /** Marks the row of the area that the pointer is over on the map. */
@@ -117,15 +136,15 @@ export class Table {
 
   private fill(scene: Scene, state: State): void {
     const view = state.inView ? this.view() : null;
-    const key = [scene.edition.id, scene.level.key, scene.indicator.key, scene.values.order, JSON.stringify([scene.selection, view]), state.sort, state.within, state.filter, this.gemeenten.size].join();
+    const key = [scene.edition.id, scene.level.key, scene.indicator.key, scene.values.order, JSON.stringify([scene.selection, view]), state.sort, scene.scope.key, state.matching, JSON.stringify(searchOf(scene)?.filters.map((one) => [one.condition, one.values.order, one.selection])), state.filter, this.gemeenten.size].join();
     if (key !== this.shown) {
       this.shown = key;
       this.rows = this.rowsNow(scene, state, this.gemeenten);
-      this.range = rangeOf([...scene.values.list, ...(scene.values.interval?.upper ?? [])]);
-      this.drawHead(scene, state.sort);
+      this.figures = figureColumns(scene, this.rows);
+      this.drawHead(scene, state);
       replace(this.notes, memberNotes(scene, null, "table"));
       openFolds(this.notes, state.open);
-      this.caption.textContent = t("{what} ({unit}), {date}, per {level}", { what: [inLanguage(scene.indicator.name), ...selectionWords(scene.selection, scene.members)].join(", "), unit: unitWords(scene.indicator, scene.catalogue), date: formatPeriod(scene.values.date), level: levelName(scene.level.key) });
+      this.caption.textContent = searchOf(scene) ? capital(rowsSaid(this.rows.length, scene, state)) : t("{what} ({unit}), {date}, per {level}", { what: [inLanguage(scene.indicator.name), ...selectionWords(scene.selection, scene.members)].join(", "), unit: unitWords(scene.indicator, scene.catalogue), date: formatPeriod(scene.values.date), level: levelName(scene.level.key) });
       this.table.setAttribute("aria-rowcount", String(this.rows.length + 1));
       this.none.hidden = this.rows.length > 0;
       this.table.hidden = this.rows.length === 0;
@@ -159,41 +178,15 @@ export class Table {
 
   private columns(scene: Scene): Column[] {
     const name = { key: "name", title: capital(levelName(scene.level.key)) };
-    const value = { key: "value", title: `${inLanguage(scene.indicator.name)}${inLanguage(scene.indicator.unit) === "%" ? "" : ` (${unitWords(scene.indicator, scene.catalogue)})`}` };
-    return scene.level.key === "gemeente" ? [name, value] : [name, { key: "gemeente", title: t("Gemeente") }, value];
+    return scene.level.key === "gemeente" ? [name] : [name, { key: "gemeente", title: t("Gemeente") }];
   }
 
-  private drawHead(scene: Scene, sort: string): void {
-    const cells = this.columns(scene).map((column) => this.headCell(column, sort));
-    const limits = scene.values.interval ? [t("Ondergrens"), t("Bovengrens")].map((title) => h("th", { scope: "col", class: "number" }, title)) : [];
-    const beside = scene.companion ? this.headCell({ key: "beside", title: inLanguage(scene.companion.indicator.name) }, sort) : null;
-    replace(this.head, h("th", { scope: "col", class: "rank" }, t("Plaats")), ...cells, ...limits, beside, h("th", { scope: "col" }, t("Code")));
-  }
-
-  /** Beside the value: its limits, and how many people it is or what share. */
-  private extraCells(scene: Scene, row: Row): HTMLElement[] {
-    const interval = intervalOf(scene.values, row.i);
-    const cells: string[] = scene.values.interval ? [0, 1].map((end) => (interval ? formatShort(at(interval, end), scene.indicator) : "")) : [];
-    if (scene.companion) cells.push(row.beside === null ? "" : formatShort(row.beside, scene.companion.indicator));
-    return cells.map((text) => h("td", { class: "number" }, text));
-  }
-
-  private headCell({ key, title }: Column, sort: string): HTMLElement {
-    const active = sort.replace("-", "") === key;
-    const down = sort.startsWith("-");
-    const number = key === "value" || key === "beside";
-    // Numbers start with the highest, names with A.
-    const next = active ? (down ? key : `-${key}`) : number ? `-${key}` : key;
-    return h(
-      "th",
-      { scope: "col", class: key === "value" ? "number value-head" : number ? "number" : key, "aria-sort": active ? (down ? "descending" : "ascending") : null },
-      h("button", { type: "button", class: "plain sort", onclick: () => this.actions.adjust({ sort: next }) }, title, h("span", { "aria-hidden": "true", class: "arrow" }, active ? (down ? " ▼" : " ▲") : "")),
-    );
-  }
-
-  private valueCell(row: Row, scene: Scene): HTMLElement {
-    if (row.value === null) return h("td", { class: "number soft" }, reasonText(scene.values.reasons[row.i] ?? "missing").label);
-    return h("td", { class: "number value" }, bar(row.value, this.range, intervalOf(scene.values, row.i)), formatShort(row.value, scene.indicator));
+  private drawHead(scene: Scene, { sort, matching }: State): void {
+    const head = (column: Column): HTMLElement => sortHead(column, sort, (next) => this.actions.adjust({ sort: next }));
+    const cells = [...this.columns(scene), ...this.figures].map(head);
+    const extra = extraTitles(scene, matching).map((title) => h("th", { scope: "col", class: "number" }, title));
+    const beside = scene.companion && !searchOf(scene) ? head({ key: "beside", title: inLanguage(scene.companion.indicator.name) }) : null;
+    replace(this.head, searchOf(scene) ? null : h("th", { scope: "col", class: "rank" }, t("Plaats")), ...cells, ...extra, beside, h("th", { scope: "col", class: "code" }, t("Code")));
   }
 
   private row(row: Row, scene: Scene): HTMLTableRowElement {
@@ -201,12 +194,12 @@ export class Table {
     const made = h(
       "tr",
       { "data-code": row.code },
-      h("td", { class: "rank number" }, row.rank ?? ""),
-      h("th", { scope: "row" }, h("button", { type: "button", class: "link", onclick: select }, row.name)),
-      scene.level.key === "gemeente" ? null : h("td", {}, row.gemeente),
-      this.valueCell(row, scene),
-      ...this.extraCells(scene, row),
-      h("td", { class: "soft" }, row.code),
+      searchOf(scene) ? null : h("td", { class: "rank number" }, row.rank ?? ""),
+      h("th", { scope: "row" }, h("button", { type: "button", class: "link", onclick: select }, row.name), scene.level.key === "gemeente" ? null : h("span", { class: "soft beneath" }, row.gemeente)),
+      scene.level.key === "gemeente" ? null : h("td", { class: "gemeente" }, row.gemeente),
+      ...this.figures.map((column) => figureCell(column, row.i)),
+      ...extraCells(scene, row, this.state?.matching ?? true),
+      h("td", { class: "soft code" }, row.code),
     );
     this.markRow(made, this.state?.area ?? "");
     return made;

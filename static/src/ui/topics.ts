@@ -79,7 +79,7 @@ export class Topics {
     const found = exact.length > 0 ? exact : goals.filter((goal) => matches(text(goal), typed, true));
     if (found.length === 0) return [];
     const rows = h("ul", {}, ...found.map((goal) => h("li", {}, this.goal(goal, scene))));
-    const about = h("p", { class: "note" }, t("Kenmerken die er vaak mee samengaan. Het zijn geen aantallen van deze mensen: die zijn per buurt niet bekend, tenzij het erbij staat."));
+    const about = h("p", { class: "note" }, t("Bij elk doel staan kenmerken die helpen om te zien waar het nodig is. Zij tellen niet de mensen om wie het gaat: hoeveel dat er per buurt zijn, is niet bekend, tenzij het erbij staat."));
     if (typed !== "") return [h("section", {}, h("h3", {}, t("Voor een doel")), about, rows)];
     return [h("details", { class: "goals-fold" }, h("summary", {}, t("Waar is het goed voor? Kies een doel")), about, rows)];
   }

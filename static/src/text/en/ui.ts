@@ -70,7 +70,7 @@ export const UI: Words = {
   // goal.ts
   "staat nu op de kaart": "is on the map now",
   "Geen van deze kenmerken is bekend voor {plural}.": "None of these traits is known for {plural}.",
-  "Kenmerken die er vaak mee samengaan:": "Traits that often go with it:",
+  "Kenmerken die helpen om te zien waar dit nodig is:": "Traits that help to see where this is needed:",
   "Verberg deze uitleg": "Hide this explanation",
   // header.ts
   "Vast: het niveau blijft zoals u het koos. Los: het volgt de zoom van de kaart.": "Fixed: the level stays as you chose it. Not fixed: it follows the zoom of the map.",
@@ -230,7 +230,7 @@ export const UI: Words = {
   "verzonnen voor deze demo": "invented for this demo",
   Inwoners: "Inhabitants",
   "Goed voor": "Good for",
-  "{list}. Dit cijfer gaat er vaak mee samen; het is geen aantal van deze mensen.": "{list}. This figure often goes with it; it is not a number of these people.",
+  "{list}. Dit cijfer helpt om te zien waar dat nodig is. Het telt niet de mensen die het nodig hebben.": "{list}. This figure helps to see where that is needed. It does not count the people who need it.",
   // spine.ts
   "laagste {value}": "lowest {value}",
   "hoogste {value}": "highest {value}",
@@ -239,7 +239,6 @@ export const UI: Words = {
   "Naam of code": "Name or code",
   "Zoek in de tabel": "Search the table",
   "Alleen wat op de kaart in beeld is": "Only what is in view on the map",
-  "Alle gemeenten": "All gemeenten",
   // table.ts
   "Geen gebied past bij wat u vraagt.": "No area fits what you ask for.",
   Tabel: "Table",
@@ -260,7 +259,7 @@ export const UI: Words = {
   "Geen onderwerp gevonden voor \"{typed}\". Probeer een ander woord.": "No topic found for \"{typed}\". Try another word.",
   "Niets heet precies \"{typed}\". Dit lijkt erop:": "Nothing is called exactly \"{typed}\". These come close:",
   Favorieten: "Favourites",
-  "Kenmerken die er vaak mee samengaan. Het zijn geen aantallen van deze mensen: die zijn per buurt niet bekend, tenzij het erbij staat.": "Traits that often go with it. They are not numbers of these people: those are not known per buurt, unless it says so.",
+  "Bij elk doel staan kenmerken die helpen om te zien waar het nodig is. Zij tellen niet de mensen om wie het gaat: hoeveel dat er per buurt zijn, is niet bekend, tenzij het erbij staat.": "Each goal has traits that help to see where it is needed. They do not count the people it is about: how many those are per buurt is not known, unless it says so.",
   "Voor een doel": "For a purpose",
   "Waar is het goed voor? Kies een doel": "What is it good for? Choose a purpose",
   "niet bekend voor {plural}": "not known for {plural}",

@@ -115,7 +115,7 @@ export class BothView {
       const all = (["x", "y"] as const).every((one) => box[one][0] <= whole[one][0] && box[one][1] >= whole[one][1]);
       this.actions.choose({ box: all ? null : box });
     };
-    const range = (figure: Pick<Scene, "indicator" | "values">, axis: "x" | "y"): Range => new Range(figure.values.list, figure.indicator.decimals, inLanguage(figure.indicator.name), { dragging: () => undefined, chosen: (ends) => choose(axis, ends) });
+    const range = (figure: Pick<Scene, "indicator" | "values">, axis: "x" | "y"): Range => new Range(figure.values.list, figure.indicator, inLanguage(figure.indicator.name), { dragging: () => undefined, chosen: (ends) => choose(axis, ends) });
     this.ranges = [range(scene, "x"), range(tool.other, "y")];
     replace(this.axes, h("details", { class: "axes", "data-key": "axes" }, h("summary", {}, t("Kies met getallen")), h("p", { class: "soft" }, inLanguage(scene.indicator.name)), this.ranges[0].node, h("p", { class: "soft" }, inLanguage(tool.other.indicator.name)), this.ranges[1].node));
   }

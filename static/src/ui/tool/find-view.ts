@@ -1,20 +1,27 @@
 // Finding places: conditions, how many places meet them, and which.
 import { at } from "../../at";
 import { h, replace } from "../../dom";
-import { capital, formatPeriod, formatShort } from "../../domain/format";
+import { capital, formatPeriod, unitWords } from "../../domain/format";
 import { MOST_CONDITIONS, type Against, type Condition } from "../../domain/conditions";
-import { intervalText } from "../../domain/interval";
-import { reasonText } from "../../domain/reasons";
-import { intervalOf, isCount, type Scene } from "../../state/scene";
+import { isCount, type Scene } from "../../state/scene";
+import { inScope, placesIn, scopePatch } from "../../state/scope";
 import { selectionWords } from "../../state/selection";
 import { verdictsOf, type Filter, type Find } from "../../state/tools";
+import { INITIAL, type State } from "../../state/url";
 import type { Actions } from "../actions";
+import { openFolds } from "../opened";
+import { rowOf, sortRows } from "../table-rows";
+import { fillWithin } from "../within";
 import { counted, levelName } from "../words";
 import { inLanguage, locale, t } from "../../text/t";
+import { foundTable, type Lists } from "./found-table";
 import { fillFigures } from "./pick";
 import { Range, type Ends } from "./range";
 
-const BATCH = 40;
+const BATCH = INITIAL.found;
+
+/** More places than these are sorted by who looks through them. */
+const HANDFUL = 5;
 
 export class FindView {
   readonly node: HTMLElement;
@@ -25,7 +32,10 @@ export class FindView {
   private readonly results = h("div");
   private readonly ranges: (Range | null)[] = [];
   private built = "";
-  private shown = BATCH;
+  private state: Pick<State, "sort" | "found" | "open"> = INITIAL;
+  private readonly within: HTMLSelectElement;
+  private readonly withinField: HTMLElement;
+  private readonly how = h("p", { class: "soft" });
   private scene: Scene | null = null;
   private tool: Find | null = null;
   private names: ReadonlyMap<string, string> = new Map();
@@ -33,19 +43,23 @@ export class FindView {
   constructor(private readonly actions: Actions) {
     this.add = h("select", { onchange: () => this.addCondition(this.add.value) });
     this.addField = h("label", { class: "field tool-field" }, h("span", { class: "soft" }, t("Voorwaarde toevoegen")), this.add);
-    this.node = h("div", {}, h("h2", {}, t("Plaatsen zoeken")), h("p", { class: "soft" }, t("Ten hoogste {n} voorwaarden. Een plaats moet aan alle voldoen.", { n: MOST_CONDITIONS })), this.rows, this.addField, this.count, this.results);
+    this.within = h("select", { onchange: () => this.scene && actions.choose({ ...scopePatch(this.scene, this.within.value), found: INITIAL.found }) });
+    this.withinField = h("label", { class: "field tool-field" }, h("span", { class: "soft" }, t("Zoeken in")), this.within);
+    this.node = h("div", {}, h("h2", {}, t("Plaatsen zoeken")), this.how, this.withinField, this.rows, this.addField, this.count, this.results);
   }
 
-  update(scene: Scene, tool: Find, names: ReadonlyMap<string, string>): void {
+  update(scene: Scene, tool: Find, names: ReadonlyMap<string, string>, state: State): void {
+    this.state = state;
     this.scene = scene;
     this.tool = tool;
     this.names = names;
+    this.how.textContent = t("Ten hoogste {n} voorwaarden. Een plaats moet aan alle voldoen. U zoekt {plural}, ook als u de kaart groter of kleiner maakt.", { n: MOST_CONDITIONS, plural: scene.level.plural });
+    this.withinField.hidden = !fillWithin(this.within, scene, names);
     fillFigures(this.add, scene, "", t("Kies een cijfer"));
     this.addField.hidden = tool.filters.length >= MOST_CONDITIONS;
-    const key = [scene.edition.id, scene.level.key, ...tool.filters.map((one) => `${one.condition.indicator}${one.condition.against === "" ? "" : "=gemeente"}/${JSON.stringify(one.selection)}`)].join();
+    const key = [scene.edition.id, scene.level.key, scene.scope.key, ...tool.filters.map((one) => `${one.condition.indicator}${one.condition.against === "" ? "" : "=gemeente"}/${JSON.stringify(one.selection)}`)].join();
     if (key !== this.built) {
       this.built = key;
-      this.shown = BATCH;
       this.build(tool, scene);
     }
     tool.filters.forEach((one, i) => this.ranges[i]?.put(one.condition));
@@ -58,7 +72,13 @@ export class FindView {
   }
 
   private choose(find: Condition[]): void {
-    this.actions.choose({ find });
+    this.actions.choose({ find, found: INITIAL.found, ...(this.sortStays(find.length) ? {} : { sort: INITIAL.sort }) });
+  }
+
+  /** What the list is sorted by has to be a condition still. */
+  private sortStays(n: number): boolean {
+    const of = /^-?c(\d)$/.exec(this.state.sort);
+    return of === null || Number(of[1]) <= n;
   }
 
   private change(i: number, patch: Partial<Condition>): void {
@@ -76,12 +96,12 @@ export class FindView {
   private condition(one: Filter, i: number, scene: Scene): HTMLElement {
     const { indicator, values, condition, selection } = one;
     const name = inLanguage(indicator.name);
-    const about = [inLanguage(indicator.unit), ...selectionWords(selection, scene.members), formatPeriod(values.date)].filter(Boolean).join(" · ");
+    const about = [unitWords(indicator, scene.catalogue), ...selectionWords(selection, scene.members), formatPeriod(values.date)].filter(Boolean).join(" · ");
     const how = h("select", { id: `how-${i}`, "aria-label": t("{name}: waarmee vergelijken", { name }), onchange: () => this.change(i, { against: how.value as Against, min: null, max: null }) }, h("option", { value: "" }, t("tussen twee waarden")), h("option", { value: "below" }, t("lager dan in de eigen gemeente")), h("option", { value: "above" }, t("hoger dan in de eigen gemeente")));
     how.value = condition.against;
     // A number of people of a wijk is always below that of its gemeente.
     how.hidden = isCount(indicator) || scene.level.key === "gemeente";
-    const range = condition.against === "" ? new Range(values.list, indicator.decimals, name, { dragging: (ends) => this.preview(i, ends), chosen: (ends) => this.change(i, ends) }) : null;
+    const range = condition.against === "" ? new Range(values.list.filter((_, k) => inScope(scene.scope, at(scene.areas.list, k))), indicator, name, { dragging: (ends) => this.preview(i, ends), chosen: (ends) => this.change(i, ends) }) : null;
     this.ranges[i] = range;
     const remove = h("button", { type: "button", class: "link", "aria-label": t("Verwijder de voorwaarde {name}", { name }), onclick: () => this.choose((this.tool?.filters ?? []).map((f) => f.condition).filter((_, k) => k !== i)) }, t("Verwijder"));
     return h("fieldset", { class: "condition" }, h("legend", {}, name), h("p", { class: "soft condition-head" }, h("span", {}, about), remove), how, range?.node);
@@ -101,7 +121,10 @@ export class FindView {
 
   private drawCount(tool: Find, scene: Scene): void {
     const n = this.places(tool, scene, "match").length;
-    this.count.textContent = tool.filters.length === 0 ? "" : t(n === 1 ? "{n} van de {all} voldoet." : "{n} van de {all} voldoen.", { n: capital(counted(n, levelName(scene.level.key), scene.level.plural)), all: scene.areas.places.toLocaleString(locale()) });
+    const words = { n: capital(counted(n, levelName(scene.level.key), scene.level.plural)), all: placesIn(scene).toLocaleString(locale()), place: scene.scope.name };
+    const whole = scene.scope.key === "";
+    const said = whole ? t(n === 1 ? "{n} van de {all} voldoet." : "{n} van de {all} voldoen.", words) : t(n === 1 ? "{n} van de {all} in {place} voldoet." : "{n} van de {all} in {place} voldoen.", words);
+    this.count.textContent = tool.filters.length === 0 ? "" : said;
   }
 
   private drawResults(tool: Find, scene: Scene): void {
@@ -110,41 +133,44 @@ export class FindView {
       replace(this.results, h("p", { class: "note" }, t("Bijvoorbeeld: veel jonge kinderen, en een inkomen lager dan in de eigen gemeente.")));
       return;
     }
+    const focused = this.results.contains(document.activeElement) && document.activeElement instanceof HTMLElement ? document.activeElement.dataset.sort : undefined;
     const matches = this.places(tool, scene, "match");
-    const unknown = this.places(tool, scene, "unknown");
+    const left = matches.length - this.state.found;
     replace(
       this.results,
-      matches.length === 0 ? h("p", { class: "note" }, t("Geen plaats voldoet aan alles. Maak een voorwaarde ruimer of verwijder er een.")) : this.table(matches, tool, scene, t("Plaatsen die voldoen")),
-      matches.length > this.shown ? h("button", { type: "button", onclick: () => this.more() }, t("Toon meer (nog {n})", { n: (matches.length - this.shown).toLocaleString(locale()) })) : null,
-      unknown.length > 0
-        ? h("details", { "data-key": "find-unknown" }, h("summary", {}, t("{n} zonder een van de cijfers", { n: capital(counted(unknown.length, levelName(scene.level.key), scene.level.plural)) })), h("p", { class: "note" }, t("Van deze plaatsen is niet te zeggen of zij voldoen. De cijfers die er wel zijn, voldoen.")), this.table(unknown, tool, scene, t("Plaatsen zonder een van de cijfers")))
-        : null,
+      matches.length === 0 ? h("p", { class: "note" }, t("Geen plaats voldoet aan alles. Maak een voorwaarde ruimer of verwijder er een.")) : foundTable(this.listed(matches, scene), this.lists(scene, matches.length > HANDFUL), t("Plaatsen die voldoen")),
+      left > 0 ? h("button", { type: "button", onclick: () => this.actions.adjust({ found: this.state.found + BATCH }) }, t("Toon meer (nog {n})", { n: left.toLocaleString(locale()) })) : null,
+      this.unknown(tool, scene),
+    );
+    openFolds(this.results, this.state.open);
+    if (focused !== undefined) this.results.querySelector<HTMLElement>(`[data-sort="${focused}"]`)?.focus({ preventScroll: true });
+  }
+
+  /** The places in the order of the list and the table. */
+  private listed(indexes: readonly number[], scene: Scene): number[] {
+    const rows = indexes.map((i) => rowOf(scene, i, this.names.get(at(scene.areas.list, i).gemeente) ?? ""));
+    return sortRows(rows, this.state.sort).map((row) => row.i).slice(0, this.state.found);
+  }
+
+  private lists(scene: Scene, sorted: boolean): Lists {
+    const { tool, names, actions, state } = this;
+    return { filters: tool?.filters ?? [], scene, names, open: (area) => actions.selectArea(area), sort: sorted ? { by: state.sort, choose: (sort) => actions.adjust({ sort }) } : null };
+  }
+
+  /** Places of which a figure is not known are told apart, with what is not known of those that fail anyway. */
+  private unknown(tool: Find, scene: Scene): HTMLElement | null {
+    const unknown = this.places(tool, scene, "unknown");
+    const failing = this.places(tool, scene, "no").filter((i) => tool.filters.some((one) => (one.values.list[i] ?? null) === null));
+    const said = (indexes: readonly number[]): string => counted(indexes.length, levelName(scene.level.key), scene.level.plural);
+    const besides = failing.length === 0 ? null : h("p", { class: "note" }, t("Ook van {n} die niet voldoen, is een cijfer niet bekend. Zij vallen af op een cijfer dat wel bekend is.", { n: said(failing) }));
+    if (unknown.length === 0) return besides;
+    return h(
+      "details",
+      { "data-key": "find-unknown" },
+      h("summary", {}, t("Van {n} is het niet te zeggen: een cijfer ontbreekt", { n: said(unknown) })),
+      h("p", { class: "note" }, t("Van deze plaatsen is een cijfer niet bekend. De cijfers die er wel zijn, voldoen.")),
+      foundTable(this.listed(unknown, scene), this.lists(scene, false), t("Plaatsen waarvan een cijfer ontbreekt")),
+      besides,
     );
   }
-
-  private more(): void {
-    this.shown += BATCH;
-    if (this.scene && this.tool) this.drawResults(this.tool, this.scene);
-  }
-
-  private table(indexes: number[], tool: Find, scene: Scene, caption: string): HTMLElement {
-    const heads = tool.filters.map((one) => h("th", { scope: "col", class: "number" }, inLanguage(one.indicator.name)));
-    const rows = indexes.slice(0, this.shown).map((i) => {
-      const area = at(scene.areas.list, i);
-      const gemeente = scene.level.key === "gemeente" || this.names.size < 2 ? undefined : this.names.get(area.gemeente);
-      const open = h("button", { type: "button", class: "link", onclick: () => this.actions.selectArea({ code: area.code, level: scene.level.key }) }, area.name);
-      return h("tr", {}, h("th", { scope: "row" }, open, gemeente ? h("span", { class: "soft where" }, ` ${gemeente}`) : null), ...tool.filters.map((one) => cell(one, i)));
-    });
-    return h("div", { class: "found", tabindex: 0, role: "region", "aria-label": caption }, h("table", {}, h("caption", { class: "sr" }, caption), h("thead", {}, h("tr", {}, h("th", { scope: "col" }, capital(levelName(scene.level.key))), ...heads)), h("tbody", {}, ...rows)));
-  }
-}
-
-/** The figure, with its margin and that of the gemeente where that is the condition. */
-function cell({ values, indicator, condition, gemeente }: Filter, i: number): HTMLElement {
-  const value = values.list[i] ?? null;
-  if (value === null) return h("td", { class: "number soft" }, reasonText(values.reasons[i] ?? "missing").label);
-  const interval = intervalOf(values, i);
-  const whole = gemeente[i] ?? null;
-  const beside = [interval ? intervalText(interval, indicator) : "", condition.against !== "" && whole !== null ? t("gemeente {value}", { value: formatShort(whole, indicator) }) : ""].filter(Boolean);
-  return h("td", { class: "number" }, formatShort(value, indicator), ...beside.map((text) => h("span", { class: "soft margin" }, text)));
 }

@@ -3,7 +3,8 @@ import { at } from "../../at";
 import { h, svg } from "../../dom";
 import { NINE } from "../../domain/bivariate";
 import { CIRCLE } from "../../domain/palette";
-import { reasonText, REASON_KEYS } from "../../domain/reasons";
+import type { Indicator } from "../../api/types";
+import { type Reason, reasonSentence, reasonText, REASON_KEYS } from "../../domain/reasons";
 import type { Scene } from "../../state/scene";
 import type { Both, Find } from "../../state/tools";
 import { colourSwatch, hatchSwatch, waterSwatch } from "../swatch";
@@ -30,6 +31,18 @@ function row(swatch: Node, text: string, count: number): HTMLElement {
   return h("li", {}, swatch, h("span", {}, text), h("span", { class: "soft count" }, count.toLocaleString(locale())));
 }
 
+/** Each reason once, with what it means one click away. */
+function reasonRow(reason: Reason, count: number, scene: Scene): HTMLElement {
+  const sentences = [...new Set(measuredBy(scene).map((indicator) => reasonSentence(reason, indicator)))];
+  const head = h("summary", {}, hatchSwatch(reason), h("span", {}, reasonText(reason).label), h("span", { class: "soft count" }, count.toLocaleString(locale())));
+  return h("li", {}, h("details", { class: "reason-fold", "data-key": `why-${reason}` }, head, ...sentences.map((text) => h("p", { class: "soft" }, text))));
+}
+
+/** The figures of which one may be missing. */
+function measuredBy({ tool, indicator }: Scene): Indicator[] {
+  return tool?.kind === "find" ? tool.filters.map((one) => one.indicator) : tool?.kind === "both" ? [indicator, tool.other.indicator] : [indicator];
+}
+
 function found({ verdicts, filters }: Find, scene: Scene): Node[] {
   if (filters.length === 0) return [h("p", {}, t("Kies een voorwaarde. De kaart kleurt dan de plaatsen die eraan voldoen."))];
   const count = (one: string): number => scene.areas.list.filter((area, i) => !area.water && verdicts[i] === one).length;
@@ -41,7 +54,7 @@ function without(scene: Scene): HTMLElement | null {
   const { painting } = scene;
   const rows = REASON_KEYS.flatMap((reason) => {
     const n = painting?.of.filter((cell, i) => cell === null && (painting.reasons[i] ?? "missing") === reason && !at(scene.areas.list, i).water).length ?? 0;
-    return n === 0 ? [] : [row(hatchSwatch(reason), reasonText(reason).label, n)];
+    return n === 0 ? [] : [reasonRow(reason, n, scene)];
   });
   if (scene.areas.list.some((area) => area.water)) rows.push(h("li", {}, waterSwatch(), h("span", {}, t("Water"))));
   return rows.length === 0 ? null : h("ul", { class: "classes others", "aria-label": t("Zonder cijfer") }, ...rows);

@@ -1,7 +1,8 @@
 // A range of a figure on its histogram: two handles, which the keyboard moves
 // too, and two boxes to type in.
 import { h, replace, svg } from "../../dom";
-import { formatNumber } from "../../domain/format";
+import type { Indicator } from "../../api/types";
+import { formatNumber, scaleOf } from "../../domain/format";
 import { bins } from "../histogram";
 import { t, language } from "../../text/t";
 
@@ -34,7 +35,7 @@ export class Range {
 
   constructor(
     values: readonly (number | null)[],
-    private readonly decimals: number,
+    private readonly measure: Pick<Indicator, "unit" | "decimals">,
     name: string,
     private readonly on: { dragging: (ends: Ends) => void; chosen: (ends: Ends) => void },
   ) {
@@ -64,7 +65,7 @@ export class Range {
   }
 
   private slider(label: string): HTMLInputElement {
-    const node = h("input", { type: "range", min: this.least, max: this.most, step: 10 ** -this.decimals, "aria-label": label });
+    const node = h("input", { type: "range", min: this.least, max: this.most, step: 10 ** -this.measure.decimals, "aria-label": label });
     node.addEventListener("input", () => {
       // A handle stops where the other one stands.
       if (node === this.low && Number(this.low.value) > Number(this.high.value)) this.low.value = this.high.value;
@@ -79,13 +80,20 @@ export class Range {
   private box(label: string): HTMLInputElement {
     const node = h("input", { type: "text", inputmode: "decimal", class: "range-box", "aria-label": label });
     node.addEventListener("change", () => {
-      const [min, max] = [typedNumber(this.lowText.value), typedNumber(this.highText.value)];
+      const [min, max] = [this.typed(this.lowText, this.least), this.typed(this.highText, this.most)];
       const turned = min !== null && max !== null && min > max;
       const ends = turned ? { min: max, max: min } : { min, max };
       this.put(ends);
       this.on.chosen(ends);
     });
     return node;
+  }
+
+  /** What stands in a box, in the measure of the figure itself: who sees euros types euros. */
+  private typed(box: HTMLInputElement, end: number): number | null {
+    const n = typedNumber(box.value);
+    // What stands there while there is no limit is none when the other box is typed in.
+    return n === null || box.value === this.text(end) ? null : n / scaleOf(this.measure).factor;
   }
 
   /** A handle at the end of its track is no limit at all. */
@@ -95,15 +103,19 @@ export class Range {
   }
 
   private write({ min, max }: Ends): void {
-    const text = (value: number): string => formatNumber(value, this.decimals);
-    this.lowText.value = text(min ?? this.least);
-    this.highText.value = text(max ?? this.most);
-    for (const node of [this.low, this.high]) node.setAttribute("aria-valuetext", text(Number(node.value)));
+    this.lowText.value = this.text(min ?? this.least);
+    this.highText.value = this.text(max ?? this.most);
+    for (const node of [this.low, this.high]) node.setAttribute("aria-valuetext", this.text(Number(node.value)));
     this.draw(min ?? this.least, max ?? this.most);
   }
 
+  private text(value: number): string {
+    const { factor, decimals } = scaleOf(this.measure);
+    return formatNumber(value * factor, decimals);
+  }
+
   private draw(min: number, max: number): void {
-    const list = bins(this.values, 40, 10 ** -this.decimals);
+    const list = bins(this.values, 40, 10 ** -this.measure.decimals);
     const top = list.reduce((a, b) => Math.max(a, b.count), 1);
     const w = WIDTH / Math.max(1, list.length);
     const step = list.length > 1 ? (list[1]?.from ?? 0) - (list[0]?.from ?? 0) : 1;
