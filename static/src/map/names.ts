@@ -91,7 +91,7 @@ export function drawNames(ctx: CanvasRenderingContext2D, f: Frame, ratio: number
   ctx.textAlign = "center";
   ctx.textBaseline = "middle";
   ctx.lineJoin = "round";
-  ctx.lineWidth = 3.5;
+  ctx.lineWidth = tokens.halo;
   ctx.strokeStyle = tokens.paper;
   ctx.fillStyle = tokens.ink;
   for (const { name, x, y } of placeNames(f, layers, indexes, (text) => ctx.measureText(text).width)) drawName(ctx, name, x, y);
