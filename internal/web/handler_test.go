@@ -24,7 +24,6 @@ func TestGolden(t *testing.T) {
 	for name, target := range map[string]string{
 		"editions":         "/api/v1/editions",
 		"indicators":       "/api/v1/indicators",
-		"indicators-all":   "/api/v1/indicators?with=absent",
 		"areas-search":     "/api/v1/areas?q=cafe",
 		"areas-almost":     "/api/v1/areas?q=havnebuurt",
 		"areas-wijken":     "/api/v1/areas?level=wijk&within=GM9901&limit=1",

@@ -82,7 +82,7 @@ export class MapView {
     this.ground = new PatchLayer((canvas, frame, ratio) => this.layers !== null && paint(canvas, frame, this.layers, this.tokens, ratio));
     this.ground.addTo(this.map);
     this.canvas = new CanvasLayer([
-      (ctx, frame, ratio) => this.layers && drawNames(ctx, frame, ratio, this.layers, visibleOf(this.layers.scene.areas, frame), this.tokens),
+      (ctx, frame, ratio) => this.layers && drawNames(ctx, frame, ratio, this.layers, visibleOf(this.layers.scene.areas, frame), this.tokens, this.selection.codes),
       (ctx, frame, ratio) => drawHighlights(ctx, frame, ratio, this.marks(), this.tokens, () => this.lit && this.layers && drawDimmed(ctx, frame, this.layers, this.lit, this.tokens)),
       (ctx, frame, ratio) => drawBranches(ctx, frame, ratio, { list: this.branches, zoom: this.map.getZoom(), hover: this.hoverBranch }, this.tokens),
     ]);

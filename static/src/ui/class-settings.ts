@@ -89,7 +89,7 @@ export class ClassSettings {
   private updateFewer({ classes, level }: Scene, state: State): void {
     const shown = classes?.list.length ?? 0;
     this.fewerNote.hidden = state.method === "own" || state.method === "around" || shown === 0 || shown >= state.classes;
-    this.fewerNote.textContent = shown === 1 ? t("Er is 1 klasse: alle {plural} hebben hier dezelfde waarde.", { plural: level.plural }) : t("Er zijn nu {n} klassen: met {asked} zouden er klassen zonder {plural} zijn, omdat veel waarden gelijk zijn.", { n: shown, asked: state.classes, plural: level.plural });
+    this.fewerNote.textContent = shown === 1 ? t("Er is 1 klasse: alle {plural} hebben hier dezelfde waarde.", { plural: level.plural }) : t("Nu {n} klassen: voor {asked} zijn te veel waarden gelijk.", { n: shown, asked: state.classes });
   }
 
   /** What there is to compare with came after the scene. */

@@ -19,7 +19,7 @@ export const WORDS: Words = {
   "Zoek cijfers over \"{text}\"": "Find figures about \"{text}\"",
   // class-settings.ts
   "Er is 1 klasse: alle {plural} hebben hier dezelfde waarde.": "There is 1 class: all {plural} have the same value here.",
-  "Er zijn nu {n} klassen: met {asked} zouden er klassen zonder {plural} zijn, omdat veel waarden gelijk zijn.": "There are {n} classes now: with {asked}, some would have no {plural}, because many values are equal.",
+  "Nu {n} klassen: voor {asked} zijn te veel waarden gelijk.": "{n} classes now: too many values are equal for {asked}.",
   // rank.ts, bivariate.ts, menu.ts
   "Dat is hoger dan in {lower} van de {of} {plural} (plaats {rank}, samen met {ties} andere).": "That is higher than in {lower} of the {of} {plural} (place {rank}, shared with {ties} others).",
   "De cijfers '{x}' en '{y}' hangen in deze gebieden nauwelijks samen.": "The figures '{x}' and '{y}' are hardly related in these areas.",

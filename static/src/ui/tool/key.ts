@@ -9,7 +9,7 @@ import type { Both, Find } from "../../state/tools";
 import { colourSwatch, hatchSwatch, waterSwatch } from "../swatch";
 import { inLanguage, locale, t } from "../../text/t";
 
-const CELL = 40;
+const CELL = 48;
 /** Room for the words along the squares. */
 const BESIDE = 58;
 const BELOW = 20;
