@@ -18,7 +18,7 @@ import { drawDimmed } from "./dim";
 import { drawHighlights, type Highlights } from "./highlight";
 import { onKey } from "./keys";
 import { shapeOf, type Layers } from "./layers";
-import { drawNames } from "./names";
+import { drawNames, drawOwnName } from "./names";
 import { paint, visibleOf } from "./paint";
 import { PatchLayer } from "./patch-layer";
 import { MapSelection } from "./selection";
@@ -83,7 +83,10 @@ export class MapView {
     this.ground.addTo(this.map);
     this.canvas = new CanvasLayer([
       (ctx, frame, ratio) => this.layers && drawNames(ctx, frame, ratio, this.layers, visibleOf(this.layers.scene.areas, frame), this.tokens, this.selection.codes),
-      (ctx, frame, ratio) => drawHighlights(ctx, frame, ratio, this.marks(), this.tokens, () => this.lit && this.layers && drawDimmed(ctx, frame, this.layers, this.lit, this.tokens)),
+      (ctx, frame, ratio) => {
+        drawHighlights(ctx, frame, ratio, this.marks(), this.tokens, () => this.lit && this.layers && drawDimmed(ctx, frame, this.layers, this.lit, this.tokens));
+        if (this.layers && this.selection.codes.length === 1) drawOwnName(ctx, frame, ratio, this.layers, visibleOf(this.layers.scene.areas, frame), this.tokens, this.selection.codes);
+      },
       (ctx, frame, ratio) => drawBranches(ctx, frame, ratio, { list: this.branches, zoom: this.map.getZoom(), hover: this.hoverBranch }, this.tokens),
     ]);
     this.canvas.addTo(this.map);

@@ -107,9 +107,7 @@ export function placeNames(f: Frame, layers: Layers, indexes: number[], width: (
   return placed;
 }
 
-export function drawNames(ctx: CanvasRenderingContext2D, f: Frame, ratio: number, layers: Layers, indexes: number[], tokens: Tokens, chosen: readonly string[]): void {
-  ctx.setTransform(1, 0, 0, 1, 0, 0);
-  ctx.clearRect(0, 0, ctx.canvas.width, ctx.canvas.height);
+function write(ctx: CanvasRenderingContext2D, ratio: number, tokens: Tokens): void {
   usePixels(ctx, ratio);
   ctx.font = FONT;
   ctx.textAlign = "center";
@@ -118,5 +116,23 @@ export function drawNames(ctx: CanvasRenderingContext2D, f: Frame, ratio: number
   ctx.lineWidth = tokens.halo;
   ctx.strokeStyle = tokens.paper;
   ctx.fillStyle = tokens.ink;
+}
+
+function largerBy(layers: Layers, f: Frame): (i: number) => number {
+  const largest = largestRadius(layers.scene.areas.typicalSize * f.scale);
+  return (i) => radiusOf(layers.scene.values.list[i] ?? 0, layers.max, largest) + HEIGHT / 2 + 1;
+}
+
+/** The name of the chosen place once more, over its outline, which would cut through it. */
+export function drawOwnName(ctx: CanvasRenderingContext2D, f: Frame, ratio: number, layers: Layers, indexes: number[], tokens: Tokens, chosen: readonly string[]): void {
+  write(ctx, ratio, tokens);
+  const own = ownName(f, layers, indexes, chosen, (text) => ctx.measureText(text).width, branchBoxes(layers.branches, f), largerBy(layers, f));
+  if (own) drawName(ctx, own.placed.name, own.placed.x, own.placed.y);
+}
+
+export function drawNames(ctx: CanvasRenderingContext2D, f: Frame, ratio: number, layers: Layers, indexes: number[], tokens: Tokens, chosen: readonly string[]): void {
+  ctx.setTransform(1, 0, 0, 1, 0, 0);
+  ctx.clearRect(0, 0, ctx.canvas.width, ctx.canvas.height);
+  write(ctx, ratio, tokens);
   for (const { name, x, y } of placeNames(f, layers, indexes, (text) => ctx.measureText(text).width, chosen)) drawName(ctx, name, x, y);
 }
