@@ -13,6 +13,8 @@ const FONT = '600 14px "Source Sans 3", sans-serif';
 const HEIGHT = 18;
 const MOST = 120;
 const SHIFTS = [0, HEIGHT, -HEIGHT];
+/** The name of the chosen place goes further to keep clear of points. */
+const OWN_SHIFTS = [...SHIFTS, 2 * HEIGHT, -2 * HEIGHT, 3 * HEIGHT, -3 * HEIGHT];
 
 interface Candidate {
   name: string;
@@ -73,7 +75,7 @@ function ownName(f: Frame, layers: Layers, indexes: number[], chosen: readonly s
   const half = width(name) / 2 + 4;
   const inside = Math.min(Math.max(x, half), Math.max(half, f.width - half));
   const level = Math.min(Math.max(y + (layers.scene.classes === null ? lower(i) : 0), HEIGHT), f.height - HEIGHT);
-  const shift = SHIFTS.find((one) => !taken.some((other) => overlaps(boxOf(inside, level + one, half), other))) ?? 0;
+  const shift = OWN_SHIFTS.find((one) => !taken.some((other) => overlaps(boxOf(inside, level + one, half), other))) ?? 0;
   taken.push(boxOf(inside, level + shift, half));
   return { shape, placed: { name, x: inside, y: level + shift } };
 }
