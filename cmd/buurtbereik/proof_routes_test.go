@@ -45,9 +45,16 @@ func proofRoutes() map[string]proofRoute {
 			random: func(*known, *rand.Rand) string { return to("/editions") },
 		},
 		"GET /indicators": {
-			params: []string{"edition"},
-			every:  func(k *known, ask func(string)) { k.perEdition("/indicators", ask) },
-			random: func(k *known, r *rand.Rand) string { return to("/indicators", "edition", k.edition(r)) },
+			params: []string{"edition", "with"},
+			every: func(k *known, ask func(string)) {
+				k.perEdition("/indicators", ask)
+				for _, e := range k.editions {
+					ask(to("/indicators", "edition", e, "with", "absent"))
+				}
+			},
+			random: func(k *known, r *rand.Rand) string {
+				return to("/indicators", "edition", k.edition(r), "with", some(r, 0.5, "absent"))
+			},
 		},
 		"GET /areas": {params: []string{"q", "level", "within", "edition", "limit"}, every: everySearch, random: randomSearch},
 		"GET /areas/{code}": {

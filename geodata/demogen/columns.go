@@ -124,6 +124,7 @@ func columns() []column {
 		{"percentage_meergezinswoning", true, shareBy(func(t *tally) float64 { return t.flats }, dwellings)},
 		{"percentage_eengezinswoning", true, shareBy(func(t *tally) float64 { return t.dwellings - t.flats }, dwellings)},
 		{"gemiddeld_inkomen_per_inwoner", false, later(func(t *tally, _ *rounding) float64 { return mean(t.income, t.inhabitants, fewForIncome) })},
+		{"gemiddeld_gestandaardiseerd_inkomen_van_huishoudens", false, later(func(t *tally, _ *rounding) float64 { return mean(t.standardised, t.households, fewForShares) })},
 		{"percentage_huishoudens_met_lage_koopkracht", true, later(shareBy(func(t *tally) float64 { return t.lowIncome }, households))},
 		{"aantal_personen_met_een_alg_bijstandsuitkering_tot", true, countOf(func(t *tally) float64 { return t.benefits })},
 		{"personenautos_per_huishouden", false, func(t *tally, _ *rounding) float64 { return mean(t.cars, t.households, fewForShares) }},

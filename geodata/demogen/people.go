@@ -16,7 +16,8 @@ type tally struct {
 	dwellings, owned, rented, social, flats float64
 	benefits                                float64
 	landHa, waterHa                         float64
-	income, lowIncome, woz, cars, addresses float64    // sums: times inhabitants, households, dwellings
+	income, standardised, lowIncome         float64    // sums: times inhabitants, households
+	woz, cars, addresses                    float64    // sums: times dwellings, households, dwellings
 	distance                                [7]float64 // times inhabitants, in km
 }
 
@@ -33,7 +34,7 @@ func (t *tally) numbers() []*float64 {
 		&t.inhabitants, &t.men, &t.women, &t.single, &t.married, &t.divorced, &t.widowed,
 		&t.households, &t.alone, &t.childless, &t.withChild, &t.dutch, &t.european, &t.elsewhere,
 		&t.dwellings, &t.owned, &t.rented, &t.social, &t.flats, &t.benefits, &t.landHa, &t.waterHa,
-		&t.income, &t.lowIncome, &t.woz, &t.cars, &t.addresses,
+		&t.income, &t.standardised, &t.lowIncome, &t.woz, &t.cars, &t.addresses,
 	}
 	for i := range t.ages {
 		all = append(all, &t.ages[i])
@@ -128,6 +129,7 @@ func (s *society) live(t traits, inhabitants float64, year int) tally {
 	c.benefits = math.Round(inhabitants * math.Max(0.002, 0.026-0.022*q+0.012*u))
 	growth := 1 + 0.05*float64(year-2023)
 	c.income = inhabitants * growth * math.Max(17, 28.5+8.5*q-7*child) * n(0.02)
+	c.standardised = c.households * growth * math.Max(22, 35.5+7.5*q-3*u-6*child)
 	c.lowIncome = c.households * math.Max(0.01, 0.065-0.045*q+0.03*u) * n(0.05)
 	c.woz = c.dwellings * growth * math.Max(170, 335+125*q-75*u+20*t.fresh) * n(0.02)
 	c.cars = c.households * math.Max(0.45, 1.28+0.18*q-0.72*u+0.12*f) * n(0.02)

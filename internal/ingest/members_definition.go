@@ -54,7 +54,7 @@ func (d *definition) who() {
 				"Where a sign stands instead of a number, it is "+english+"; there is no figure there.")
 		}
 	case d.has(library.Subscription):
-		d.say("Lid is wie op de peildatum een abonnement heeft dat de bibliotheek rekent tot jeugd of volwassen.", "A member is who on the reference date has a subscription that the library counts as youth or adult.")
+		d.say("Lid is wie op de peildatum een abonnement heeft dat de bibliotheek rekent tot jeugd of volwassen.", "A member is a person who, on the reference date, has a subscription that the library counts as youth or adult.")
 	default:
 		d.say("Het bestand zegt niet wat voor abonnement iemand heeft: iedereen in het bestand telt als lid.", "The file does not say what kind of subscription people have: everybody in the file counts as a member.")
 	}

@@ -307,7 +307,8 @@ func (s *service) benchmarkOfMembers(ctx context.Context, edition store.EditionI
 	told := memberFigureOf(ind, &f, m.Date())
 	out := benchmarkFigureJSON{Indicator: ind.Key, Value: told.Value, Reason: told.Reason, Date: m.Date().Day, Lower: told.Lower, Upper: told.Upper, Notes: []atlas.Text{}}
 	if out.Value != nil && f.Inhabitants.Period != "" {
-		note := atlas.Text{NL: "Van de inwoners op " + f.Inhabitants.Period + ".", EN: "Of the inhabitants on " + f.Inhabitants.Period + "."}
+		day := dayText(f.Inhabitants.Period)
+		note := atlas.Text{NL: "Van de inwoners op " + day.NL + ".", EN: "Of the inhabitants on " + day.EN + "."}
 		if f.Inhabitants.Estimate {
 			note.NL += " Hoeveel er van deze leeftijd zijn, is geschat."
 			note.EN += " How many there are of this age is an estimate."

@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"slices"
 
 	"github.com/buurtbereik/buurtbereik/internal/atlas"
@@ -66,13 +67,19 @@ type indicatorsJSON struct {
 	Sources    []sourceJSON    `json:"sources"`
 	Goals      []goalJSON      `json:"goals"`
 	Indicators []indicatorJSON `json:"indicators"`
+	Absent     []absentJSON    `json:"absent,omitempty"` // what the catalogue knows besides, when asked for
 }
 
-// indicators answers /indicators: of the catalogue what the edition holds.
+// indicators answers /indicators: of the catalogue what the edition holds, and
+// beside it, when asked, what it does not.
 func (s *service) indicators(ctx context.Context, p *params) ([]byte, error) {
 	edition, err := p.edition(ctx, s)
 	if err != nil {
 		return nil, err
+	}
+	all := p.text("with") == "absent"
+	if with := p.text("with"); with != "" && !all {
+		p.fault("with", fmt.Sprintf("%q bestaat niet.", printable(with)), "Kies uit: absent.")
 	}
 	if err := p.err(); err != nil {
 		return nil, err
@@ -105,13 +112,16 @@ func (s *service) indicators(ctx context.Context, p *params) ([]byte, error) {
 			})
 		}
 	}
+	if all {
+		out.Absent = absentOf(catalogue, held, edition.Year)
+	}
 	for _, t := range catalogue.Themes {
-		if themes[t.Key] {
+		if themes[t.Key] || all {
 			out.Themes = append(out.Themes, themeJSON{t.Key, t.Name})
 		}
 	}
 	for _, src := range catalogue.Sources {
-		if sources[src.Key] {
+		if sources[src.Key] || all {
 			out.Sources = append(out.Sources, sourceJSON{src.Key, src.Name, src.Attribution, src.Licence, src.URL})
 		}
 	}

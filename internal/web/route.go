@@ -89,8 +89,12 @@ func apiRoutes() []route {
 		},
 		{
 			path: "/indicators", summary: "Welke cijfers er zijn", contentType: jsonType,
-			description: "De cijfers die een editie bevat, met naam, eenheid, definitie, bron, alledaagse woorden om ze mee te vinden (words, en in het Engels wordsEn) en per niveau hoe veel er bekend is. better zegt of meer (higher) of minder (lower) beter is voor wie er woont, en is leeg waar het alleen anders is. goals zijn doelen van een bibliotheek met de cijfers die er vaak mee samengaan (traits); geen daarvan telt de groep zelf.",
-			params:      []param{editionParam}, answer: (*service).indicators,
+			description: "De cijfers die een editie bevat, met naam, eenheid, definitie, bron, alledaagse woorden om ze mee te vinden (words, en in het Engels wordsEn) en per niveau hoe veel er bekend is. better zegt of meer (higher) of minder (lower) beter is voor wie er woont, en is leeg waar het alleen anders is. goals zijn doelen van een bibliotheek met de cijfers die er vaak mee samengaan (traits); geen daarvan telt de groep zelf. Met with=absent ook de cijfers die de catalogus kent en deze editie niet heeft (absent), met het jaar waarvan zij zouden zijn (period), en alle thema's en bronnen.",
+			params: []param{
+				editionParam,
+				{name: "with", about: "absent noemt ook de cijfers die deze editie niet heeft.", example: "absent", choices: []string{"absent"}},
+			},
+			answer: (*service).indicators,
 		},
 		{
 			path: "/areas", summary: "Gebieden zoeken", contentType: jsonType,

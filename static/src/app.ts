@@ -25,6 +25,7 @@ import { insteadLoader, wijkFigures } from "./state/instead";
 import { loadProfiles, nameOf, NO_PROFILES, placeNames, profilesKey } from "./state/profiles";
 import { type Library, NO_LIBRARY } from "./state/library";
 import { followUp, openQuestions, startState } from "./state/first-visit";
+import { namesTopic, Shelf } from "./state/shelf";
 import { pastOf } from "./state/past";
 import type { Holdings } from "./state/questions";
 import { documentTitle, viewTitle } from "./state/title";
@@ -58,7 +59,7 @@ export class App implements Actions {
   private readonly embedBar = new EmbedBar();
   private readonly paper = new PrintPage(() => this.shown());
   private readonly tools = new ToolPanel(this, () => this.map?.inView() ?? new Set());
-  private readonly topics = new Topics(this);
+  private readonly topics = new Topics(this, new Shelf(this.data, () => this.editions));
   private readonly notice = new Notice();
   private readonly screens = new Screens(this.header, { leave: () => this.closeImport(), show: (edition) => void this.showMembers(edition), changed: () => this.dataChanged() }, () => this.holdings(), (error, again) => this.notice.fault(asFault(error), again, t("Er is niets veranderd.")));
   private readonly places: Places;
@@ -87,9 +88,10 @@ export class App implements Actions {
   private tileCredit = "";
   private embedOn: string[] = [];
 
-  readonly openTopics = (): void => {
-    if (this.scene) this.topics.open(this.scene);
+  readonly openTopics = (typed = ""): void => {
+    if (this.scene) this.topics.open(this.scene, typed);
   };
+  readonly isTopic = (typed: string): boolean => this.scene !== null && namesTopic(this.scene.catalogue, typed);
   readonly openImport = (): void => this.set({ screen: "import" }, "push");
   readonly openAbout = (): void => this.set({ screen: "over" }, "push");
   readonly tour = (): void => this.screens.guide.use((guide) => guide.start());

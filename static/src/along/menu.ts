@@ -63,7 +63,7 @@ export class AlongMenu {
     const { scene } = shown.layers;
     const rows = shown.said;
     const sites = this.source.embedOn();
-    const embedNote = sites.length === 0 ? t("Andere websites mogen deze kaart nu nog niet tonen. Wie Buurtbereik beheert, staat dat toe met de instelling embed-on.") : t("Werkt op: {sites}.", { sites: sites.join(", ") });
+    const embedNote = sites.length === 0 ? t("Andere websites mogen deze kaart nu nog niet tonen. Wilt u dat wel? Vraag wie Buurtbereik beheert om uw website toe te laten.") : t("Werkt op: {sites}.", { sites: sites.join(", ") });
     replace(
       this.content,
       group(t("Link"), t("De link bewaart alles wat u nu ziet."), this.act(t("Kopieer link"), () => this.copy(shown.link, t("De link is gekopieerd.")))),

@@ -145,7 +145,7 @@ export function printed(shown: Shown): { upright: string; across: string } {
 /** The areas of the place with their figures; null where the picture is not of a chosen place. */
 export function printedList(shown: Shown): HTMLElement | null {
   const scope = pictured(shown);
-  if (!scope || scope.around || (shown.selected.length === 0 && shown.within === "")) return null;
+  if (!scope || scope.around || (shown.selected.length === 0 && shown.layers.scene.scope.codes === null)) return null;
   return paperList([shown.layers.scene, ...(shown.second ? [shown.second.scene] : [])], scope);
 }
 

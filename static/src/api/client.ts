@@ -2,7 +2,7 @@ import { faultOf, unreachable } from "./fault";
 import type { BranchFeature, MemberReport, Members } from "./members";
 import { counted } from "./traffic";
 import { pluralName } from "../ui/words";
-import type { AreaProfile, BenchmarkAnswer, Box, Catalogue, Config, Edition, FoundArea, LineageAnswer, MapAnswer, Problem, ValuesAnswer } from "./types";
+import type { AreaProfile, BenchmarkAnswer, Box, Catalogue, Config, Edition, FoundArea, LineageAnswer, MapAnswer, Problem, ValuesAnswer, WholeCatalogue } from "./types";
 
 export type Query = Record<string, string | number | undefined>;
 
@@ -46,6 +46,7 @@ function inWords(edition: Edition): Edition {
 export const client = {
   editions: async (): Promise<Edition[]> => ((await get<{ editions: Edition[] | null }>(address("editions", {}))).editions ?? []).map(inWords),
   catalogue: (edition: string) => get<Catalogue>(address("indicators", { edition })),
+  wholeCatalogue: (edition: string) => get<WholeCatalogue>(address("indicators", { edition, with: "absent" })),
   map: (edition: string, level: string, detail: string, box?: Box, signal?: AbortSignal) =>
     get<MapAnswer>(address(`map/${level}.geojson`, { edition, detail, bbox: box?.map((n) => n.toFixed(5)).join(",") }), signal),
   values: (edition: string, level: string, indicator: string, choice: Query = {}) => get<ValuesAnswer>(address(`values/${indicator}`, { edition, level, ...choice })),

@@ -88,6 +88,17 @@ export interface Goal {
   traits: string[];
 }
 
+/** A figure that the catalogue knows and this edition does not have. */
+export type Absent = Pick<Indicator, "key" | "name" | "theme" | "words" | "wordsEn" | "unit" | "kind" | "of" | "definition" | "source"> & {
+  /** Of when it would be; "" where it is not made for that year. */
+  period: string;
+};
+
+/** All there could be: themes and sources are those of the whole catalogue. */
+export interface WholeCatalogue extends Catalogue {
+  absent?: Absent[];
+}
+
 export interface Catalogue {
   edition: string;
   themes: Theme[];

@@ -54,7 +54,7 @@ function middleRanks(values: readonly number[]): number[] {
 export function togetherSentence(correlation: number | null, x: string, y: string): string {
   if (correlation === null) return "";
   const size = Math.abs(correlation);
-  if (size < 0.2) return t("{x} en {y} hangen in deze gebieden nauwelijks samen.", { x, y });
+  if (size < 0.2) return t("De cijfers '{x}' en '{y}' hangen in deze gebieden nauwelijks samen.", { x, y });
   const how = correlation > 0 ? t(size < 0.4 ? "iets hoger" : size < 0.7 ? "duidelijk hoger" : "sterk hoger") : t(size < 0.4 ? "iets lager" : size < 0.7 ? "duidelijk lager" : "sterk lager");
-  return t("Waar {x} hoger is, is {y} gemiddeld {how}. Dat zegt niet dat het een door het ander komt.", { x, y, how });
+  return t("Waar het cijfer '{x}' hoger is, is het cijfer '{y}' gemiddeld {how}. Dat zegt niet dat het een door het ander komt.", { x, y, how });
 }

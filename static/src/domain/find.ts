@@ -10,7 +10,7 @@ export function plain(text: string): string {
   return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
-function wordsOf(text: string): string[] {
+export function wordsOf(text: string): string[] {
   return plain(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 }
 

@@ -16,6 +16,12 @@ function listed(text: string | undefined): string[] {
   return (text ?? CIRCLE).split(" ");
 }
 
+/** Whether a colour is nearer to a dark page than to a light one; "#rrggbb". */
+export function isDark(colour: string): boolean {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((from) => (parseInt(colour.slice(from, from + 2), 16) / 255) ** 2.2);
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 0.09;
+}
+
 export function ramp(classes: number, scheme: Ramp = RAMP): readonly string[] {
   return listed(RAMPS[scheme][Math.min(9, Math.max(1, classes))]);
 }

@@ -37,8 +37,10 @@ export function ranks(values: readonly (number | null)[]): (number | null)[] {
 
 export function standingSentence(s: Standing, plural: string): string {
   if (s.of < 2) return "";
-  const parts = { of: formatNumber(s.of), shared: formatNumber(s.ties + 1), lower: formatNumber(s.lower), rank: formatNumber(s.rank), plural };
+  const parts = { of: formatNumber(s.of), shared: formatNumber(s.ties + 1), ties: formatNumber(s.ties), lower: formatNumber(s.lower), rank: formatNumber(s.rank), plural };
   if (s.rank === 1) return s.ties === 0 ? t("Dat is het hoogste van alle {of} {plural}.", parts) : t("Nergens is dit cijfer hoger: {shared} van de {of} {plural} delen de eerste plaats.", parts);
   if (s.lower === 0) return s.ties === 0 ? t("Dat is het laagste van alle {of} {plural}.", parts) : t("Nergens is dit cijfer lager: {shared} van de {of} {plural} delen de laatste plaats.", parts);
+  // With those that share the place the numbers add up.
+  if (s.ties > 0) return t("Dat is hoger dan in {lower} van de {of} {plural} (plaats {rank}, samen met {ties} andere).", parts);
   return t("Dat is hoger dan in {lower} van de {of} {plural} (plaats {rank}).", parts);
 }

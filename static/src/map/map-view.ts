@@ -19,7 +19,7 @@ import type { Frame } from "./frame";
 import { drawHighlights, type Highlights } from "./highlight";
 import { onKey } from "./keys";
 import { shapeOf, type Layers } from "./layers";
-import { drawNames } from "./names";
+import { drawNames, drawOwnName } from "./names";
 import { paint, visibleOf } from "./paint";
 import { PatchLayer } from "./patch-layer";
 import { MapSelection } from "./selection";
@@ -83,8 +83,11 @@ export class MapView {
     this.ground = new PatchLayer((canvas, frame, ratio) => this.layers !== null && paint(canvas, frame, this.layers, this.tokens, ratio));
     this.ground.addTo(this.map);
     this.canvas = new CanvasLayer([
-      (ctx, frame, ratio) => this.layers && drawNames(ctx, frame, ratio, this.layers, visibleOf(this.layers.scene.areas, frame), this.tokens),
-      (ctx, frame, ratio) => drawHighlights(ctx, frame, ratio, this.marks(), this.tokens, () => this.drawVeil(ctx, frame)),
+      (ctx, frame, ratio) => this.layers && drawNames(ctx, frame, ratio, this.layers, visibleOf(this.layers.scene.areas, frame), this.tokens, this.selection.codes),
+      (ctx, frame, ratio) => {
+        drawHighlights(ctx, frame, ratio, this.marks(), this.tokens, () => this.drawVeil(ctx, frame));
+        if (this.layers && this.selection.codes.length === 1) drawOwnName(ctx, frame, ratio, this.layers, visibleOf(this.layers.scene.areas, frame), this.tokens, this.selection.codes);
+      },
       (ctx, frame, ratio) => drawBranches(ctx, frame, ratio, { list: this.branches, zoom: this.map.getZoom(), hover: this.hoverBranch }, this.tokens),
     ]);
     this.canvas.addTo(this.map);

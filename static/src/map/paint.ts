@@ -1,6 +1,7 @@
 // Draws a scene on a canvas: fills, hatching, water, borders, circles, names.
 import { at } from "../at";
 import { classOf } from "../domain/classify";
+import { isDark } from "../domain/palette";
 import type { Reason } from "../domain/reasons";
 import { type Areas, visibleIn } from "../geo/areas";
 import type { Shape } from "../geo/shape";
@@ -89,6 +90,21 @@ function strokeBorders(ctx: CanvasRenderingContext2D, shapes: Shape[], border: B
   ctx.globalAlpha = 1;
 }
 
+/**
+ * The borders of all areas in ink; on a dark page the light ink is for dark fills,
+ * and lies over the dark edge of the others.
+ */
+function strokeAreas(ctx: CanvasRenderingContext2D, groups: Groups, colours: readonly string[], border: Border, tokens: Tokens, scale: number): void {
+  const plain = [...groups.water, ...groups.land, ...[...groups.reasons.values()].flat()];
+  if (tokens.edge === tokens.ink) {
+    strokeBorders(ctx, [...plain, ...groups.classes.flat()], border, tokens.ink, scale);
+    return;
+  }
+  const dark = (i: number): boolean => isDark(at(colours, i) || tokens.surface);
+  strokeBorders(ctx, groups.classes.filter((_, i) => !dark(i)).flat(), { ...border, alpha: Math.min(1, border.alpha * 1.4) }, tokens.edge, scale);
+  strokeBorders(ctx, [...plain, ...groups.classes.filter((_, i) => dark(i)).flat()], border, tokens.ink, scale);
+}
+
 /** Which areas lie in the frame. */
 export function visibleOf(areas: Areas, f: Frame): number[] {
   return visibleIn(areas, visible(f));
@@ -110,14 +126,17 @@ export function paint(canvas: HTMLCanvasElement, f: Frame, layers: Layers, token
   if (!ctx) return false;
   usePlane(ctx, f, ratio);
   ctx.globalAlpha = layers.opacity;
-  fillGroups(ctx, group(layers, indexes), scene.painting?.colours ?? scene.classes?.colours ?? [], tokens, f.scale);
+  const groups = group(layers, indexes);
+  const colours = scene.painting?.colours ?? scene.classes?.colours ?? [];
+  fillGroups(ctx, groups, colours, tokens, f.scale);
   ctx.globalAlpha = 1;
-  const shapes = indexes.flatMap((i) => shapeOf(layers, i) ?? []);
-  strokeBorders(ctx, shapes, borderOf(scene.level.key, scene.areas.typicalSize * f.scale), tokens.ink, f.scale);
+  strokeAreas(ctx, groups, colours, borderOf(scene.level.key, scene.areas.typicalSize * f.scale), tokens, f.scale);
   // The coarsest last, so that the border of a gemeente lies over that of its wijken.
   for (const above of layers.above.toReversed()) {
     const borders = visibleOf(above, f).flatMap((i) => shapeAbove(layers, above, i) ?? []);
-    strokeBorders(ctx, borders, borderOf(above.level, above.typicalSize * f.scale), tokens.ink, f.scale);
+    const border = borderOf(above.level, above.typicalSize * f.scale);
+    if (tokens.edge !== tokens.ink) strokeBorders(ctx, borders, { ...border, width: border.width + 2 }, tokens.edge, f.scale);
+    strokeBorders(ctx, borders, border, tokens.ink, f.scale);
   }
   usePixels(ctx, ratio);
   if (circles) drawCircles(ctx, f, layers, indexes, tokens.surface);

@@ -2,7 +2,7 @@
 import { client, type Query } from "../api/client";
 import { Fault } from "../api/fault";
 import type { MemberReport, Members } from "../api/members";
-import type { AreaProfile, BenchmarkAnswer, Catalogue, Edition, EditionLevel, Indicator, LineageAnswer, ValuesAnswer } from "../api/types";
+import type { AreaProfile, BenchmarkAnswer, Catalogue, Edition, EditionLevel, Indicator, LineageAnswer, ValuesAnswer, WholeCatalogue } from "../api/types";
 import { type Branch, toBranches } from "../domain/branch";
 import { asReason, type Reason } from "../domain/reasons";
 import { type Areas, toAreas } from "../geo/areas";
@@ -78,6 +78,7 @@ const EVERYBODY: MemberChoice = { date: "", band: "", branch: "" };
 
 export class Data {
   private readonly catalogues = new Memory<Catalogue>(8);
+  private readonly wholes = new Memory<WholeCatalogue>(4);
   private readonly areaSets = new Memory<Areas>(6);
   private readonly valueSets = new Memory<Values>(60);
   private readonly lineages = new Memory<LineageAnswer>(8);
@@ -90,11 +91,16 @@ export class Data {
 
   /** For when the database has changed. */
   forgetAll(): void {
-    for (const memory of [this.catalogues, this.areaSets, this.valueSets, this.profiles, this.memberSets, this.reports, this.branchSets, this.lineages, this.benchmarks, this.werkgebieden]) memory.clear();
+    for (const memory of [this.catalogues, this.wholes, this.areaSets, this.valueSets, this.profiles, this.memberSets, this.reports, this.branchSets, this.lineages, this.benchmarks, this.werkgebieden]) memory.clear();
   }
 
   catalogue(edition: string): Promise<Catalogue> {
     return this.catalogues.get(edition, () => client.catalogue(edition));
+  }
+
+  /** With the figures that are not there: only who looks for one asks for them. */
+  wholeCatalogue(edition: string): Promise<WholeCatalogue> {
+    return this.wholes.get(edition, () => client.wholeCatalogue(edition));
   }
 
   areas(edition: Edition, level: EditionLevel): Promise<Areas> {

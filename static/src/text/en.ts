@@ -9,6 +9,7 @@ import { SHOTS } from "./en/shots";
 import { TOOLS } from "./en/tools";
 import { TWIN } from "./en/twin";
 import { UI } from "./en/ui";
+import { WORDS } from "./en/words";
 import type { Words } from "./t";
 
-export const EN: Words = { ...UI, ...IMPORT, ...TOOLS, ...REST, ...BENCHMARK, ...SELECT, ...TWIN, ...SHOTS, ...CARRY };
+export const EN: Words = { ...UI, ...IMPORT, ...TOOLS, ...REST, ...BENCHMARK, ...SELECT, ...TWIN, ...SHOTS, ...CARRY, ...WORDS };

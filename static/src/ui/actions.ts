@@ -23,7 +23,10 @@ export interface Actions {
   speak(text: string): void;
   /** Classes for the areas that are now on the screen. */
   classesForView(): void;
-  openTopics(): void;
+  /** typed: what is looked for among them at once. */
+  openTopics(typed?: string): void;
+  /** Whether a word that was typed elsewhere begins the name of a figure. */
+  isTopic(typed: string): boolean;
   /** Moves the map to a place. */
   lookAt(lonLat: [lon: number, lat: number]): void;
   /** Goes to a gemeente and opens its reconciliation with the annual report. */

@@ -48,6 +48,7 @@ export class ClassSettings {
   private readonly number: ReturnType<typeof typed>;
   private readonly breaks: ReturnType<typeof typed>;
   private readonly fit: HTMLElement;
+  private readonly fewerNote = h("p", { class: "note", hidden: true });
   private readonly fitNote = h("p", { class: "note" });
   private readonly fitView: HTMLButtonElement;
   private readonly fitAll: HTMLButtonElement;
@@ -66,7 +67,7 @@ export class ClassSettings {
     this.fitView = h("button", { type: "button", class: "link", onclick: () => actions.classesForView() }, t("Indeling aanpassen aan wat u ziet"));
     this.fitAll = h("button", { type: "button", class: "link", onclick: () => actions.choose({ fit: null }) });
     this.fit = h("div", { class: "fit" }, this.fitNote, this.fitView, this.fitAll);
-    this.node = h("div", { class: "class-settings" }, this.fit, h("div", { class: "settings" }, field(t("Indeling"), this.method), this.classesField), this.aroundField, this.number.node, this.aroundNote, this.breaks.node);
+    this.node = h("div", { class: "class-settings" }, this.fit, h("div", { class: "settings" }, field(t("Indeling"), this.method), this.classesField), this.fewerNote, this.aroundField, this.number.node, this.aroundNote, this.breaks.node);
   }
 
   /** inView: the areas on the screen, which shows this box. */
@@ -79,8 +80,16 @@ export class ClassSettings {
     this.classesField.hidden = state.method === "own";
     this.breaks.node.hidden = state.method !== "own";
     if (document.activeElement !== this.breaks.input) this.breaks.input.value = breaksText(state.breaks);
+    this.updateFewer(scene, state);
     this.updateAround(scene, state);
     this.updateFit(scene, state, inView.filter((i) => scene.values.list[i] !== null).length, box);
+  }
+
+  /** Why there are fewer classes than were asked for. */
+  private updateFewer({ classes, level }: Scene, state: State): void {
+    const shown = classes?.list.length ?? 0;
+    this.fewerNote.hidden = state.method === "own" || state.method === "around" || shown === 0 || shown >= state.classes;
+    this.fewerNote.textContent = shown === 1 ? t("Er is 1 klasse: alle {plural} hebben hier dezelfde waarde.", { plural: level.plural }) : t("Nu {n} klassen: voor {asked} zijn te veel waarden gelijk.", { n: shown, asked: state.classes });
   }
 
   /** What there is to compare with came after the scene. */

@@ -25,7 +25,7 @@ export class Header {
     this.select = h("select", { id: "edition", onchange: () => actions.choose({ edition: this.select.value }) });
     this.pin = h("button", { type: "button", class: "plain pin", "aria-pressed": "false", title: t("Vast: het niveau blijft zoals u het koos. Los: het volgt de zoom van de kaart."), onclick: () => actions.pinLevel(this.pin.getAttribute("aria-pressed") !== "true") }, icon("pin"), h("span", {}, t("Vast")), h("span", { class: "sr" }, ": ", t("het niveau blijft zo bij in- en uitzoomen")));
     this.add = h("button", { type: "button", class: "plain add", onclick: () => actions.openImport() });
-    const back = h("button", { type: "button", class: "plain back", onclick: () => actions.closeImport() }, t("Terug naar de kaart"));
+    const back = h("button", { type: "button", class: "plain", onclick: () => actions.closeImport() }, t("Terug naar de kaart"));
     this.underway("");
     const links = h("nav", { class: "header-links", "aria-label": t("Hulp") }, h("button", { type: "button", class: "plain questions-link", onclick: () => actions.openQuestions() }, t("Vragen")), h("button", { type: "button", class: "plain", onclick: () => actions.openAbout() }, t("Uitleg")), languageLink());
     this.choices = h(
@@ -37,7 +37,7 @@ export class Header {
       links,
     );
     this.toggle = h("button", { type: "button", class: "plain toggle", "aria-expanded": "false", "aria-controls": "choices", onclick: () => this.open() }, icon("choices"), h("span", { class: "sr" }, t("Niveau en jaar")));
-    this.node = h("header", { class: "bar" }, h("h1", { class: "brand" }, "Buurtbereik"), this.search.node, this.toggle, this.choices, back);
+    this.node = h("header", { class: "bar" }, h("h1", { class: "brand" }, "Buurtbereik"), this.search.node, this.toggle, this.choices, h("div", { class: "back" }, back, languageLink()));
   }
 
   /** What the way to the import says: the name of the file that is waiting there, or that one can be added. */

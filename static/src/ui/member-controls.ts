@@ -34,6 +34,12 @@ function fill({ field, select }: Choice, options: [value: string, text: string][
   select.value = value;
 }
 
+/** The two halves first, then from young to old. */
+function inOrder<T extends { key: string }>(bands: readonly T[]): T[] {
+  const half = (key: string): number => (["0-17", "18+"].includes(key) ? 0 : 1);
+  return [...bands].sort((a, b) => half(a.key) - half(b.key) || parseInt(a.key, 10) - parseInt(b.key, 10));
+}
+
 export class MemberControls {
   readonly node: HTMLElement;
   private readonly date: Choice;
@@ -62,7 +68,7 @@ export class MemberControls {
 
   private fill(members: Members, indicator: Scene["indicator"], selection: Selection): void {
     fill(this.date, members.dates.map(({ day }) => [day, formatPeriod(day)]), selection.day, true);
-    const bands = members.bands.filter((band) => indicator.bands.includes(band.key));
+    const bands = inOrder(members.bands.filter((band) => indicator.bands.includes(band.key)));
     fill(this.band, [["", t("alle leeftijden")], ...bands.map(({ key }): [string, string] => [key, bandName(members, key)])], selection.band, bands.length > 0);
     fill(this.branch, [["", t("alle vestigingen")], ...members.branches.map(({ id, name }): [string, string] => [id, name])], selection.branch, indicator.branches && members.branches.length > 0);
     fill(this.smooth, SMOOTHINGS.map(([value, name]) => [value, name]), selection.smooth, indicator.smooth);

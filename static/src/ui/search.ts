@@ -17,6 +17,8 @@ export class Search {
   private readonly status = h("p", { role: "status", class: "results note", hidden: true });
   private found: FoundArea[] = [];
   private active = -1;
+  /** What was typed, when it is the name of a figure. */
+  private topic = "";
   private timer = 0;
   private running: AbortController | null = null;
   private edition = "";
@@ -28,7 +30,7 @@ export class Search {
       role: "combobox",
       autocomplete: "off",
       spellcheck: "false",
-      placeholder: t("Zoek gemeente, wijk, buurt of postcode"),
+      placeholder: t("Zoek plaats of postcode"),
       "aria-label": t("Zoek een gemeente, wijk of buurt, op naam, code of postcode"),
       "aria-autocomplete": "list",
       "aria-expanded": "false",
@@ -66,17 +68,30 @@ export class Search {
   }
 
   private show(found: FoundArea[], text: string, almost: boolean): void {
+    this.topic = this.actions.isTopic(text) ? text : "";
+    // Places with almost that name are not meant by the word for a figure.
+    if (this.topic !== "" && almost) found = [];
     this.found = found;
     this.active = -1;
-    replace(this.list, ...found.map((area, i) => this.option(area, i)));
-    this.open(found.length > 0);
-    if (almost) {
+    replace(this.list, ...found.map((area, i) => this.option(area, i)), ...(this.topic === "" ? [] : [this.topicOption(found.length)]));
+    this.open(this.list.childElementCount > 0);
+    if (almost && found.length > 0) {
       this.status.textContent = t("Niets heet \"{text}\". Bedoelt u een van deze?", { text });
       this.status.className = "sr"; // what is seen stands above the list
       this.status.hidden = false;
       this.list.dataset.almost = this.status.textContent;
     } else delete this.list.dataset.almost;
-    if (found.length === 0) this.say(t("Geen gebied gevonden voor \"{text}\". Probeer een ander deel van de naam, of een code zoals WK019310.", { text }));
+    if (found.length === 0 && this.topic === "") this.say(t("Geen gebied gevonden voor \"{text}\". Probeer een ander deel van de naam, of een code zoals WK019310.", { text }));
+  }
+
+  /** A word such as "inkomen" is no place: the way to the figures of that name. */
+  private topicOption(i: number): HTMLElement {
+    return h(
+      "li",
+      { id: `search-${i}`, class: "topic-option", role: "option", "aria-selected": "false", onmousedown: (event: MouseEvent) => { event.preventDefault(); this.choose(i); } },
+      h("span", {}, t("Bedoelt u een onderwerp?")),
+      h("span", { class: "as-button" }, t("Zoek cijfers over \"{text}\"", { text: this.topic })),
+    );
   }
 
   private option(area: FoundArea, i: number): HTMLElement {
@@ -136,7 +151,14 @@ export class Search {
   }
 
   private choose(i: number): void {
-    const area = this.list.hidden ? undefined : this.found[i];
+    if (this.list.hidden) return;
+    if (this.topic !== "" && i === this.found.length) {
+      this.input.value = "";
+      this.close();
+      this.actions.openTopics(this.topic);
+      return;
+    }
+    const area = this.found[i];
     if (!area) return;
     this.input.value = area.name;
     this.close();

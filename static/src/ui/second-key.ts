@@ -9,7 +9,9 @@ import { selectionWords } from "../state/selection";
 import { inLanguage, t } from "../text/t";
 import type { Actions } from "./actions";
 import { ClassList } from "./class-list";
+import { icon } from "./icons";
 import { sizeList } from "./size-list";
+import { levelName } from "./words";
 
 export class SecondKey {
   private readonly name = h("h3");
@@ -23,7 +25,7 @@ export class SecondKey {
     this.classes = new ClassList(actions);
     // On a phone half a screen has no room for more than the name.
     const open = matchMedia("(min-width: 900px)").matches;
-    this.node = h("details", { class: "second-key", "data-key": "second-key", open }, h("summary", {}, this.name, this.strip), this.about, this.body);
+    this.node = h("details", { class: "second-key", "data-key": "second-key", open }, h("summary", {}, this.name, icon("down"), this.strip), this.about, this.body);
   }
 
   /** scale and box: of the map that this is the legend of. */
@@ -32,7 +34,7 @@ export class SecondKey {
     const inView = areasWithin(scene.areas, box);
     const marked = area === "" ? null : (values.list[scene.areas.index.get(area) ?? -1] ?? null);
     this.name.textContent = inLanguage(indicator.name);
-    this.about.textContent = [unitWords(indicator, scene.catalogue), formatPeriod(values.date), ...selectionWords(scene.selection, scene.members)].filter(Boolean).join(" · ");
+    this.about.textContent = [unitWords(indicator, scene.catalogue), t("per {level}", { level: levelName(scene.level.key) }), formatPeriod(values.date), ...selectionWords(scene.selection, scene.members)].filter(Boolean).join(" · ");
     const focused = [...this.body.querySelectorAll("button")].findIndex((row) => row === document.activeElement);
     this.classes.forget();
     const figures = classes && classes.list.length > 0 ? this.classes.choropleth(scene, classes, inView, marked) : classes ? [h("p", {}, t("Voor deze {areas} is dit cijfer niet bekend.", { areas: scene.level.plural }))] : sizeList(scene, scale);

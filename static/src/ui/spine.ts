@@ -29,11 +29,14 @@ export function spine(scene: Scene, value: number, interval: Interval | null = n
     "svg",
     { viewBox: `0 0 ${WIDTH} 16`, role: "img", "aria-label": label, class: "spine" },
     svg("path", { d: `M7 8H${WIDTH - 7}`, class: "spine-line" }),
-    svg("path", { d: `M${inside(tick)} 2V14`, class: "spine-tick" }),
+    svg("path", { d: `M${inside(tick)} 2V16`, class: "spine-tick" }),
     interval ? svg("path", { d: `M${inside(interval[0])} 8H${inside(interval[1])}`, class: "spine-whisker" }) : null,
     svg("circle", { cx: x(value), cy: 8, r: 6, class: "spine-dot" }),
   );
   const under = h("span", { class: "spine-middle" }, benchmark ? t("vergelijking {value}", { value: text(tick) }) : t("middelste {value}", { value: text(middle) }));
-  under.style.left = `${Math.min(64, Math.max(36, (inside(tick) / WIDTH) * 100))}%`; // under its tick, clear of the words at both ends
-  return h("div", { class: "spine-box" }, drawing, h("p", { class: "soft spine-ends", "aria-hidden": "true" }, h("span", {}, t("laagste {value}", { value: text(min) })), under, h("span", {}, t("hoogste {value}", { value: text(max) }))));
+  // On a line of its own, under its own tick wherever that is: near an end the words reach inwards.
+  const at = `${((inside(tick) / WIDTH) * 100).toFixed(1)}%`;
+  under.style.left = at;
+  under.style.transform = `translateX(-${at})`;
+  return h("div", { class: "spine-box" }, drawing, h("p", { class: "soft spine-tick-line", "aria-hidden": "true" }, under), h("p", { class: "soft spine-ends", "aria-hidden": "true" }, h("span", {}, t("laagste {value}", { value: text(min) })), h("span", {}, t("hoogste {value}", { value: text(max) }))));
 }

@@ -1,13 +1,16 @@
 // Choosing what the map shows: all indicators by theme, with a search box that
 // knows everyday words, favourites, and what a library wants to do for whom.
-import type { Goal, Indicator } from "../api/types";
+import type { Absent, Goal, Indicator } from "../api/types";
 import { h, replace } from "../dom";
 import { everydayWords, find, matches } from "../domain/find";
 import { goalView } from "../state/questions";
 import { isKnownAt } from "../state/resolve";
 import type { Scene } from "../state/scene";
+import { elsewhereKnown, NOTHING_BEYOND, type Shelf } from "../state/shelf";
+import type { State } from "../state/url";
 import { favourites, toggleFavourite } from "../storage";
 import { inLanguage, t } from "../text/t";
+import { absentRow } from "./absent-topics";
 import type { Actions } from "./actions";
 import { icon } from "./icons";
 import { hasMembers, noMembers } from "./no-members";
@@ -19,7 +22,12 @@ export class Topics {
   private readonly none = h("p", { class: "note", role: "status" });
   private scene: Scene | null = null;
 
-  constructor(private readonly actions: Actions) {
+  private beyond = NOTHING_BEYOND;
+
+  constructor(
+    private readonly actions: Actions,
+    private readonly shelf: Shelf,
+  ) {
     this.input = h("input", { type: "search", id: "topic-search", autocomplete: "off", placeholder: t("Bijvoorbeeld kinderen, arm, alleen, huur"), "aria-label": t("Zoek een onderwerp"), oninput: () => this.draw() });
     const close = h("button", { type: "button", class: "plain close", "aria-label": t("Sluit"), onclick: () => this.node.close() }, icon("close"));
     this.node = h(
@@ -31,13 +39,27 @@ export class Topics {
     );
   }
 
-  open(scene: Scene): void {
+  open(scene: Scene, typed = ""): void {
+    if (this.scene?.edition.id !== scene.edition.id) this.beyond = NOTHING_BEYOND;
     this.scene = scene;
-    this.input.value = "";
+    this.input.value = typed;
     this.draw();
+    void this.lookBeyond(scene);
     this.node.showModal();
     this.input.focus();
     this.list.querySelector(".by-theme [aria-current]")?.scrollIntoView({ block: "center" });
+  }
+
+  /** What is not on this map comes after what is, without moving it. */
+  private async lookBeyond(scene: Scene): Promise<void> {
+    const beyond = await this.shelf.beyond(scene.edition);
+    if (this.scene !== scene || !this.node.open) return;
+    const top = this.list.scrollTop;
+    const focused = document.activeElement?.getAttribute("data-key") ?? "";
+    this.beyond = beyond;
+    this.draw();
+    this.list.scrollTop = top;
+    if (focused !== "") this.list.querySelector<HTMLElement>(`[data-key="${focused}"]`)?.focus();
   }
 
   private draw(): void {
@@ -51,8 +73,12 @@ export class Topics {
     // Without members there is no such theme; here stands how it comes.
     if (!hasMembers(scene) && matches(t("Leden"), typed)) sections.unshift(h("section", {}, h("h3", {}, t("Leden")), noMembers(scene, () => { this.node.close(); this.actions.openImport(); })));
     sections.push(...this.section(t("Genoemd in de uitleg"), mentioned, scene));
+    // Something like it that is here says more than something like it that is not.
+    const absent = this.absent(scene, typed, sections.length === 0);
+    if (almost && absent.length > 0) sections.length = 0;
+    sections.push(...absent);
     const goals = this.goals(scene, typed);
-    this.none.textContent = this.say(typed, sections.length + (typed === "" ? 0 : goals.length), almost);
+    this.none.textContent = this.say(typed, sections.length + (typed === "" ? 0 : goals.length), almost && absent.length === 0);
     replace(this.list, ...(typed === "" ? this.favourites(scene) : []), ...goals, ...sections);
   }
 
@@ -64,6 +90,35 @@ export class Topics {
 
   private section(title: string, found: Indicator[], scene: Scene): HTMLElement[] {
     return found.length === 0 ? [] : [h("section", { class: "by-theme" }, h("h3", {}, title), h("ul", {}, ...found.map((one) => this.item(one, scene))))];
+  }
+
+  /** Figures that are not here: those that were asked for, else folded away by theme. */
+  private absent(scene: Scene, typed: string, nothingHere: boolean): HTMLElement[] {
+    const { absent, themes } = this.beyond;
+    const choose = (patch: Partial<State>): void => {
+      this.node.close();
+      this.actions.choose(patch);
+    };
+    const rows = (list: Absent[]): HTMLElement => h("ul", {}, ...list.map((one) => absentRow(one, scene, this.beyond, choose)));
+    if (typed !== "") {
+      const { named, mentioned, almost } = find(absent, typed, (one) => ({ names: `${inLanguage(one.name)} ${everydayWords(one)}`, more: inLanguage(one.definition) }));
+      const found = [...named, ...mentioned];
+      return found.length === 0 || (almost && !nothingHere) ? [] : [h("section", { class: "by-theme" }, h("h3", {}, t("Niet in deze gegevens")), rows(found))];
+    }
+    const byTheme = themes.flatMap((theme) => {
+      const of = absent.filter((one) => one.theme === theme.key);
+      return of.length === 0 ? [] : [h("h3", {}, inLanguage(theme.name)), rows(of)];
+    });
+    return absent.length === 0 ? [] : [h("details", { class: "goals-fold" }, h("summary", {}, t("Cijfers die niet in deze gegevens staan ({n})", { n: absent.length })), ...byTheme)];
+  }
+
+  /** Why a figure that can be chosen has no value here, and of which year it has. */
+  private unknown(indicator: Indicator, scene: Scene): string {
+    const { level, edition } = scene;
+    const there = elsewhereKnown(indicator.key, level.key, this.beyond);
+    if (!there) return t("niet bekend voor {plural}", { plural: level.plural });
+    const parts = { year: edition.year, other: there.year };
+    return there.year < edition.year ? t("voor {year} nog niet bekend; wel voor {other}", parts) : t("voor {year} niet bekend; wel voor {other}", parts);
   }
 
   private favourites(scene: Scene): HTMLElement[] {
@@ -105,7 +160,7 @@ export class Topics {
         "button",
         { type: "button", class: "topic-item", "data-key": indicator.key, "aria-current": indicator.key === scene.indicator.key ? "true" : null, onclick: choose },
         h("span", {}, inLanguage(indicator.name)),
-        known ? null : h("span", { class: "soft" }, t("niet bekend voor {plural}", { plural: scene.level.plural })),
+        known ? null : h("span", { class: "soft" }, this.unknown(indicator, scene)),
       ),
       this.star(indicator),
     );

@@ -10,17 +10,26 @@ import type { Both, Find } from "../../state/tools";
 import { colourSwatch, hatchSwatch, waterSwatch } from "../swatch";
 import { inLanguage, locale, t } from "../../text/t";
 
-const CELL = 40;
+const CELL = 48;
+/** Room for the words along the squares. */
+const BESIDE = 58;
+const BELOW = 20;
 const HEIGHTS = [t("laag"), t("midden"), t("hoog")];
 
 function nine({ other, cells }: Both, scene: Scene): Node[] {
   const counts = NINE.map((_, cell) => cells.filter((one) => one === cell).length);
   const squares = NINE.flatMap((fill, cell) => {
-    const [x, y] = [(cell % 3) * CELL, (2 - Math.floor(cell / 3)) * CELL];
+    const [x, y] = [BESIDE + (cell % 3) * CELL, (2 - Math.floor(cell / 3)) * CELL];
     const said = `${inLanguage(scene.indicator.name)} ${at(HEIGHTS, cell % 3)}, ${inLanguage(other.indicator.name)} ${at(HEIGHTS, Math.floor(cell / 3))}: ${at(counts, cell)} ${scene.level.plural}`;
     return [svg("rect", { x, y, width: CELL, height: CELL, fill, class: "swatch-edge" }, svg("title", {}, said))];
   });
-  const grid = svg("svg", { viewBox: `0 0 ${3 * CELL} ${3 * CELL}`, width: 3 * CELL, height: 3 * CELL, role: "img", "aria-label": t("Negen kleuren: naar rechts en naar boven is hoger") }, ...squares);
+  // Low, middle and high stand along both sides, so that no colour needs its words.
+  const words = HEIGHTS.flatMap((word, i) => [
+    svg("text", { x: BESIDE - 6, y: (2.5 - i) * CELL + 5, "text-anchor": "end" }, word),
+    svg("text", { x: BESIDE + (i + 0.5) * CELL, y: 3 * CELL + 15, "text-anchor": "middle" }, word),
+  ]);
+  const [width, height] = [BESIDE + 3 * CELL, 3 * CELL + BELOW];
+  const grid = svg("svg", { viewBox: `0 0 ${width} ${height}`, width, height, role: "img", "aria-label": t("Negen kleuren: naar rechts en naar boven is hoger") }, ...squares, ...words);
   return [
     h("div", { class: "nine" }, h("span", { class: "soft nine-y" }, `↑ ${inLanguage(other.indicator.name)}`), grid, h("span", { class: "soft nine-x" }, `→ ${inLanguage(scene.indicator.name)}`)),
     h("p", { class: "soft" }, t("Van elk cijfer is steeds een derde van de {plural} laag, midden of hoog, voor zover gelijke waarden dat toelaten.", { plural: scene.level.plural })),
