@@ -7,7 +7,7 @@ import type { Shown } from "./along/take";
 import { client } from "./api/client";
 import { asFault } from "./api/fault";
 import type { Edition } from "./api/types";
-import { allBenchmarks } from "./state/benchmark";
+import { benchmarksOf } from "./state/change-benchmark";
 import { areasAbove, buildScene, chosenMembers, firstMemberFigure, holdingsOf, libraryOf } from "./state/build";
 import { withoutOwn } from "./state/classing";
 import { followZoom, levelIn } from "./state/follow";
@@ -72,7 +72,9 @@ export class App implements Actions {
   private readonly choices = {
     select: (code: string, added: boolean): void => this.selectArea({ code, level: this.state.level }, added),
     clear: (): void => {
-      if (this.state.area !== "") this.choose({ area: "" });
+      const last = this.state.others.at(-1);
+      if (last !== undefined) this.removePlace(last);
+      else if (this.state.area !== "") this.choose({ area: "" });
     },
     speak: (text: string): void => this.speak(text),
     light: (areas: Lit): void => this.light(areas),
@@ -199,8 +201,9 @@ export class App implements Actions {
   }
 
   closeImport(): void {
+    const { screen } = this.state;
     this.set({ screen: "map" }, "push");
-    this.header.focusAdd();
+    this.header.focusWayTo(screen);
   }
 
   openQuestions(): void {
@@ -239,8 +242,10 @@ export class App implements Actions {
 
   private onBack(): void {
     this.state = parseState(location.search);
-    if (this.state.view) this.map?.setView(this.state.view);
-    void this.refresh();
+    const { view } = this.state;
+    if (view) this.map?.setView(view);
+    // A view that was never moved is that of the whole.
+    void this.refresh().then(() => view === null && this.state.area === "" && this.showWhole());
   }
 
   private makeMaps(tiles: string): Maps {
@@ -324,7 +329,9 @@ export class App implements Actions {
       this.library = NO_LIBRARY;
     }
     if (before?.level.key !== scene.level.key) this.above = [];
-    this.state = { ...this.state, edition: scene.edition.id, level: scene.level.key, indicator: scene.indicator.key, ...chosenMembers(this.state, scene) };
+    // What cannot be compared with does not stay in the address.
+    const since = scene.tool?.kind === "years" ? scene.tool.since : this.state.since;
+    this.state = { ...this.state, since, edition: scene.edition.id, level: scene.level.key, indicator: scene.indicator.key, ...chosenMembers(this.state, scene) };
     history.replaceState(null, "", this.address());
     if (this.profiles.key !== profilesKey(this.state, scene)) this.profiles = NO_PROFILES;
     this.table.makeRoom(this.state.table);
@@ -354,6 +361,7 @@ export class App implements Actions {
     if (!waiting) this.panel.update(scene, this.profiles.list, this.gemeenten, this.state, this.library);
     this.drawCredit();
     const place = placeNames(this.profiles);
+    if (!waiting) this.header.search.follow(place ?? "");
     this.embedBar.update(this.state, viewTitle(scene, place));
     this.paper.prepare();
     document.title = documentTitle(scene, this.state, place);
@@ -402,8 +410,7 @@ export class App implements Actions {
   }
 
   private async loadBenchmarks(scene: Scene, turn: number): Promise<void> {
-    if (scene.indicator.signed) return; // those are of the figure itself, not of its difference
-    const all = await allBenchmarks(this.data, scene.edition, scene.indicator, scene.selection);
+    const all = await benchmarksOf(this.data, scene);
     if (turn !== this.turn) return;
     scene.benchmarks = all;
     this.legend.benchmarksCame();

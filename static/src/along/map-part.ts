@@ -6,16 +6,15 @@ import { signOf } from "../domain/branch";
 import { CIRCLE, LESS } from "../domain/palette";
 import { PLACE_COLOURS } from "../domain/place-colours";
 import { reasonText, type Reason } from "../domain/reasons";
-import { poleOf } from "../geo/pole";
 import { type Bounds, merge, overlaps } from "../geo/shape";
 import { placed } from "../map/branches";
 import { placeCircles } from "../map/circles";
-import { type Frame, toPixels } from "../map/frame";
-import { LETTER_RADIUS } from "../map/highlight";
+import type { Frame } from "../map/frame";
+import { LETTER_RADIUS, letterPlace } from "../map/highlight";
 import { type Layers, shapeAbove, shapeOf } from "../map/layers";
 import { placeNames } from "../map/names";
 import { borderOf, group, visibleOf } from "../map/paint";
-import { shapeOfCode } from "../map/selection";
+import { circleOf, shapeOfCode } from "../map/selection";
 import { LETTERS } from "../state/chosen";
 import { circleData, type Item, type Measure, type Paint, pathData } from "./drawing";
 
@@ -106,7 +105,7 @@ function letterItems(layers: Layers, selected: readonly string[], f: Frame): Ite
   return selected.flatMap((code, k): Item[] => {
     const shape = shapeOfCode(layers, code);
     if (!shape) return [];
-    const [x, y] = toPixels(f, poleOf(shape));
+    const [x, y] = letterPlace(f, shape, circleOf(layers, code, f.scale));
     return [
       { kind: "path", d: circleData(x, y, LETTER_RADIUS), fill: at(PLACE_COLOURS, k), stroke: LIGHT.surface, width: 2 },
       { kind: "text", text: at(LETTERS, k), x, y: y + 5, style: { size: 14, bold: true, colour: LIGHT.surface, align: "middle" } },

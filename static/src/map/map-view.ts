@@ -144,6 +144,18 @@ export class MapView {
     if (pixels < 24 || !this.inSight(bounds.getCenter())) this.fitTo(bounds.pad(1.2), 16);
   }
 
+  /** Brings all of several areas on the screen. */
+  revealAll(codes: readonly string[]): void {
+    const boxes = codes.flatMap((code) => {
+      const shape = this.shape(this.indexOf(code));
+      return shape ? [boxOf(shape)] : [];
+    });
+    if (boxes.length === 0) return;
+    const bounds = boxes.map(([west, south, east, north]) => L.latLngBounds([south, west], [north, east])).reduce((all, one) => all.extend(one));
+    const corners = [bounds.getNorthWest(), bounds.getNorthEast(), bounds.getSouthWest(), bounds.getSouthEast()];
+    if (!corners.every((corner) => this.inSight(corner))) this.fitTo(bounds.pad(0.1), 16);
+  }
+
   /** Calls back in the frame in which what was shown last is painted. */
   whenPainted(then: () => void): void {
     this.ground.whenPainted(then);
@@ -164,6 +176,7 @@ export class MapView {
   }
 
   resized(): void {
+    if (this.node.clientWidth === 0 || this.node.clientHeight === 0) return; // hidden: it keeps its place
     this.map.invalidateSize({ pan: false });
   }
 
@@ -285,7 +298,7 @@ export class MapView {
   }
 
   private report(): void {
-    if (!this.quiet) this.events.moved(this.where, !this.placing);
+    if (!this.quiet && this.node.clientWidth > 0) this.events.moved(this.where, !this.placing);
   }
 
   /** From now on moves of the map are news. */
@@ -409,9 +422,10 @@ export class MapView {
     if (area) this.events.select(area.code, added);
   }
 
+  /** One thing at a time, the last first. */
   private clear(): void {
-    this.setCursor(null);
-    this.events.clear();
+    if (this.cursor !== null) this.setCursor(null);
+    else this.events.clear();
   }
 }
 

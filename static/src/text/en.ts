@@ -8,6 +8,7 @@ import { SHOTS } from "./en/shots";
 import { TOOLS } from "./en/tools";
 import { TWIN } from "./en/twin";
 import { UI } from "./en/ui";
+import { YEARS } from "./en/years";
 import type { Words } from "./t";
 
-export const EN: Words = { ...UI, ...IMPORT, ...TOOLS, ...REST, ...BENCHMARK, ...SELECT, ...TWIN, ...SHOTS };
+export const EN: Words = { ...UI, ...IMPORT, ...TOOLS, ...REST, ...BENCHMARK, ...SELECT, ...TWIN, ...SHOTS, ...YEARS };

@@ -6,6 +6,8 @@ import { capital, formatPeriod, formatShort, unitWords } from "../domain/format"
 import { reasonText } from "../domain/reasons";
 import type { Bounds } from "../geo/shape";
 import { intervalOf, type Scene } from "../state/scene";
+import { changeOf } from "../state/years";
+import { shortMoments } from "../domain/change-text";
 import { selectionWords } from "../state/selection";
 import { letters } from "../state/chosen";
 import type { State } from "../state/url";
@@ -70,6 +72,7 @@ export class Table {
     this.gemeenten = gemeenten;
     this.handle.setAttribute("aria-expanded", String(state.table));
     this.handleText.textContent = state.table ? t("Verberg tabel") : t("Toon tabel met {n}", { n: counted(scene.areas.places, levelName(scene.level.key), scene.level.plural) });
+    if (state.table && this.drawer.hidden) this.area = ""; // what is opened anew shows the chosen place
     this.makeRoom(state.table);
     if (state.table) this.fill(scene, state);
     else this.filters.node.hidden = true;
@@ -166,14 +169,18 @@ export class Table {
   private drawHead(scene: Scene, sort: string): void {
     const cells = this.columns(scene).map((column) => this.headCell(column, sort));
     const limits = scene.values.interval ? [t("Ondergrens"), t("Bovengrens")].map((title) => h("th", { scope: "col", class: "number" }, title)) : [];
+    const change = changeOf(scene);
+    const levels = change ? shortMoments(change.from.period, change.to.period).map((title) => h("th", { scope: "col", class: "number" }, title)) : [];
     const beside = scene.companion ? this.headCell({ key: "beside", title: inLanguage(scene.companion.indicator.name) }, sort) : null;
-    replace(this.head, h("th", { scope: "col", class: "rank" }, t("Plaats")), ...cells, ...limits, beside, h("th", { scope: "col" }, t("Code")));
+    replace(this.head, h("th", { scope: "col", class: "rank" }, t("Plaats")), ...cells, ...limits, ...levels, beside, h("th", { scope: "col" }, t("Code")));
   }
 
   /** Beside the value: its limits, and how many people it is or what share. */
   private extraCells(scene: Scene, row: Row): HTMLElement[] {
     const interval = intervalOf(scene.values, row.i);
     const cells: string[] = scene.values.interval ? [0, 1].map((end) => (interval ? formatShort(at(interval, end), scene.indicator) : "")) : [];
+    const change = changeOf(scene);
+    if (change) for (const { list } of [change.from, change.to]) cells.push(levelText(list[row.i] ?? null, change.plain));
     if (scene.companion) cells.push(row.beside === null ? "" : formatShort(row.beside, scene.companion.indicator));
     return cells.map((text) => h("td", { class: "number" }, text));
   }
@@ -211,4 +218,8 @@ export class Table {
     this.markRow(made, this.state?.area ?? "");
     return made;
   }
+}
+
+function levelText(value: number | null, indicator: Scene["indicator"]): string {
+  return value === null ? "" : formatShort(value, indicator);
 }
