@@ -43,6 +43,8 @@ export interface MapEvents {
 
 const OVER_TILES = 0.8;
 const MARGIN = 20;
+/** Places that lie within so many pixels cannot be told apart. */
+const SMALL = 120;
 
 export class MapView {
   readonly node: HTMLElement;
@@ -153,7 +155,8 @@ export class MapView {
     if (boxes.length === 0) return;
     const bounds = boxes.map(([west, south, east, north]) => L.latLngBounds([south, west], [north, east])).reduce((all, one) => all.extend(one));
     const corners = [bounds.getNorthWest(), bounds.getNorthEast(), bounds.getSouthWest(), bounds.getSouthEast()];
-    if (!corners.every((corner) => this.inSight(corner))) this.fitTo(bounds.pad(0.1), 16);
+    const size = this.map.latLngToContainerPoint(bounds.getSouthEast()).distanceTo(this.map.latLngToContainerPoint(bounds.getNorthWest()));
+    if (size < SMALL || !corners.every((corner) => this.inSight(corner))) this.fitTo(bounds.pad(0.1), 16);
   }
 
   /** Calls back in the frame in which what was shown last is painted. */

@@ -72,7 +72,7 @@ function reasonNotes({ cells, indicator }: Line): string[] {
 
 function cell(one: Told, indicator: Indicator): HTMLElement {
   if (one.value === null) return h("td", { class: "number soft" }, h("span", { "aria-hidden": "true" }, "–"), h("span", { class: "sr" }, t("geen cijfer")));
-  const margin = one.interval ? h("span", { class: "soft limits" }, h("span", { class: "sr" }, `${intervalText(one.interval, indicator)} `), h("span", { "aria-hidden": "true" }, one.interval.map((end) => formatShort(end, indicator)).join(" – "))) : null;
+  const margin = one.interval ? h("span", { class: "soft limits" }, h("span", { class: "sr" }, `${intervalText(one.interval, indicator)} `), h("span", { "aria-hidden": "true" }, one.interval.map((end) => formatShort(end, indicator)).join(indicator.signed ? ` ${t("tot")} ` : " – "))) : null;
   return h("td", { class: "number" }, formatShort(one.value, indicator), margin);
 }
 

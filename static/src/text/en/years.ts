@@ -51,4 +51,5 @@ export const YEARS: Words = {
   "Over dit verschil op de hele kaart": "About this difference on the whole map",
   "Maak het zoekveld leeg": "Clear the search box",
   "Sluit deze plekken": "Close these places",
+  "tot": "to",
 };
