@@ -7,7 +7,7 @@ import { describe } from "../domain/describe";
 import type { Areas } from "../geo/areas";
 import { toLonLat, toPlane } from "../geo/plane";
 import { poleOf } from "../geo/pole";
-import type { Bounds, Shape } from "../geo/shape";
+import { type Bounds, merge, type Shape } from "../geo/shape";
 import type { Scene } from "../state/scene";
 import { known } from "../state/scene";
 import type { View } from "../state/url";
@@ -140,7 +140,7 @@ export class MapView {
   reveal(code: string): void {
     const shape = this.shape(this.indexOf(code));
     if (!shape) return;
-    const box = boxOf(shape);
+    const box = boxOf(shape.bounds);
     const bounds = L.latLngBounds([box[1], box[0]], [box[3], box[2]]);
     const pixels = (shape.bounds.right - shape.bounds.left) * this.canvas.scale;
     if (pixels < 24 || !this.inSight(bounds.getCenter())) this.fitTo(bounds.pad(1.2), 16);
@@ -148,12 +148,10 @@ export class MapView {
 
   /** Brings all of several areas on the screen. */
   revealAll(codes: readonly string[]): void {
-    const boxes = codes.flatMap((code) => {
-      const shape = this.shape(this.indexOf(code));
-      return shape ? [boxOf(shape)] : [];
-    });
-    if (boxes.length === 0) return;
-    const bounds = boxes.map(([west, south, east, north]) => L.latLngBounds([south, west], [north, east])).reduce((all, one) => all.extend(one));
+    const whole = merge(codes.flatMap((code) => this.shape(this.indexOf(code))?.bounds ?? []));
+    if (!whole) return;
+    const [west, south, east, north] = boxOf(whole);
+    const bounds = L.latLngBounds([south, west], [north, east]);
     const corners = [bounds.getNorthWest(), bounds.getNorthEast(), bounds.getSouthWest(), bounds.getSouthEast()];
     const size = this.map.latLngToContainerPoint(bounds.getSouthEast()).distanceTo(this.map.latLngToContainerPoint(bounds.getNorthWest()));
     if (size < SMALL || !corners.every((corner) => this.inSight(corner))) this.fitTo(bounds.pad(0.1), 16);
@@ -432,7 +430,7 @@ export class MapView {
   }
 }
 
-function boxOf({ bounds: b }: Shape): Box {
+function boxOf(b: Bounds): Box {
   const [west, north] = toLonLat(b.left, b.top);
   const [east, south] = toLonLat(b.right, b.bottom);
   return [west, south, east, north];
