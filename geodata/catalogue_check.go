@@ -22,6 +22,7 @@ func checkCatalogue(c *atlas.Catalogue) error {
 	k.sources()
 	k.indicators()
 	k.goals()
+	k.peerTraits()
 	k.columns()
 	k.ignored()
 	return errors.Join(k.faults...)
@@ -102,9 +103,23 @@ func (k *checker) indicators() {
 		k.derived(ind)
 		k.kind(ind)
 		k.told(ind)
+		k.said(ind)
 	}
 	if len(seen) == 0 {
 		k.fault("there are no indicators")
+	}
+}
+
+// said checks how a sentence says it: each language once with its number.
+func (k *checker) said(ind *atlas.Indicator) {
+	if ind.Said != (atlas.Text{}) {
+		k.text("sentence of "+ind.Key, ind.Said)
+		if strings.Count(ind.Said.NL, "{v}") != 1 || strings.Count(ind.Said.EN, "{v}") != 1 {
+			k.fault("indicator %s: a sentence has {v} once in each language", ind.Key)
+		}
+	}
+	if !slices.Contains([]string{"", "higher", "lower"}, ind.Better) {
+		k.fault("indicator %s: better is higher or lower, not %q", ind.Key, ind.Better)
 	}
 }
 

@@ -102,7 +102,7 @@ func demoMembers(demo fs.FS) (*memberFlags, error) {
 
 // demoFiles are the embedded files in the order they come in: the maps of both
 // years, which house numbers and which point each postcode has, the branches, the
-// ages of a gemeente, and the members.
+// library's own division, the ages of a gemeente, and the members.
 func demoFiles() []string {
 	return []string{"wijkenbuurten_*.gpkg", "pc6hnr_*.csv.gz", "pc6_points_*.csv.gz", "vestigingen_demo.csv", "leeftijden_*.csv", "leden_*.csv.gz"}
 }

@@ -24,8 +24,8 @@ func (p *program) importCommand() *cobra.Command {
 		Long: `Neemt bestanden op in de database: de wijk- en buurtkaart van het CBS als GeoPackage
 of shapefile, de Kerncijfers wijken en buurten als Excel (.xls, .xlsx) of CSV, of uit StatLine (CSV,
 JSON), de postcodegebieden (PC4) en hun leeftijden, de postcodesleutel (pc6hnr..._gwb.csv) en de
-punten van postcodes (cbs_pc6_....gpkg, of een tabel PC6;x;y), uw vestigingen en uw ledenbestand, ook
-in een .zip of .gz.
+punten van postcodes (cbs_pc6_....gpkg, of een tabel PC6;x;y), uw vestigingen, uw eigen indeling in
+kernen of stadsdelen (een tabel buurt;naam) en uw ledenbestand, ook in een .zip of .gz.
 Een tabel van uw gemeente of provincie heeft een beschrijving
 naast zich nodig; --describe stelt die voor. Een bestand wordt herkend aan zijn inhoud en in zijn geheel
 opgenomen of in zijn geheel geweigerd.
@@ -39,6 +39,7 @@ BESTAND.yaml, om aan te passen. Bewaard worden alleen beschermde, afgeronde aant
   buurtbereik import 2024-cbs-pc6huisnr20240801_buurt.zip cbs_pc6_2024_v1.zip
   buurtbereik import --describe leeftijden-2024.csv
   buurtbereik import vestigingen.csv
+  buurtbereik import --rest Buitengebied kernen.csv
   buurtbereik import --yes --date 2024-12-31 leden.csv
   buurtbereik import --map postcode=Pc,vestiging=Filiaal leden-2024-12-31.csv
   buurtbereik import --dry-run wijkenbuurten_2023_v2.gpkg`,
@@ -61,7 +62,9 @@ BESTAND.yaml, om aan te passen. Bewaard worden alleen beschermde, afgeronde aant
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&opts.Edition, "edition", "", "editie: een jaar, of een jaar en een naam (2024-proef); anders het jaar van het bestand")
-	flags.StringVar(&as, "as", "", "lees het bestand als deze soort (map, statistics, local, postcodeKey, postcodePoints, members, branches), wat de inhoud ook lijkt")
+	flags.StringVar(&as, "as", "", "lees het bestand als deze soort (map, statistics, local, postcodeKey, postcodePoints, members, branches, division), wat de inhoud ook lijkt")
+	flags.StringVar(&opts.Level, "level", "", "hoe de delen van een eigen indeling heten (kern, stadsdeel); anders uit de naam van het bestand")
+	flags.StringVar(&opts.Rest, "rest", "", "naam van het deel voor buurten die een eigen indeling niet noemt; zonder wordt zo'n tabel geweigerd")
 	flags.BoolVar(&describe, "describe", false, "stel voor een tabel van uw gemeente of voor een ledenbestand een beschrijving voor (BESTAND.yaml), en importeer nog niets")
 	flags.BoolVar(&opts.DryRun, "dry-run", false, "lees en controleer alles, maar sla niets op")
 	flags.StringVar(&opts.Purpose, "purpose", "", "waarvoor u deze gegevens gebruikt")

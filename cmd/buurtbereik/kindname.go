@@ -21,6 +21,8 @@ func kindName(kind string) string {
 		return "punten van postcodes"
 	case "members":
 		return "ledenbestand"
+	case ingest.KindDivision:
+		return "eigen indeling"
 	case "branches":
 		return "vestigingen"
 	default:

@@ -84,6 +84,37 @@ func proofRoutes() map[string]proofRoute {
 					"band", some(r, 0.5, oneOf(r, append(k.bands, "25-39"))), "branch", some(r, 0.4, oneOf(r, append(k.branches, garbage(r)))))
 			},
 		},
+		"GET /footprints": {params: []string{"footprint", "edition"}, every: everyFootprint, random: randomFootprint},
+		// It looks at the drawing that is sent and at the map; what it answers is asked as GET.
+		"POST /footprints": {params: []string{"edition"}, every: func(k *known, ask func(string)) { k.perEdition("/footprints", ask) }},
+		"GET /peers":       {params: []string{"footprint", "traits", "count", "within", "edition", "date"}, every: everyPeers, random: randomPeers},
+		"GET /series":      {params: []string{"footprint", "indicator", "edition"}, every: everySeries, random: randomSeries},
+		"GET /profile": {
+			params: []string{"footprint", "edition", "date", "band", "branch", "against"},
+			every:  everyProfile,
+			random: func(k *known, r *rand.Rand) string {
+				e := k.edition(r)
+				return to("/profile", "footprint", k.place(r, e), "edition", e, "date", some(r, 0.4, oneOf(r, append(k.allDays(), garbage(r)))),
+					"band", some(r, 0.4, oneOf(r, append(k.bands, "25-39"))), "branch", some(r, 0.3, oneOf(r, append(k.branches, garbage(r)))),
+					"against", some(r, 0.3, oneOf(r, []string{"werkgebied", "alle", k.code(r, e), "werkgebied," + k.code(r, e), garbage(r)})))
+			},
+		},
+		"GET /compare": {
+			params: []string{"footprint", "edition", "date", "band", "branch", "against"},
+			every: func(k *known, ask func(string)) {
+				for _, e := range k.editions {
+					codes := k.codes[e][:min(len(k.codes[e]), 6)]
+					for i := range codes {
+						ask(both(to("/compare", "footprint", "area:"+codes[i], "edition", e), "area:"+codes[(i+1)%len(codes)]))
+					}
+					ask(to("/compare", "footprint", "area:"+plantedPostcode, "edition", e))
+				}
+			},
+			random: func(k *known, r *rand.Rand) string {
+				e := k.edition(r)
+				return both(to("/compare", "footprint", k.place(r, e), "edition", e, "band", some(r, 0.4, oneOf(r, k.bands))), k.place(r, e))
+			},
+		},
 		"GET /members": {
 			params: []string{"edition"},
 			every:  func(k *known, ask func(string)) { k.perEdition("/members", ask) },
@@ -174,6 +205,46 @@ func everySearch(k *known, ask func(string)) {
 					ask(to("/areas", "edition", e, "level", level, "within", code))
 				}
 			}
+		}
+	}
+}
+
+// both adds a second place.
+func both(target, place string) string { return target + "&footprint=" + url.QueryEscape(place) }
+
+// place is some place in a link.
+func (k *known) place(r *rand.Rand, e string) string {
+	return oneOf(r, []string{
+		"area:" + k.code(r, e), "area:" + k.code(r, e), "area:" + k.code(r, e) + "~" + k.code(r, e),
+		fmt.Sprintf("circle:%.5f~%.5f~%d", 5+r.Float64()/2, 52.4+r.Float64()/4, 1+r.IntN(5000)),
+		"postcodes:" + plantedPostcode[:4], "postcodes:" + plantedPostcode, "minus(area:" + k.code(r, e) + ",area:" + k.code(r, e) + ")", garbage(r),
+	})
+}
+
+// everyProfile asks every wijk and gemeente, and a few drawn places of every group of
+// members.
+func everyProfile(k *known, ask func(string)) {
+	for _, e := range k.editions {
+		for _, code := range k.codes[e] {
+			if !strings.HasPrefix(code, "BU") {
+				ask(to("/profile", "footprint", "area:"+code, "edition", e))
+			}
+		}
+		codes := k.codes[e][len(k.codes[e])-min(len(k.codes[e]), 4):]
+		places := []string{"area:" + strings.Join(codes, "~"), "circle:5.25~52.53~1500", "postcodes:" + plantedPostcode[:4], "postcodes:" + plantedPostcode}
+		for _, place := range places {
+			for _, day := range append(slices.Clone(k.days[e]), "") {
+				for _, band := range append(slices.Clone(k.bands), "") {
+					ask(to("/profile", "footprint", place, "edition", e, "date", day, "band", band))
+				}
+				for _, branch := range k.branches {
+					ask(to("/profile", "footprint", place, "edition", e, "date", day, "branch", branch))
+				}
+			}
+		}
+		for _, name := range []string{"footprint", "date", "band", "branch", "against", "edition", "geboortejaar"} {
+			ask(to("/profile", "footprint", places[0], name, plantedPostcode))
+			ask(to("/profile", "footprint", places[0], name, "1931"))
 		}
 	}
 }

@@ -72,6 +72,7 @@ func (w *world) plain() []file {
 	return []file{
 		{"vestigingen_demo.csv", branchesText(w.branches)},
 		{"leden_demo.yaml", memberMapping(w.branches)},
+		{divisionName, w.divisionText()},
 		{municipalName, w.municipalText()},
 		{municipalName + ".yaml", municipalDescription()},
 	}

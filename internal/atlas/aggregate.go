@@ -16,6 +16,11 @@ type Aggregate struct {
 	// figure is known. It is there where Covered says so: inhabitants may be unknown.
 	Coverage float64
 	Covered  bool
+	// What an error in each of the numbers does to this one: Squares is the sum of the
+	// squared weights of the areas; of an average, Shares is that of the part each has
+	// in it, Over what it is averaged over, and Apart the variance that one unit of
+	// error in what each is averaged over adds. All are 0 where there is no number.
+	Squares, Shares, Over, Apart float64
 }
 
 // Lookup returns the value of one indicator for an area; Missing where there is none.
@@ -31,20 +36,36 @@ func (f *Footprint) Aggregate(ind *Indicator, values, of, inhabitants Lookup) Ag
 	if code, ok := f.Official(); ok {
 		return ownValue(values(code))
 	}
+	codes := slices.Sorted(maps.Keys(f.Weights))
+	return AggregateOver(ind, len(codes), func(k int) Piece {
+		code := codes[k]
+		return Piece{Weight: f.Weights[code], Value: values(code), Of: of(code), Inhabitants: inhabitants(code)}
+	})
+}
+
+// Piece is one area of a place, with what an indicator and its weights are there.
+type Piece struct {
+	Weight                 float64
+	Value, Of, Inhabitants Value
+}
+
+// AggregateOver makes an indicator of a place that is no area on the map from its
+// pieces, as Footprint.Aggregate does.
+func AggregateOver(ind *Indicator, pieces int, at func(k int) Piece) Aggregate {
 	how := aggregationOf(ind)
 	if how == not {
 		return Aggregate{Value: None(NotAdditive)}
 	}
-	var sum, weights float64
+	var sum, weights, squares, first, second float64
 	var c coverage
-	for _, code := range slices.Sorted(maps.Keys(f.Weights)) {
-		weight := f.Weights[code]
-		if weight <= 0 {
+	for k := range pieces {
+		p := at(k)
+		if p.Weight <= 0 {
 			continue
 		}
-		v, part := values(code), Value{Number: 1}
+		v, part := p.Value, Value{Number: 1}
 		if how == average {
-			if part = of(code); part.Reason != Known {
+			if part = p.Of; part.Reason != Known {
 				if v.Reason == Known {
 					v = None(NoDenominator)
 				}
@@ -52,10 +73,16 @@ func (f *Footprint) Aggregate(ind *Indicator, values, of, inhabitants Lookup) Ag
 				v = Value{} // an average over nobody changes nothing
 			}
 		}
-		c.add(weight, v.Reason, inhabitants(code))
+		c.add(p.Weight, v.Reason, p.Inhabitants)
 		if v.Reason == Known {
-			sum += weight * part.Number * v.Number
-			weights += weight * part.Number
+			w := p.Weight * part.Number
+			sum += w * v.Number
+			weights += w
+			squares += w * w
+			if how == average {
+				first += p.Weight * p.Weight * v.Number
+				second += p.Weight * p.Weight * v.Number * v.Number
+			}
 		}
 	}
 	out := Aggregate{Value: Value{Number: sum}}
@@ -66,7 +93,12 @@ func (f *Footprint) Aggregate(ind *Indicator, values, of, inhabitants Lookup) Ag
 	case how == average && weights == 0:
 		out.Value = None(NoInhabitants)
 	case how == average:
-		out.Value.Number /= weights
+		mean := sum / weights
+		out.Value.Number = mean
+		out.Squares, out.Shares, out.Over = c.squares, squares/(weights*weights), weights
+		out.Apart = max(0, second-2*mean*first+mean*mean*c.squares) / (weights * weights)
+	default:
+		out.Squares = squares
 	}
 	return out
 }
@@ -104,6 +136,7 @@ func aggregationOf(ind *Indicator) aggregation {
 type coverage struct {
 	areas, unknown int
 	known, all     float64 // inhabitants
+	squares        float64 // of the weights of the areas where it is known
 	unsure         bool    // nobody knows how many live where the figure is unknown
 	reason         Reason  // of the areas without the figure, when they have one
 	mixed          bool    // they have several
@@ -116,6 +149,7 @@ func (c *coverage) add(weight float64, reason Reason, inhabitants Value) {
 		c.all += weight * n
 	}
 	if reason == Known {
+		c.squares += weight * weight
 		if counted {
 			c.known += weight * n
 		}

@@ -4,8 +4,20 @@ import "slices"
 
 // Theme groups indicators on the page.
 type Theme struct {
-	Key  string `yaml:"key"`
-	Name Text   `yaml:"name"`
+	Key    string `yaml:"key"`
+	Name   Text   `yaml:"name"`
+	Stigma bool   `yaml:"stigma"` // of all its indicators: the program never chooses them
+}
+
+// Chosen says whether the program may choose an indicator by itself, for sentences,
+// presets and peers (DESIGN, Stigma).
+func (c *Catalogue) Chosen(ind *Indicator) bool {
+	for _, t := range c.Themes {
+		if t.Key == ind.Theme && t.Stigma {
+			return false
+		}
+	}
+	return !ind.Stigma
 }
 
 // Source is who made a statistic, with what must be said of it.
@@ -42,7 +54,10 @@ type Catalogue struct {
 	// WordsEN are the everyday words in English, by the Dutch word.
 	WordsEN    map[string][]string `yaml:"wordsEn"`
 	Indicators []Indicator         `yaml:"indicators"`
-	Ignored    []Ignored           `yaml:"ignored"`
+	// PeerTraits are by what places are compared when nobody chose: what people think
+	// of when they call places alike. Never origin, benefits, debt or care.
+	PeerTraits []PeerTrait `yaml:"peerTraits"`
+	Ignored    []Ignored   `yaml:"ignored"`
 }
 
 // English returns the English of everyday Dutch words, each once.

@@ -38,8 +38,16 @@ type Indicator struct {
 	Definition Text     `yaml:"definition"`
 	Threshold  Text     `yaml:"threshold"` // from what number on its maker gives it; may be empty
 	Breaks     []Break  `yaml:"breaks"`    // in order of year
-	Source     string   `yaml:"source"`    // key of a Source
-	Columns    []Column `yaml:"columns"`
+	// Said is how a sentence says it, with {v} where its number stands: "is {v} van
+	// de inwoners 65 jaar of ouder". Empty where nobody wrote one.
+	Said Text `yaml:"said"`
+	// Better is "higher" or "lower" where that is better for those who live there,
+	// and empty where it is only different.
+	Better string `yaml:"better"`
+	// Stigma says that the program never chooses it (DESIGN, Stigma).
+	Stigma  bool     `yaml:"stigma"`
+	Source  string   `yaml:"source"` // key of a Source
+	Columns []Column `yaml:"columns"`
 	// Derived are the counts it is made from where a file does not give it
 	// itself, and Whole those that together are what a share is of.
 	Derived []Part `yaml:"derived"`

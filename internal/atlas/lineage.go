@@ -76,3 +76,24 @@ func (l *Lineage) Judge(code string, mark Change, tolerance float64, drawn bool)
 		l.Parts = []LineagePart{{Code: l.Parts[at].Code, Name: l.Parts[at].Name, Share: 1, Of: 1}}
 	}
 }
+
+// wholeFrom is the share of a part, and of all parts together, from which an area is
+// taken to be made of whole areas: what is missing is the thickness of borders.
+const wholeFrom = 0.975
+
+// Merged returns the areas of the other edition that together are this one, each of
+// them wholly: so it is where gemeenten merged. False where it is another area, or
+// where it is made of pieces.
+func (l *Lineage) Merged() ([]LineagePart, bool) {
+	if l.Is != Changed || len(l.Parts) < 2 {
+		return nil, false
+	}
+	share := 0.0
+	for _, p := range l.Parts {
+		if p.Of < wholeFrom {
+			return nil, false
+		}
+		share += p.Share
+	}
+	return l.Parts, share >= wholeFrom
+}

@@ -30,3 +30,22 @@ func TestJudge(t *testing.T) {
 		}
 	}
 }
+
+func TestMerged(t *testing.T) {
+	for name, c := range map[string]struct {
+		parts []LineagePart
+		is    Sameness
+		want  bool
+	}{
+		"two that merged":       {[]LineagePart{{Code: "a", Share: 0.89, Of: 0.99}, {Code: "b", Share: 0.1, Of: 1}}, Changed, true},
+		"and a piece of one":    {[]LineagePart{{Code: "a", Share: 0.89, Of: 1}, {Code: "b", Share: 0.1, Of: 1}, {Code: "c", Share: 0.01, Of: 0.15}}, Changed, false},
+		"and land that was sea": {[]LineagePart{{Code: "a", Share: 0.6, Of: 1}, {Code: "b", Share: 0.3, Of: 1}}, Changed, false},
+		"a border that moved":   {[]LineagePart{{Code: "a", Share: 0.99, Of: 0.98}}, Changed, false},
+		"the same":              {[]LineagePart{{Code: "a", Share: 1, Of: 1}}, Same, false},
+	} {
+		l := Lineage{Is: c.is, Parts: c.parts}
+		if _, got := l.Merged(); got != c.want {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+}

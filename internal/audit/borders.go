@@ -30,11 +30,17 @@ func (a *auditor) drawn(l *Level) {
 		case known && len(l.Borders[at]) == 0:
 			a.add(Finding{Rule: "withoutBorder", Severity: Notable, Level: l.Key, What: "gebieden met cijfers maar zonder grens: ze staan niet op de kaart",
 				Advice: "Importeer de kaart van dat jaar, of een nieuwere versie ervan."}, area.Code)
-		case !known && len(l.Borders[at]) > 0:
+		case !known && len(l.Borders[at]) > 0 && !l.isOwn():
 			a.add(Finding{Rule: "withoutFigures", Severity: Notable, Level: l.Key, What: "gebieden op de kaart waarvan geen enkel cijfer bekend is",
 				Advice: "Vaak wonen er te weinig mensen; anders ontbreekt een tabel."}, area.Code)
 		}
 	}
+}
+
+// isOwn says whether a level is a library's own: its figures are made of those of
+// its buurten when they are read, and it need not fill the country.
+func (l *Level) isOwn() bool {
+	return !slices.ContainsFunc(atlas.Levels(), func(known atlas.Level) bool { return known.Key == l.Key })
 }
 
 func (l *Level) isDrawn() bool {
@@ -82,7 +88,7 @@ const leastGapHectares = 1
 // water the source leaves out cannot be told from land it forgot.
 func (a *auditor) gaps(ctx context.Context, level int) error {
 	l := &a.e.Levels[level]
-	if !l.isDrawn() {
+	if !l.isDrawn() || l.isOwn() {
 		return nil
 	}
 	shapes := slices.Clone(l.Borders)

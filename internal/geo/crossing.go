@@ -1,6 +1,7 @@
 package geo
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/paulmach/orb"
@@ -21,7 +22,7 @@ func newSegment(a, b orb.Point) segment {
 
 // SelfCrossing says whether any two edges of a shape cross or run over each
 // other, and where. Rings that touch in a point are no crossing: they come out
-// as separate rings (see Dissolve). Edges are swept from west to east.
+// as separate rings (see Dissolve). Edges are swept from one side to the other.
 func SelfCrossing(shape orb.MultiPolygon) (at orb.Point, found bool) {
 	var all []segment
 	for _, polygon := range shape {
@@ -33,16 +34,18 @@ func SelfCrossing(shape orb.MultiPolygon) (at orb.Point, found bool) {
 			}
 		}
 	}
-	slices.SortFunc(all, func(s, t segment) int {
-		switch {
-		case s.minX < t.minX:
-			return -1
-		case s.minX > t.minX:
-			return 1
-		default:
-			return 0
+	// Swept along the axis on which the edges are much shorter: else every two meet.
+	wide, tall := 0.0, 0.0
+	for i := range all {
+		wide, tall = wide+all[i].maxX-all[i].minX, tall+all[i].maxY-all[i].minY
+	}
+	if size := shape.Bound(); 4*tall*(size.Max[0]-size.Min[0]) < wide*(size.Max[1]-size.Min[1]) {
+		for i := range all {
+			s := &all[i]
+			s.minX, s.maxX, s.minY, s.maxY = s.minY, s.maxY, s.minX, s.maxX
 		}
-	})
+	}
+	slices.SortFunc(all, func(s, t segment) int { return cmp.Compare(s.minX, t.minX) })
 	for i := range all {
 		s := &all[i]
 		for j := i + 1; j < len(all) && all[j].minX <= s.maxX; j++ {

@@ -64,6 +64,8 @@ type flat struct {
 	edges  []slope
 	box    orb.Bound
 	areaM2 float64
+	rows   *rows     // nil where edges are looked through one by one
+	cuts   []float64 // the heights of all vertices, ascending; nil where they are not known
 }
 
 // slope is an edge that is not level, from its lower end.
@@ -82,7 +84,20 @@ func (s *slope) at(y float64) float64 {
 	return s.low[0] + s.inverse*(y-s.low[1])
 }
 
+// flatten lays a shape in the plane, its edges by their lower ends.
 func flatten(shape orb.MultiPolygon) flat {
+	f := flattenInOrder(shape)
+	f.sort()
+	f.areaM2 = MultiPolygonAreaM2(shape) * metresPerDegreeLat * metresPerDegreeLon * stretch(f.box.Center()[1])
+	return f
+}
+
+func (f *flat) sort() {
+	slices.SortFunc(f.edges, func(a, b slope) int { return cmp.Compare(a.low[1], b.low[1]) })
+}
+
+// flattenInOrder leaves the edges as they follow each other.
+func flattenInOrder(shape orb.MultiPolygon) flat {
 	var f flat
 	if f.edges = make([]slope, 0, vertices(shape)); cap(f.edges) == 0 {
 		return f
@@ -93,7 +108,8 @@ func flatten(shape orb.MultiPolygon) flat {
 			var a orb.Point
 			for i, lonLat := range ring {
 				b := toPlane(lonLat)
-				f.box = f.box.Extend(b)
+				f.box.Min = orb.Point{min(f.box.Min[0], b[0]), min(f.box.Min[1], b[1])}
+				f.box.Max = orb.Point{max(f.box.Max[0], b[0]), max(f.box.Max[1], b[1])}
 				if i > 0 && a[1] != b[1] {
 					low, high := a, b
 					if low[1] > high[1] {
@@ -105,8 +121,6 @@ func flatten(shape orb.MultiPolygon) flat {
 			}
 		}
 	}
-	slices.SortFunc(f.edges, func(a, b slope) int { return cmp.Compare(a.low[1], b.low[1]) })
-	f.areaM2 = MultiPolygonAreaM2(shape) * metresPerDegreeLat * metresPerDegreeLon * stretch(f.box.Center()[1])
 	return f
 }
 

@@ -149,6 +149,10 @@ func membersOf(areas []atlas.Area, shapes []geo.Shape) [][]int {
 // neighboursOf carries the shared borders of the shapes to every level: two
 // areas of a level are neighbours along the borders their parts share.
 func neighboursOf(areas []atlas.Area, members [][]int, shapes int, pairs []geo.Neighbour) []store.Neighbour {
+	return neighboursAt(levelsOf(areas), areas, members, shapes, pairs)
+}
+
+func neighboursAt(levels []atlas.Level, areas []atlas.Area, members [][]int, shapes int, pairs []geo.Neighbour) []store.Neighbour {
 	byLevel := map[string][]int32{} // level -> shape -> area, -1 for none
 	for i, a := range areas {
 		owner, ok := byLevel[a.Level]
@@ -161,7 +165,7 @@ func neighboursOf(areas []atlas.Area, members [][]int, shapes int, pairs []geo.N
 		}
 	}
 	var out []store.Neighbour
-	for _, level := range levelsOf(areas) {
+	for _, level := range levels {
 		owner := byLevel[level.Key]
 		metres := map[[2]int32]float64{}
 		for _, p := range pairs {

@@ -31,6 +31,10 @@ func (nowhere) MemberMapping(context.Context, string) ([]byte, error) {
 	return nil, atlas.NewError(atlas.NotFound, "", "er is geen indeling.", "")
 }
 
+func (nowhere) DivisionOf(context.Context, string, string, string) (atlas.Import, error) {
+	return atlas.Import{}, atlas.NewError(atlas.NotFound, "", "", "")
+}
+
 func (nowhere) Branches(context.Context, bool) ([]atlas.PlacedBranch, error) { return nil, nil }
 
 func (nowhere) EditionAreas(context.Context, string) ([]atlas.Area, error) { return nil, nil }
@@ -108,6 +112,7 @@ func FuzzImport(f *testing.F) {
 	f.Add(packed(f, "leden.csv", membersCSV))
 	f.Add(packed(f, "leden.xlsx", workbook(f, membersCSV)))
 	f.Add(gzipped(f, []byte(countsCSV)))
+	f.Add([]byte("buurt;kern\nNoord;Dorp\n"))
 	f.Add([]byte("id;naam;postcode;openingsuren\nc;Centrum;8011AB;40\n"))
 	temp := f.TempDir()
 	catalogue, err := geodata.Catalogue()

@@ -36,6 +36,8 @@ type Database interface {
 	PostcodePoints(ctx context.Context, edition string) (*atlas.PostcodePoints, error)
 	// Editions returns all editions that have areas, the newest first.
 	Editions(ctx context.Context) ([]store.EditionInfo, error)
+	// DivisionOf returns the import that divides a gemeente; NotFound when none does.
+	DivisionOf(ctx context.Context, edition, level, gemeente string) (atlas.Import, error)
 	// SaveBranches stores a file of branches in place of the one before.
 	SaveBranches(ctx context.Context, b store.BranchesToSave) (atlas.Import, error)
 	MemberDatabase
@@ -62,6 +64,10 @@ type Options struct {
 	DryRun   bool   // read and check everything, store nothing
 	Purpose  string // why the file is brought in
 	Progress Progress
+	// Level is what the parts of an own division are called, "kern"; "" to take it
+	// from the name of the file. Rest is the part of the buurten that the table does
+	// not name; "" to refuse such a table.
+	Level, Rest string
 	// Provenance says where the file came from, in sentences for the notes.
 	Provenance []string
 	// Members says how a member file is taken in, and Talk leads its import: a
@@ -137,6 +143,8 @@ func (im *Importer) take(ctx context.Context, file *file, opts Options) (Report,
 		report, err = im.importMembers(ctx, file, opts)
 	case KindBranches:
 		report, err = im.importBranches(ctx, file, opts)
+	case KindDivision:
+		report, err = im.importDivision(ctx, file, opts)
 	default:
 		report, err = im.importMap(ctx, file, opts)
 	}

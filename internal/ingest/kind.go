@@ -29,11 +29,12 @@ const (
 	KindMembers  Kind = "members"  // the members of a library, a row for each
 	KindCounts   Kind = "counts"   // ready-made counts of members, by area
 	KindBranches Kind = "branches" // where a library can be visited
+	KindDivision Kind = "division" // a library's own division of a gemeente, by buurt
 )
 
 // Kinds returns all kinds, for help and errors.
 func Kinds() []Kind {
-	return []Kind{KindMap, KindStatistics, KindLocal, KindPC4, KindPC4Ages, KindPostcodeKey, KindPostcodePoints, KindMembers, KindCounts, KindBranches}
+	return []Kind{KindMap, KindStatistics, KindLocal, KindPC4, KindPC4Ages, KindPostcodeKey, KindPostcodePoints, KindMembers, KindCounts, KindBranches, KindDivision}
 }
 
 // recognise says by its content what a file is. as overrules it: the reader
@@ -44,7 +45,7 @@ func recognise(ctx context.Context, f *file, as Kind) (Kind, error) {
 			fmt.Sprintf("de soort %q bestaat niet.", as), fmt.Sprintf("Kies uit: %v.", Kinds()))
 	}
 	switch {
-	case f.content != nil && as != KindMembers && as != KindCounts && as != KindBranches:
+	case f.content != nil && as != KindMembers && as != KindCounts && as != KindBranches && as != KindDivision:
 		return f.recogniseHeld(ctx)
 	case as != "":
 		return as, nil
@@ -93,6 +94,8 @@ func (f *file) ofLibrary(ctx context.Context) (Kind, bool) {
 		return KindCounts, true
 	case library.IsBranches:
 		return KindBranches, true
+	case library.IsDivision:
+		return KindDivision, true
 	}
 	return "", false
 }

@@ -22,8 +22,20 @@ type postcodeAreas struct {
 // stay in shapes.
 func apart(held []atlas.Area, shapes map[string]orb.MultiPolygon) (postcodeAreas, []atlas.Area) {
 	p := postcodeAreas{shapes: map[string]orb.MultiPolygon{}}
+	own := map[string]bool{}
+	for _, a := range held {
+		if isOwn(a.Level) {
+			own[a.Code] = true
+		}
+	}
 	var rest []atlas.Area
 	for _, a := range held {
+		if own[a.Code] {
+			continue // it stays as it is, and so does what lies in it
+		}
+		if len(own) > 0 {
+			a.Parents = slices.DeleteFunc(slices.Clone(a.Parents), func(parent string) bool { return own[parent] })
+		}
 		if a.Level != atlas.PC4.Key {
 			rest = append(rest, a)
 			continue

@@ -163,6 +163,9 @@ func (m *Members) Levels(figure string) []string {
 			levels = append(levels, atlas.PC4.Key)
 		}
 	}
+	if figure != atlas.MembersAtSchool && figure != atlas.MemberShareWithSchool && figure != atlas.LoansPerMember {
+		levels = slices.Insert(levels, 2, m.region.own()...) // between wijken and buurten
+	}
 	var held []string
 	for _, level := range levels {
 		if len(m.region.Codes(level)) > 0 {

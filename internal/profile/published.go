@@ -11,6 +11,9 @@ func (m *Members) members(level string, i int, of groups) Tally {
 	if reason := m.kept(level, i, of); reason != atlas.Known {
 		return noTally(reason)
 	}
+	if isOwn(level) {
+		return m.membersOfBuurten(m.buurtenOf(level, i), of)
+	}
 	row := m.rows[level][i]
 	if row == nil {
 		row = &atlas.AgeRow{} // nobody
@@ -28,6 +31,21 @@ func (m *Members) members(level string, i int, of groups) Tally {
 		Value:    atlas.Value{Number: float64(count)},
 		Rounding: Rounding{Base: m.set.Tables.K, Squares: c.squares() * roundingsOf(level)},
 	}
+}
+
+// membersOfBuurten adds up what is published of buurten; none where one of them has
+// no number.
+func (m *Members) membersOfBuurten(buurten []int, of groups) Tally {
+	all := Tally{Rounding: Rounding{Base: m.set.Tables.K}}
+	for _, b := range buurten {
+		one := m.members(atlas.Buurt.Key, b, of)
+		if one.Value.Reason != atlas.Known {
+			return noTally(one.Value.Reason)
+		}
+		all.Value.Number += one.Value.Number
+		all.Rounding.Squares += one.Rounding.Squares
+	}
+	return all
 }
 
 // roundingsOf is how many roundings a published figure of a level is worth. A PC4

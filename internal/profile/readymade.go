@@ -26,6 +26,9 @@ func (m *Members) Counts(level string) bool {
 	if level == atlas.PC4.Key {
 		return m.rows[level] != nil
 	}
+	if isOwn(level) { // its areas are buurten together
+		return m.base() == atlas.Buurt.Key
+	}
 	base := slices.Index(sizes, m.base())
 	return base >= 0 && slices.Index(sizes, level) >= base
 }

@@ -98,6 +98,23 @@ func (r *Region) layer(level string) *layer {
 	return &layer{}
 }
 
+// own returns the levels of the library's own divisions, by name.
+func (r *Region) own() []string {
+	var own []string
+	for level := range r.layers {
+		if isOwn(level) {
+			own = append(own, level)
+		}
+	}
+	slices.Sort(own)
+	return own
+}
+
+// isOwn says whether a level is a library's own.
+func isOwn(level string) bool {
+	return !slices.ContainsFunc(atlas.Levels(), func(l atlas.Level) bool { return l.Key == level })
+}
+
 // Codes returns the areas of a level, in order. Do not change them.
 func (r *Region) Codes(level string) []string { return r.layer(level).codes }
 
@@ -121,9 +138,24 @@ func (r *Region) Name(code string) string {
 	return code
 }
 
-// Within returns where the areas of a level stand that lie in an area, or are it.
+// Within returns where the areas of a level stand that lie in an area, or are it. Do
+// not change them.
 func (r *Region) Within(level, code string) []int {
 	l := r.layer(level)
+	if above := r.levels[code]; above == atlas.Gemeente.Key || above == atlas.Wijk.Key {
+		var list []int
+		switch p := &r.layers[above].places[r.layers[above].at[code]]; {
+		case level == above:
+			list = []int{r.layers[above].at[code]}
+		case level == atlas.Buurt.Key:
+			list = p.buurten
+		case level == atlas.Wijk.Key && above == atlas.Gemeente.Key:
+			list = p.wijken
+		}
+		if list != nil { // else there may be none, which is no nil
+			return list
+		}
+	}
 	at := []int{}
 	for i := range l.places {
 		if l.codes[i] == code || slices.Contains(l.places[i].parents, code) {
@@ -171,4 +203,26 @@ func (r *Region) sameParts(next *Region, level string, mine, others []int) bool 
 		}
 	}
 	return true
+}
+
+// IsWater says whether an area is water.
+func (r *Region) IsWater(code string) bool {
+	at, ok := r.Find(code)
+	return ok && r.layers[r.levels[code]].places[at].water
+}
+
+// Gemeenten returns the gemeenten that an area lies in.
+func (r *Region) Gemeenten(code string) []string {
+	if at, ok := r.Find(code); ok {
+		return r.layers[r.levels[code]].places[at].gemeenten
+	}
+	return nil
+}
+
+// Parents returns the codes of the areas that an area lies in. Do not change them.
+func (r *Region) Parents(code string) []string {
+	if at, ok := r.Find(code); ok {
+		return r.layers[r.levels[code]].places[at].parents
+	}
+	return nil
 }

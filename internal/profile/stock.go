@@ -10,12 +10,6 @@ type Stock struct {
 	Same      []bool // where the area is the same in this edition; nil: everywhere
 }
 
-// Column is the values of one indicator on one day.
-type Column struct {
-	Period string
-	Values []atlas.Value
-}
-
 // AgePart is the inhabitants of an age band.
 type AgePart struct {
 	*Column
@@ -33,23 +27,4 @@ func (p *AgePart) guess() int {
 		return 1
 	}
 	return 0
-}
-
-// NewColumn lays a series beside the areas of a level of a region; an area that it
-// does not speak of has Missing.
-func NewColumn(s *atlas.Series, r *Region, level string) *Column {
-	l := r.layer(level)
-	c := &Column{Period: s.Period, Values: make([]atlas.Value, len(l.codes))}
-	for i := range c.Values {
-		c.Values[i] = atlas.None(atlas.Missing)
-	}
-	for i, code := range s.Codes {
-		// Nearly always both are in the same order.
-		if i < len(l.codes) && l.codes[i] == code {
-			c.Values[i] = s.Values[i]
-		} else if at, ok := l.at[code]; ok {
-			c.Values[at] = s.Values[i]
-		}
-	}
-	return c
 }

@@ -39,6 +39,11 @@ func (m *Members) activeShareOf(level string, at []int, who Who) MemberFigure {
 			}
 		}
 	}
+	return activeOf(uses, rounding)
+}
+
+// activeOf is the share of those whose use is known.
+func activeOf(uses [atlas.Uses]float64, rounding Rounding) MemberFigure {
 	known := uses[atlas.Active] + uses[atlas.Sleeping]
 	switch unknown := uses[atlas.UnknownUse]; {
 	case known+unknown == 0:

@@ -19,6 +19,8 @@ const (
 	sqlBorders      = "SELECT a.code, g.body FROM geometry g JOIN area a ON a.id = g.area WHERE g.detail = 2 AND a.edition = ?"
 	sqlEditionAreas = "SELECT a.code, a.name, y.level, a.water, a.change, " + sqlParents + `
 		FROM area a JOIN layer y ON y.id = a.layer WHERE a.edition = ? ORDER BY a.code`
+	sqlLevelShapes = `SELECT a.code, g.body FROM layer y JOIN area a ON a.layer = y.id JOIN geometry g ON g.detail = ?3 AND g.area = a.id
+		WHERE y.edition = ?1 AND y.level = ?2`
 	// Areas with a border that are not put together from others with one.
 	sqlEditionShapes = `SELECT a.code, g.body FROM area a
 		JOIN geometry g ON g.detail = 2 AND g.area = a.id
@@ -55,6 +57,28 @@ func (s *Store) EditionShapes(ctx context.Context, edition string) (map[string]o
 		var code string
 		var body sql.RawBytes
 		return each(ctx, tx, sqlEditionShapes, []any{edition}, func(rows *sql.Rows) error {
+			if err := rows.Scan(&code, &body); err != nil {
+				return err
+			}
+			shape, err := decodeShape(body)
+			if err != nil {
+				return fmt.Errorf("border of %s: %w", code, err)
+			}
+			shapes[code] = shape
+			return nil
+		})
+	})
+	return shapes, err
+}
+
+// LevelShapes returns the borders of the areas of one level at some detail, by
+// code, in longitude and latitude; none where there is no such level.
+func (s *Store) LevelShapes(ctx context.Context, edition, level string, detail atlas.Detail) (map[string]orb.MultiPolygon, error) {
+	shapes := map[string]orb.MultiPolygon{}
+	err := s.read(ctx, "read the borders of a level", func(tx *sql.Tx) error {
+		var code string
+		var body sql.RawBytes
+		return each(ctx, tx, sqlLevelShapes, []any{edition, level, int64(detail)}, func(rows *sql.Rows) error {
 			if err := rows.Scan(&code, &body); err != nil {
 				return err
 			}

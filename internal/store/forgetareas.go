@@ -242,7 +242,7 @@ func (w *forgetter) removeAreas(areas map[string]*spokenArea) error {
 	if list, err = jsonList(gone); err != nil {
 		return err
 	}
-	if err := w.runAll([]any{list}, sqlForgetAreaParent, sqlForgetAreas); err != nil {
+	if err := w.runAll([]any{list}, sqlForgetAreaParent, sqlForgetDivisionOf, sqlForgetAreas); err != nil {
 		return err
 	}
 	if list, err = jsonList(codes); err != nil {

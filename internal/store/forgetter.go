@@ -26,7 +26,7 @@ const (
 	// nobody could ask to forget them.
 	sqlForgetReplaced = `DELETE FROM import WHERE withdrawn_at IS NOT NULL AND id NOT IN (
 			SELECT import FROM series UNION SELECT import FROM postcode_key UNION SELECT import FROM postcode_point
-			UNION SELECT import FROM local_source UNION SELECT import FROM member_date UNION SELECT import FROM branch)
+			UNION SELECT import FROM local_source UNION SELECT import FROM member_date UNION SELECT import FROM branch UNION SELECT import FROM division)
 		AND (kind = ?1 OR NOT EXISTS (SELECT 1 FROM import o WHERE o.edition = import.edition AND o.withdrawn_at IS NULL))`
 	sqlUsedWithoutImport = `SELECT DISTINCT m.name FROM member_date d JOIN import m ON m.id = d.import
 		WHERE NOT EXISTS (SELECT 1 FROM import o WHERE o.edition = d.edition)`
@@ -46,6 +46,7 @@ type forgetter struct {
 // all removes the rows, those that others refer to last, and notes what it was.
 func (w *forgetter) all() error {
 	for _, step := range []func() error{
+		w.division,
 		w.areas, // looks at the values of the import, and removes them
 		w.local, w.members, w.branches, w.postcodes, w.record,
 	} {

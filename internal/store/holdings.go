@@ -91,7 +91,7 @@ func (s *Store) countKnown(ctx context.Context, tx *sql.Tx, g group) (known int,
 	}
 	values := slices.Repeat([]atlas.Value{atlas.None(atlas.Missing)}, len(areas.codes))
 	for _, one := range g.series {
-		if err := readValues(ctx, tx, one.id, nil, areas, values); err != nil {
+		if err := readValues(ctx, tx, one.id, nil, areas, laidOver{values: values}); err != nil {
 			return 0, err
 		}
 	}

@@ -28,6 +28,9 @@ type MapImport struct {
 	Neighbours []Neighbour
 	Names      Names
 	Local      *Local // statistics of others that come with it; nil for none
+	// Division is the level, of those above, that this import alone brings, and that
+	// goes with it; "" for none.
+	Division string
 }
 
 // MapArea is an area with its border in longitude and latitude at each detail

@@ -168,7 +168,9 @@ func TestValues(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	wantEqual(t, "values", got, town().Series[0])
+	want := town().Series[0]
+	want.Said = []atlas.Saying{{Import: 1, Name: "kaart.gpkg", Period: want.Period}}
+	wantEqual(t, "values", got, want)
 
 	got, err = s.Values(t.Context(), ValuesQuery{Edition: "2024", Level: "buurt", Indicator: "shareYoung", Within: "GM0001"})
 	if err != nil {
@@ -178,6 +180,7 @@ func TestValues(t *testing.T) {
 		Indicator: "shareYoung", Level: "buurt", Period: "2023",
 		Codes:  []string{"BU00010000", "BU00010001", "BU00010100"},
 		Values: []atlas.Value{{Number: 17}, atlas.None(atlas.Missing), atlas.None(atlas.Missing)},
+		Said:   []atlas.Saying{{Import: 1, Name: "kaart.gpkg", Period: "2023"}},
 	})
 }
 
@@ -287,7 +290,9 @@ func TestSameFileTwice(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	wantEqual(t, "values", got, m.Series[0])
+	want := m.Series[0]
+	want.Said = []atlas.Saying{{Import: 2, Name: "kaart.gpkg", Period: want.Period}}
+	wantEqual(t, "values", got, want)
 	holdings, err := s.Holdings(t.Context(), "2024")
 	if err != nil {
 		t.Fatal(err)

@@ -34,6 +34,9 @@ func (s *Store) SaveMap(ctx context.Context, m MapImport) (atlas.Import, error) 
 		if err := w.saveAreas(m.Areas); err != nil {
 			return err
 		}
+		if err := w.saveDivision(id, m); err != nil {
+			return err
+		}
 		if err := w.saveBorders(m.Areas); err != nil {
 			return err
 		}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"math"
 	"slices"
 	"sort"
 	"strings"
@@ -24,7 +25,7 @@ type ValuesQuery struct {
 // Of an indicator in a layer, which imports speak, the oldest first: what a
 // later one says replaces it. An import that is withdrawn now was in use before.
 const (
-	sqlSeries = `SELECT s.id, p.text, s.known + s.unknown FROM series s
+	sqlSeries = `SELECT s.id, p.text, s.known + s.unknown, m.id, m.name FROM series s
 		JOIN indicator i ON i.id = s.indicator JOIN period p ON p.id = s.period JOIN import m ON m.id = s.import
 		WHERE s.layer = ?1 AND i.key = ?2 AND m.at <= ?3 AND (m.withdrawn_at IS NULL OR m.withdrawn_at > ?3)
 		ORDER BY m.at, m.id`
@@ -64,9 +65,14 @@ func (s *Store) Values(ctx context.Context, q ValuesQuery) (atlas.Series, error)
 		if place == nil {
 			series = notCovered(series, len(areas.codes))
 		}
-		for _, one := range series {
+		if len(series) > 1 && len(series) <= math.MaxUint8 {
+			out.By = make([]uint8, len(areas.codes))
+		}
+		for k, one := range series {
 			out.Period = one.period
-			if err := readValues(ctx, tx, one.id, place, areas, out.Values); err != nil {
+			out.Said = append(out.Said, atlas.Saying{Import: one.importID, Name: one.name, Period: one.period})
+			into := laidOver{values: out.Values, by: out.By, who: uint8(k)} //nolint:gosec // checked above
+			if err := readValues(ctx, tx, one.id, place, areas, into); err != nil {
 				return err
 			}
 		}
@@ -91,6 +97,16 @@ type heldSeries struct {
 	id     int64
 	period string
 	areas  int // of how many it speaks
+
+	importID int64
+	name     string // of the file; only seriesOf reads these two
+}
+
+// laidOver is values in the order of the map, over which those of an import are laid.
+type laidOver struct {
+	values []atlas.Value
+	by     []uint8 // which import said it; nil where nobody asks
+	who    uint8
 }
 
 // notCovered drops what a later series of all areas replaces anyway.
@@ -116,7 +132,7 @@ func seriesOf(ctx context.Context, tx *sql.Tx, layer int64, q ValuesQuery) ([]he
 	var all []heldSeries
 	for rows.Next() {
 		var one heldSeries
-		if err := rows.Scan(&one.id, &one.period, &one.areas); err != nil {
+		if err := rows.Scan(&one.id, &one.period, &one.areas, &one.importID, &one.name); err != nil {
 			return nil, err
 		}
 		all = append(all, one)
@@ -141,7 +157,7 @@ func noSuchIndicator(ctx context.Context, tx *sql.Tx, layer int64, q ValuesQuery
 }
 
 // readValues lays the values of one import over those of the older ones.
-func readValues(ctx context.Context, tx *sql.Tx, series int64, p *place, areas *roster, into []atlas.Value) error {
+func readValues(ctx context.Context, tx *sql.Tx, series int64, p *place, areas *roster, into laidOver) error {
 	query, args := sqlValues, []any{series}
 	if p != nil {
 		query, args = sqlValuesWithin, []any{series, p.code, p.id}
@@ -167,7 +183,10 @@ func readValues(ctx context.Context, tx *sql.Tx, series int64, p *place, areas *
 			break
 		}
 		if areas.ids[i] == area {
-			into[areas.at[i]] = valueOf(number, reason)
+			into.values[areas.at[i]] = valueOf(number, reason)
+			if into.by != nil {
+				into.by[areas.at[i]] = into.who
+			}
 			i++
 		}
 	}

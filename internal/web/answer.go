@@ -32,11 +32,16 @@ var (
 // newAnswer packs a body. Its ETag says what the bytes are, so it differs for
 // every encoding (RFC 9110, section 8.8.3.3).
 func newAnswer(body []byte, contentType, cacheControl string, e encoding) (*answer, error) {
+	return packAnswer(body, contentType, cacheControl, e, false)
+}
+
+// packAnswer packs quickly what few will ask for again.
+func packAnswer(body []byte, contentType, cacheControl string, e encoding, quick bool) (*answer, error) {
 	if len(body) < leastCompressed || strings.HasPrefix(contentType, "font/") {
 		e = identity
 	}
 	sum := sha256.Sum256(body)
-	packed, err := compress(body, e)
+	packed, err := compress(body, e, quick)
 	if err != nil {
 		return nil, err
 	}

@@ -47,7 +47,7 @@ func (s *service) benchmark(ctx context.Context, p *params) ([]byte, error) {
 	if edition.ID == "" {
 		return nil, p.err()
 	}
-	b, err := s.benchmarkOf(ctx, p, edition)
+	b, err := s.benchmarkOf(ctx, p, edition, "of", p.text("of"))
 	if err != nil {
 		return nil, err
 	}
@@ -82,7 +82,7 @@ func (s *service) benchmark(ctx context.Context, p *params) ([]byte, error) {
 
 // benchmarkOf finds the areas that are asked for. What is not there is a fault that
 // says what is.
-func (s *service) benchmarkOf(ctx context.Context, p *params, edition store.EditionInfo) (*benchmark, error) {
+func (s *service) benchmarkOf(ctx context.Context, p *params, edition store.EditionInfo, param, of string) (*benchmark, error) {
 	region, err := s.region(ctx, edition.ID)
 	if err != nil {
 		return nil, err
@@ -97,12 +97,12 @@ func (s *service) benchmarkOf(ctx context.Context, p *params, edition store.Edit
 	gemeenten := region.Codes(gemeenteLevel)
 	hasCountry := len(region.Codes(atlas.Country.Key)) > 0
 	mend := chooseBenchmark(len(served) > 0, hasCountry, len(gemeenten) > 0)
-	switch of := p.text("of"); of {
+	switch of {
 	case "":
-		p.fault("of", "deze parameter is nodig.", mend)
+		p.fault(param, "deze parameter is nodig.", mend)
 	case ofWerkgebied:
 		if len(served) == 0 {
-			p.missing("of", "het werkgebied is nog niet ingesteld.", mend)
+			p.missing(param, "het werkgebied is nog niet ingesteld.", mend)
 			break
 		}
 		b := whole(gemeenteLevel, served, atlas.Text{NL: "het werkgebied", EN: "the service area"})
@@ -110,13 +110,13 @@ func (s *service) benchmarkOf(ctx context.Context, p *params, edition store.Edit
 			name := region.Name(served[0])
 			b.name = atlas.Text{NL: name, EN: name}
 		}
-		if err := b.leaveOut(p, region, edition, mend); err != nil {
+		if err := b.leaveOut(p, param, region, edition, mend); err != nil {
 			return nil, err
 		}
 		return b, nil
 	case ofAll:
 		if len(gemeenten) == 0 {
-			p.missing("of", fmt.Sprintf("editie %s heeft geen gemeenten.", edition.ID), mend)
+			p.missing(param, fmt.Sprintf("editie %s heeft geen gemeenten.", edition.ID), mend)
 			break
 		}
 		return whole(gemeenteLevel, gemeenten, atlas.Text{
@@ -124,11 +124,11 @@ func (s *service) benchmarkOf(ctx context.Context, p *params, edition store.Edit
 	default:
 		level, ok := region.LevelOf(of)
 		if !ok && of == ofCountry {
-			p.missing("of", fmt.Sprintf("editie %s heeft geen cijfers van heel Nederland: de rij %s stond niet in de bestanden.", edition.ID, ofCountry), mend)
+			p.missing(param, fmt.Sprintf("editie %s heeft geen cijfers van heel Nederland: de rij %s stond niet in de bestanden.", edition.ID, ofCountry), mend)
 			break
 		}
 		if !ok {
-			p.missing("of", fmt.Sprintf("%q is geen gebied van editie %s.", printable(of), edition.ID), mend)
+			p.missing(param, fmt.Sprintf("%q is geen gebied van editie %s.", printable(of), edition.ID), mend)
 			break
 		}
 		name := region.Name(of)
@@ -158,7 +158,7 @@ func chooseBenchmark(served, country, gemeenten bool) string {
 
 // leaveOut says which gemeenten of the werkgebied the edition does not have: they
 // stay in the footprint, where nothing is known of them.
-func (b *benchmark) leaveOut(p *params, region *profile.Region, edition store.EditionInfo, mend string) error {
+func (b *benchmark) leaveOut(p *params, param string, region *profile.Region, edition store.EditionInfo, mend string) error {
 	var gone []string
 	for _, code := range b.codes {
 		if _, ok := region.LevelOf(code); !ok {
@@ -166,7 +166,7 @@ func (b *benchmark) leaveOut(p *params, region *profile.Region, edition store.Ed
 		}
 	}
 	if len(gone) == len(b.codes) {
-		p.missing("of", fmt.Sprintf("geen gemeente van het werkgebied is in editie %s.", edition.ID), mend)
+		p.missing(param, fmt.Sprintf("geen gemeente van het werkgebied is in editie %s.", edition.ID), mend)
 		return p.err()
 	}
 	if len(gone) > 0 {
@@ -246,7 +246,11 @@ func (s *service) benchmarkFigures(ctx context.Context, p *params, edition store
 	for h := range held {
 		inEdition[h.indicator] = true
 	}
-	c := columns{s: s, ctx: ctx, edition: edition.ID, level: b.footprint.Base, held: held, read: map[string]*column{}}
+	c, err := s.columns(ctx, edition.ID)
+	if err != nil {
+		return nil, err
+	}
+	place := profile.NewPlace(b.footprint, c.Region())
 	figures := []benchmarkFigureJSON{}
 	for i := range catalogue.Indicators {
 		ind := &catalogue.Indicators[i]
@@ -263,7 +267,7 @@ func (s *service) benchmarkFigures(ctx context.Context, p *params, edition store
 		if !inEdition[ind.Key] {
 			continue
 		}
-		f, err := c.figure(b, ind)
+		f, err := b.figure(ctx, c, place, ind)
 		if err != nil {
 			return nil, err
 		}

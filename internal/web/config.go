@@ -5,6 +5,8 @@ import (
 	"io/fs"
 	"log/slog"
 
+	"github.com/paulmach/orb"
+
 	"github.com/buurtbereik/buurtbereik/internal/atlas"
 	"github.com/buurtbereik/buurtbereik/internal/store"
 )
@@ -35,6 +37,9 @@ type Store interface {
 	Locals(ctx context.Context) ([]store.Local, error)
 	Values(ctx context.Context, q store.ValuesQuery) (atlas.Series, error)
 	EditionAreas(ctx context.Context, edition string) ([]atlas.Area, error)
+	LevelShapes(ctx context.Context, edition, level string, detail atlas.Detail) (map[string]orb.MultiPolygon, error)
+	PostcodeKey(ctx context.Context, edition string) (*atlas.PostcodeKey, error)
+	PostcodePoints(ctx context.Context, edition string) (*atlas.PostcodePoints, error)
 	Neighbours(ctx context.Context, edition, level string) ([][]int, error)
 	MemberDates(ctx context.Context) ([]atlas.MemberDate, error)
 	MemberSet(ctx context.Context, day string, demo bool) (*atlas.MemberSet, error)

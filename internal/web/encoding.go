@@ -26,6 +26,8 @@ func (e encoding) String() string { return [...]string{"identity", "gzip", "br"}
 const (
 	brotliLevel = 6
 	gzipLevel   = 6
+	// What was made for one who asks is packed while that one waits.
+	quickLevel = 2
 	// Smaller than this an answer does not get smaller.
 	leastCompressed = 256
 )
@@ -77,13 +79,17 @@ func negotiate(accept string) encoding {
 	return best
 }
 
-func compress(body []byte, e encoding) ([]byte, error) {
+func compress(body []byte, e encoding, quick bool) ([]byte, error) {
+	forBrotli, forGzip := brotliLevel, gzipLevel
+	if quick {
+		forBrotli, forGzip = quickLevel, quickLevel
+	}
 	var out bytes.Buffer
 	out.Grow(len(body) / 4)
 	switch e {
 	case brotlied:
 		// The second writer of the library: faster and smaller at this level.
-		w := brotli.NewWriterV2(&out, brotliLevel)
+		w := brotli.NewWriterV2(&out, forBrotli)
 		if _, err := w.Write(body); err != nil {
 			return nil, err
 		}
@@ -91,7 +97,7 @@ func compress(body []byte, e encoding) ([]byte, error) {
 			return nil, err
 		}
 	case gzipped:
-		w, err := gzip.NewWriterLevel(&out, gzipLevel)
+		w, err := gzip.NewWriterLevel(&out, forGzip)
 		if err != nil {
 			return nil, err
 		}

@@ -51,6 +51,7 @@ func newService(cfg Config) (*service, error) {
 		answers: newMemory(), makers: newGate(), revisions: revisions{read: cfg.Store.Revision},
 		usage: newUsage(cfg.Usage, cfg.Catalogue, cfg.Log), router: echo.New(),
 	}
+	s.store = &dividedStore{Store: cfg.Store, service: s}
 	if cfg.Admin != nil {
 		s.logins, s.keeper = newLogins(cfg.Admin.Token), cfg.Admin.Keeper
 		s.desk = newDesk(importerFiles{cfg.Admin.Importer}, cfg.Log)
@@ -163,7 +164,7 @@ func (s *service) answerFor(request *http.Request, r route, p *params) (*answer,
 		if err != nil {
 			return nil, err
 		}
-		a, err := newAnswer(body, r.contentType, dataCaching, e)
+		a, err := packAnswer(body, r.contentType, dataCaching, e, r.quick)
 		if err != nil {
 			return nil, err
 		}

@@ -38,7 +38,7 @@ func TestGolden(t *testing.T) {
 		"problem-several":  "/api/v1/map/straat.geojson?bbox=1,2&detail=max&kleur=rood&within=GM9901",
 		"problem-code":     "/api/v1/areas/WK123456",
 		"problem-edition":  "/api/v1/values/inhabitants?edition=1813",
-		"problem-no-route": "/api/v1/profile",
+		"problem-no-route": "/api/v1/nothing",
 	} {
 		t.Run(name, func(t *testing.T) { compareGolden(t, handler, name, target) })
 	}
@@ -265,6 +265,9 @@ func TestDescription(t *testing.T) {
 				default:
 					query += "&" + p.Name + "=" + p.Example
 				}
+			}
+			if strings.HasSuffix(path, "/compare") { // takes two
+				query += "&footprint=area:WK990101"
 			}
 			if strings.Contains(target, "{") {
 				t.Errorf("%s: a part is not described", path)

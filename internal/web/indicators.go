@@ -43,6 +43,7 @@ type indicatorJSON struct {
 	Definition atlas.Text         `json:"definition"`
 	Estimate   *atlas.Text        `json:"estimate"` // how it was guessed; null for what was counted
 	Source     string             `json:"source"`
+	Better     string             `json:"better"`  // higher or lower, where that is better; "" where it is only different
 	Members    bool               `json:"members"` // it is a figure of members
 	Bands      []string           `json:"bands"`   // of which age bands it can be asked
 	Branch     bool               `json:"branches"`
@@ -99,7 +100,7 @@ func (s *service) indicators(ctx context.Context, p *params) ([]byte, error) {
 			themes[ind.Theme], sources[ind.Source] = true, true
 			out.Indicators = append(out.Indicators, indicatorJSON{
 				Key: ind.Key, Name: ind.Name, Theme: ind.Theme, Words: append([]string{}, ind.Words...), WordsEN: catalogue.English(ind.Words), Unit: ind.Unit, Kind: ind.Kind, Of: ind.Of,
-				Decimals: ind.Decimals, Definition: ind.Definition, Estimate: estimateOf(ind), Source: ind.Source, Levels: levels,
+				Decimals: ind.Decimals, Definition: ind.Definition, Estimate: estimateOf(ind), Source: ind.Source, Better: ind.Better, Levels: levels,
 				Members: ind.Members != nil, Bands: bandsOf(ind), Branch: ind.Members != nil && ind.Members.Branch, Smooth: ind.Members != nil && ind.Members.Smooth,
 			})
 		}

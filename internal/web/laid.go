@@ -5,7 +5,10 @@ import (
 	"strings"
 	"sync"
 
+	"golang.org/x/sync/singleflight"
+
 	"github.com/buurtbereik/buurtbereik/internal/atlas"
+	"github.com/buurtbereik/buurtbereik/internal/footprint"
 	"github.com/buurtbereik/buurtbereik/internal/profile"
 	"github.com/buurtbereik/buurtbereik/internal/store"
 )
@@ -13,12 +16,18 @@ import (
 // laid keeps what figures of members are made of, laid beside the areas of an
 // edition, for as long as nothing is imported.
 type laid struct {
-	mu       sync.Mutex
-	revision int64
-	regions  map[string]*profile.Region // by edition
-	members  map[laidKey]*profile.Members
-	held     map[string]map[levelIndicator]bool // by edition
-	stocks   map[stockKey]*profile.Stock
+	mu        sync.Mutex
+	revision  int64
+	regions   map[string]*profile.Region // by edition
+	members   map[laidKey]*profile.Members
+	held      map[string]map[levelIndicator]bool // by edition
+	stocks    map[stockKey]*profile.Stock
+	grounds   map[string]*footprint.Ground // by edition
+	making    singleflight.Group           // of grounds
+	divided   map[dividedKey]atlas.Series  // of levels of own divisions
+	dividedIn map[string][]store.Holding   // likewise, by edition
+	places    laidPlaces
+	profiles  laidProfiles
 }
 
 type laidKey struct {
@@ -45,7 +54,8 @@ func remember[K comparable, V any](s *service, ctx context.Context, of func(l *l
 	}
 	l.mu.Lock()
 	if l.revision != revision {
-		l.revision, l.regions, l.members, l.held, l.stocks = revision, nil, nil, nil, nil
+		l.revision, l.regions, l.members, l.held, l.stocks, l.grounds = revision, nil, nil, nil, nil, nil
+		l.divided, l.dividedIn, l.places, l.profiles = nil, nil, laidPlaces{}, laidProfiles{}
 	}
 	kept, ok := (*of(l))[key]
 	l.mu.Unlock()
@@ -119,18 +129,21 @@ func (s *service) inhabitants(ctx context.Context, edition store.EditionInfo) (p
 	}
 	next := yearAfter(editions, edition)
 	return func(level string, who profile.Who) (*profile.Denominator, error) {
-		var stocks []profile.Stock
-		for _, of := range []string{next, edition.ID} {
-			if of == "" {
-				continue
+		key := denominatorKey{next, edition.ID, level, who.Key()}
+		return remember(s, ctx, func(l *laid) *map[denominatorKey]*profile.Denominator { return &l.profiles.denominators }, key, func() (*profile.Denominator, error) {
+			var stocks []profile.Stock
+			for _, of := range []string{next, edition.ID} {
+				if of == "" {
+					continue
+				}
+				stock, err := s.stock(ctx, stockKey{of, edition.ID, level, who.Key() != ""})
+				if err != nil {
+					return nil, err
+				}
+				stocks = append(stocks, *stock)
 			}
-			stock, err := s.stock(ctx, stockKey{of, edition.ID, level, who.Key() != ""})
-			if err != nil {
-				return nil, err
-			}
-			stocks = append(stocks, *stock)
-		}
-		return profile.NewDenominator(stocks, who), nil
+			return profile.NewDenominator(stocks, who), nil
+		})
 	}, nil
 }
 
@@ -170,6 +183,13 @@ func (s *service) stock(ctx context.Context, key stockKey) (*profile.Stock, erro
 			stock.Same = region.SameIn(there, key.level)
 		}
 		column := func(indicator string) (*profile.Column, error) {
+			if key.of == key.beside { // no second copy
+				c, err := s.columns(ctx, key.of)
+				if err != nil {
+					return nil, err
+				}
+				return c.Layer(key.level).Column(ctx, indicator)
+			}
 			held, err := s.holds(ctx, key.of)
 			if err != nil || !held[levelIndicator{key.level, indicator}] {
 				return nil, err

@@ -108,6 +108,9 @@ func describeParams(r route) []object {
 		if len(p.choices) > 0 {
 			schema["enum"] = p.choices
 		}
+		if p.many {
+			schema = object{"type": "array", "items": schema}
+		}
 		all = append(all, object{
 			"name": p.name, "in": where, "required": p.inPath || p.needed, "description": p.about, "example": p.example, "schema": schema,
 		})

@@ -34,7 +34,9 @@ func newParams(rawQuery string, path map[string]string, takes []param) *params {
 		p.fault("", "het deel achter het vraagteken kan niet worden gelezen.", "Schrijf bijzondere tekens als %XX en scheid met &.")
 	}
 	var names []string
+	many := map[string]bool{}
 	for _, t := range takes {
+		many[t.name] = t.many
 		if !t.inPath {
 			names = append(names, t.name)
 		}
@@ -52,7 +54,7 @@ func newParams(rawQuery string, path map[string]string, takes []param) *params {
 				mend = "Kies uit: " + strings.Join(names, ", ") + "."
 			}
 			p.fault(printable(name), "deze parameter bestaat niet.", mend)
-		case len(query[name]) > 1:
+		case len(query[name]) > 1 && !many[name]:
 			p.fault(name, "deze parameter staat er meer dan een keer.", "Geef hem een keer.")
 		default:
 			p.values[name] = query[name]

@@ -15,6 +15,7 @@ type route struct {
 	description string
 	contentType string
 	params      []param
+	quick       bool // few ask for the same: it is packed fast rather than small
 	answer      func(s *service, ctx context.Context, p *params) ([]byte, error)
 
 	// What follows is for routes that are not only for reading, see adminRoutes.
@@ -58,16 +59,19 @@ type param struct {
 	example string
 	inPath  bool
 	needed  bool     // the route does not answer without it
+	many    bool     // it may be given more than once
 	choices []string // "" for free text
 }
 
 var (
-	editionParam = param{name: "edition", about: "Editie; standaard de nieuwste.", example: "2024-demo"}
-	levelParam   = param{name: "level", about: "Niveau: gemeente, wijk, buurt of pc4, zie /editions.", example: "wijk"}
-	withinParam  = param{name: "within", about: "Alleen gebieden in het gebied met deze code.", example: "GM9901"}
-	dateParam    = param{name: "date", about: "Peildatum van de leden, zie /members; standaard de nieuwste van de editie.", example: "2024-12-31"}
-	bandParam    = param{name: "band", about: "Leeftijdsgroep van de leden, zie bands in /indicators; zonder: alle leeftijden.", example: "0-17"}
-	branchParam  = param{name: "branch", about: "Alleen leden van de vestiging met dit id, zie /members.", example: "MCEN"}
+	editionParam  = param{name: "edition", about: "Editie; standaard de nieuwste.", example: "2024-demo"}
+	levelParam    = param{name: "level", about: "Niveau: gemeente, wijk, buurt, pc4 of dat van een eigen indeling, zie /editions.", example: "wijk"}
+	withinParam   = param{name: "within", about: "Alleen gebieden in het gebied met deze code.", example: "GM9901"}
+	dateParam     = param{name: "date", about: "Peildatum van de leden, zie /members; standaard de nieuwste van de editie.", example: "2024-12-31"}
+	bandParam     = param{name: "band", about: "Leeftijdsgroep van de leden, zie bands in /indicators; zonder: alle leeftijden.", example: "0-17"}
+	comparedParam = param{name: footprintParam.name, about: footprintParam.about + " Twee tot zes keer.", example: footprintParam.example, needed: true, many: true}
+	againstParam  = param{name: "against", about: "Waarmee te vergelijken, met komma's ertussen: werkgebied, NL00, alle of de code van een gebied; zonder: het werkgebied, de gemeente en het land, voor zover zij er zijn.", example: "werkgebied"}
+	branchParam   = param{name: "branch", about: "Alleen leden van de vestiging met dit id, zie /members.", example: "MCEN"}
 )
 
 const (
@@ -85,7 +89,7 @@ func apiRoutes() []route {
 		},
 		{
 			path: "/indicators", summary: "Welke cijfers er zijn", contentType: jsonType,
-			description: "De cijfers die een editie bevat, met naam, eenheid, definitie, bron, alledaagse woorden om ze mee te vinden (words, en in het Engels wordsEn) en per niveau hoe veel er bekend is. goals zijn doelen van een bibliotheek met de cijfers die er vaak mee samengaan (traits); geen daarvan telt de groep zelf.",
+			description: "De cijfers die een editie bevat, met naam, eenheid, definitie, bron, alledaagse woorden om ze mee te vinden (words, en in het Engels wordsEn) en per niveau hoe veel er bekend is. better zegt of meer (higher) of minder (lower) beter is voor wie er woont, en is leeg waar het alleen anders is. goals zijn doelen van een bibliotheek met de cijfers die er vaak mee samengaan (traits); geen daarvan telt de groep zelf.",
 			params:      []param{editionParam}, answer: (*service).indicators,
 		},
 		{
@@ -133,10 +137,15 @@ func apiRoutes() []route {
 			answer: (*service).values,
 		},
 		{
+			path: "/footprints", summary: "Wat een plek is", contentType: jsonType,
+			description: "De plek in haar vaste schrijfwijze (footprint), met haar naam en met welk deel van elke buurt erin ligt (weights: 0 tot 1 van de inwoners). method zegt hoe dat is bepaald: whole (hele buurten), postcodes (huisnummers van de postcodes die erin liggen) of area (oppervlak, waar postcodes geen punt hebben). outline is wat er getekend is. Kent de editie een code niet, dan zegt de fout van welke editie hij is.",
+			params:      []param{footprintParam, editionParam}, answer: (*service).footprintOf,
+		},
+		{
 			path: "/lineage/:level", summary: "Welke gebieden in een ander jaar dezelfde waren", contentType: jsonType,
 			description: "Voor alle gebieden van een niveau, in de volgorde van de kaart: op welke plaats in de volgorde van de andere editie (orderThere) hetzelfde gebied staat. null waar de grenzen anders waren, of waar dat niet te zeggen is (unknown). Zo zijn cijfers van twee jaren naast elkaar te leggen. Van een gebied apart zegt /areas/{code} waarop het daar ligt.",
 			params: []param{
-				{name: "level", about: "Niveau: gemeente, wijk, buurt of pc4, zie /editions.", example: "wijk", inPath: true},
+				{name: "level", about: "Niveau: gemeente, wijk, buurt, pc4 of dat van een eigen indeling, zie /editions.", example: "wijk", inPath: true},
 				{name: "since", about: "De andere editie.", example: "2023-demo", needed: true}, editionParam,
 			},
 			answer: (*service).lineage,
@@ -151,6 +160,17 @@ func apiRoutes() []route {
 				{name: "branch", about: "Alleen leden van de vestiging met dit id, zie /members.", example: "MCEN"},
 			},
 			answer: (*service).benchmark,
+		},
+		peersRoute(), seriesRoute(),
+		{
+			path: "/profile", summary: "Het profiel van een plek", contentType: jsonType,
+			description: "Alle cijfers van een plek (footprint), per thema. Van een gebied op de kaart zijn zij van het CBS zelf (made is own); van andere plekken zijn aantallen opgeteld (added) en percentages gewogen (averaged), met coverage: van hoeveel procent van de inwoners het cijfer bekend is. Een mediaan of index van meer gebieden samen bestaat niet en staat er met die reden. comparisons zet ernaast wat het elders is; difference is higher of lower als dat meer is dan afronding en toeval, same als het getal gelijk is, anders unsure, en null bij aantallen en waar een van beide ontbreekt. standing is de plaats onder de gebieden van hetzelfde niveau, spread hun spreiding, change het vroegste jaar waarin de plek dezelfde grenzen had. standsOut zijn de cijfers die de plek het meest doen verschillen, elk met een zin; herkomst, uitkeringen, schulden en zorg worden daarvoor nooit gekozen. date, band en branch kiezen van welke leden de cijfers van leden zijn.",
+			params:      []param{footprintParam, editionParam, dateParam, bandParam, branchParam, againstParam}, answer: (*service).profile, quick: true,
+		},
+		{
+			path: "/compare", summary: "Twee tot zes plekken naast elkaar", contentType: jsonType,
+			description: "De cijfers van twee tot zes plekken (footprint, meer dan een keer gegeven), zoals in /profile; rows begint met wat het meest verschilt. apart is het grootste verschil, gemeten in de spreiding over alle gebieden (1 is een gewone afwijking).",
+			params:      []param{comparedParam, editionParam, dateParam, bandParam, branchParam, againstParam}, answer: (*service).compare, quick: true,
 		},
 		{
 			path: "/members", summary: "Van wanneer er leden zijn", contentType: jsonType,

@@ -28,6 +28,11 @@ func adminRoutes() []route {
 			description: "Het cookie geldt daarna niet meer.", handle: (*service).leave,
 		},
 		{
+			method: http.MethodPost, path: "/footprints", summary: "Een plek maken van een tekening of een lijst met postcodes", contentType: jsonType, open: true, takes: geoJSONType,
+			description: "Neemt GeoJSON (Polygon, MultiPolygon, GeometryCollection, Feature of FeatureCollection in graden, lengtegraad eerst) of met Content-Type text/plain een lijst met postcodes, tot 8 MB, en geeft de plek als tekst voor een link (footprint). Een tekening van meer dan 500 punten wordt vereenvoudigd; simplified en note zeggen dat. Er wordt niets bewaard, en aanmelden hoeft niet.",
+			params:      []param{editionParam}, handle: (*service).addFootprint,
+		},
+		{
 			path: "/uploads", summary: "Welk bestand er nu wordt opgenomen", contentType: jsonType,
 			description: "Het bestand dat nu in het geheugen ligt, of geen. Zo vindt een pagina die opnieuw is geladen het terug.",
 			handle:      (*service).uploadList,

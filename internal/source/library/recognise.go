@@ -20,6 +20,7 @@ const (
 	IsMembers  Kind = "members"
 	IsCounts   Kind = "counts"
 	IsBranches Kind = "branches"
+	IsDivision Kind = "division"
 )
 
 // looked is how many rows are read to recognise a file.
@@ -38,6 +39,9 @@ func Recognise(ctx context.Context, f File) Kind {
 	}
 	if isBranchJSON(f) || seemsBranchTable(ctx, f) {
 		return IsBranches
+	}
+	if seemsDivision(ctx, f) {
+		return IsDivision
 	}
 	book := newNameBook()
 	t, err := f.open(ctx, book, nil)
