@@ -113,7 +113,7 @@ export class Topics {
       h(
         "button",
         { type: "button", class: "topic-item", "data-key": indicator.key, "aria-current": indicator.key === scene.indicator.key ? "true" : null, onclick: choose },
-        h("span", {}, inLanguage(indicator.name), unitNote(indicator, scene.catalogue)),
+        h("span", {}, h("span", {}, inLanguage(indicator.name)), unitNote(indicator, scene.catalogue)),
         known ? null : h("span", { class: "soft" }, t("niet bekend voor {plural}", { plural: scene.level.plural })),
       ),
       this.star(indicator),
