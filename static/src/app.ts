@@ -7,7 +7,7 @@ import type { Shown } from "./along/take";
 import { client } from "./api/client";
 import { asFault } from "./api/fault";
 import type { Box, Edition, FoundArea } from "./api/types";
-import { allBenchmarks } from "./state/benchmark";
+import { benchmarksOf } from "./state/change-benchmark";
 import { areasAbove, buildScene, chosenMembers, firstMemberFigure, holdingsOf, libraryOf } from "./state/build";
 import { withoutOwn } from "./state/classing";
 import { follows, followZoom, levelIn } from "./state/follow";
@@ -76,7 +76,9 @@ export class App implements Actions {
   private readonly choices = {
     select: (code: string, added: boolean): void => this.selectArea({ code, level: this.state.level }, added),
     clear: (): void => {
-      if (this.state.area !== "") this.choose({ area: "" });
+      const last = this.state.others.at(-1);
+      if (last !== undefined) this.removePlace(last);
+      else if (this.state.area !== "") this.choose({ area: "" });
     },
     speak: (text: string): void => this.speak(text),
     light: (areas: Lit): void => this.light(areas),
@@ -94,6 +96,10 @@ export class App implements Actions {
   readonly isTopic = (typed: string): boolean => this.scene !== null && namesTopic(this.scene.catalogue, typed);
   readonly openImport = (): void => this.set({ screen: "import" }, "push");
   readonly openAbout = (): void => this.set({ screen: "over" }, "push");
+  readonly adjust = (patch: Partial<State>): void => this.set(patch, "replace");
+  readonly pointAt = (code: string): void => this.map?.pointAt(code);
+  readonly revealNext = (key: string): void => this.panel.revealNext(key);
+  readonly light = (areas: Lit): void => this.maps?.light(areas);
   readonly tour = (): void => this.screens.guide.use((guide) => guide.start());
 
   constructor(root: HTMLElement) {
@@ -140,10 +146,6 @@ export class App implements Actions {
     this.set({ ...date, ...own, ...patch, ...followUp(patch, this.state, traits) }, "push");
   }
 
-  adjust(patch: Partial<State>): void {
-    this.set(patch, "replace");
-  }
-
   selectArea(area: { code: string; level: string }, added = false): void {
     if (!this.scene) return;
     this.panel.toTop();
@@ -172,10 +174,6 @@ export class App implements Actions {
     return this.state.area !== "" && this.profiles.key === "";
   }
 
-  pointAt(code: string): void {
-    this.map?.pointAt(code);
-  }
-
   /** Going up a level takes the chosen area along: its wijk, its gemeente. */
   chooseLevel(level: string): void {
     const parent = this.state.others.length > 0 ? undefined : this.profiles.list[0]?.parents.find((one) => one.level === level);
@@ -185,10 +183,6 @@ export class App implements Actions {
   pinLevel(pin: boolean): void {
     const { map, scene } = this;
     this.choose({ pin, ...(!pin && map && scene ? { level: levelIn(map.box, scene.edition, scene.indicator) } : {}) });
-  }
-
-  light(areas: Lit): void {
-    this.maps?.light(areas);
   }
 
   speak(text: string): void {
@@ -210,8 +204,9 @@ export class App implements Actions {
   }
 
   closeImport(): void {
+    const { screen } = this.state;
     this.set({ screen: "map" }, "push");
-    this.header.focusAdd();
+    this.header.focusWayTo(screen);
   }
 
   openQuestions(): void {
@@ -221,10 +216,6 @@ export class App implements Actions {
 
   opened(key: string): void {
     if (!this.state.open.includes(key)) this.note({ open: [...this.state.open, key] });
-  }
-
-  revealNext(key: string): void {
-    this.panel.revealNext(key);
   }
 
   retry(): void {
@@ -251,8 +242,10 @@ export class App implements Actions {
   private onBack(): void {
     this.state = parseState(location.search);
     this.toShow = null;
-    if (this.state.view) this.map?.setView(this.state.view);
-    void this.refresh();
+    const { view } = this.state;
+    if (view) this.map?.setView(view);
+    // A view that was never moved is that of the whole.
+    void this.refresh().then(() => view === null && this.state.area === "" && this.show("whole"));
   }
 
   private makeMaps(tiles: string): Maps {
@@ -336,7 +329,9 @@ export class App implements Actions {
       this.library = NO_LIBRARY;
     }
     if (before?.level.key !== scene.level.key) this.above = [];
-    this.state = { ...this.state, edition: scene.edition.id, level: scene.level.key, indicator: scene.indicator.key, ...chosenMembers(this.state, scene) };
+    // What cannot be compared with does not stay in the address.
+    const since = scene.tool?.kind === "years" ? scene.tool.since : this.state.since;
+    this.state = { ...this.state, since, edition: scene.edition.id, level: scene.level.key, indicator: scene.indicator.key, ...chosenMembers(this.state, scene) };
     history.replaceState(null, "", this.address());
     if (this.profiles.key !== profilesKey(this.state, scene)) this.profiles = NO_PROFILES;
     this.table.makeRoom(this.state.table);
@@ -368,6 +363,7 @@ export class App implements Actions {
     if (!waiting) this.panel.update(scene, this.profiles.list, this.gemeenten, this.state, this.library);
     this.drawCredit();
     const place = placeNames(this.profiles);
+    if (!waiting) this.header.search.follow(place ?? "");
     this.embedBar.update(this.state, viewTitle(scene, place));
     this.paper.prepare();
     document.title = documentTitle(scene, this.state, place);
@@ -416,8 +412,7 @@ export class App implements Actions {
   }
 
   private async loadBenchmarks(scene: Scene, turn: number): Promise<void> {
-    if (scene.indicator.signed) return; // those are of the figure itself, not of its difference
-    const all = await allBenchmarks(this.data, scene.edition, scene.indicator, scene.selection);
+    const all = await benchmarksOf(this.data, scene);
     if (turn !== this.turn) return;
     scene.benchmarks = all;
     this.legend.benchmarksCame();

@@ -7,15 +7,15 @@ import { formatShort } from "../domain/format";
 import { CIRCLE, LESS } from "../domain/palette";
 import { PLACE_COLOURS } from "../domain/place-colours";
 import { reasonText, type Reason } from "../domain/reasons";
-import { poleOf } from "../geo/pole";
 import { type Bounds, merge, overlaps, type Shape, sizeOf } from "../geo/shape";
 import { placed } from "../map/branches";
 import { litBy, VEIL } from "../map/dim";
 import { placeCircles } from "../map/circles";
-import { type Frame, toPixels } from "../map/frame";
-import { LETTER_RADIUS } from "../map/highlight";
+import type { Frame } from "../map/frame";
+import { LETTER_RADIUS, letterPlace } from "../map/highlight";
 import { type Layers, shapeAbove, shapeOf } from "../map/layers";
 import { borderOf, fillOf, visibleOf } from "../map/paint";
+import { circleOf } from "../map/selection";
 import { LETTERS } from "../state/chosen";
 import type { Scene } from "../state/scene";
 import { t } from "../text/t";
@@ -152,7 +152,7 @@ function letterItems(layers: Layers, selected: readonly string[], f: Frame): Ite
   return selected.flatMap((code, k): Item[] => {
     const shape = shapeOfChosen(layers, code);
     if (!shape) return [];
-    const [x, y] = toPixels(f, poleOf(shape));
+    const [x, y] = letterPlace(f, shape, circleOf(layers, code, f.scale));
     return [
       { kind: "path", d: circleData(x, y, LETTER_RADIUS), fill: at(PLACE_COLOURS, k), stroke: LIGHT.surface, width: 2 },
       { kind: "text", text: at(LETTERS, k), x, y: y + 5, style: { size: 14, bold: true, colour: LIGHT.surface, align: "middle" } },
@@ -165,7 +165,7 @@ function letterBoxes(layers: Layers, selected: readonly string[], f: Frame): Bou
   return selected.flatMap((code) => {
     const shape = shapeOfChosen(layers, code);
     if (!shape) return [];
-    const [x, y] = toPixels(f, poleOf(shape));
+    const [x, y] = letterPlace(f, shape, circleOf(layers, code, f.scale));
     return [{ left: x - LETTER_RADIUS, right: x + LETTER_RADIUS, top: y - LETTER_RADIUS, bottom: y + LETTER_RADIUS }];
   });
 }

@@ -59,7 +59,7 @@ export const client = {
   branches: async (edition: string, date: string): Promise<BranchFeature[]> => (await get<{ features: BranchFeature[] | null }>(address("branches", { edition, date }))).features ?? [],
   /** almost: nothing has that name, and these are close to it. */
   search: async (edition: string, q: string, signal: AbortSignal): Promise<{ areas: FoundArea[]; almost: boolean }> => {
-    const { areas, almost } = await get<{ areas: FoundArea[] | null; almost?: boolean }>(address("areas", { edition, q, limit: 10 }), signal);
+    const { areas, almost } = await get<{ areas: FoundArea[] | null; almost?: boolean }>(address("areas", { edition, q, limit: 30 }), signal);
     return { areas: areas ?? [], almost: almost === true };
   },
   /** The page works without this file: then there are no background tiles. */

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import type { EditionLevel } from "../api/types";
 import type { Areas } from "../geo/areas";
 import type { Benchmark } from "../state/benchmark";
-import type { Values } from "../state/scene";
+import type { Scene, Values } from "../state/scene";
 import { amongText } from "./among";
 
 const LEVEL = { key: "wijk", plural: "wijken", areas: 5, withoutMap: 0 } satisfies EditionLevel;
@@ -11,7 +11,7 @@ const GEMEENTEN = new Map<string, Benchmark>([["GM1", { code: "GM1", name: "Aado
 
 function scene(list: (number | null)[], gemeenten: string[], interval: Values["interval"] = null): Parameters<typeof amongText>[0] {
   const areas = { list: gemeenten.map((gemeente) => ({ gemeente, water: false })) } as unknown as Areas;
-  return { areas, level: LEVEL, benchmarks: GEMEENTEN, values: { list, interval } as unknown as Values };
+  return { areas, level: LEVEL, indicator: {} as Scene["indicator"], benchmarks: GEMEENTEN, values: { list, interval } as unknown as Values };
 }
 
 test("the place within the gemeente, not among all", () => {

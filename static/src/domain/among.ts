@@ -2,6 +2,7 @@
 import { at } from "../at";
 import type { Areas } from "../geo/areas";
 import { intervalOf, type Scene } from "../state/scene";
+import { amongChanges } from "./change-text";
 import { formatNumber } from "./format";
 import { clearStanding } from "./interval";
 import { standing } from "./rank";
@@ -27,7 +28,7 @@ function groupsOf(areas: Areas): Map<string, number[]> {
 }
 
 /** "plaats 3 van 14 wijken in Markerstad (1 is het hoogst)"; with margins only what is clearly different counts. "" where there is nothing to say. */
-export function amongText(scene: Pick<Scene, "areas" | "values" | "level" | "benchmarks">, i: number): string {
+export function amongText(scene: Pick<Scene, "areas" | "values" | "level" | "benchmarks" | "indicator">, i: number): string {
   const { areas, values, level } = scene;
   const value = values.list[i] ?? null;
   const { gemeente } = at(areas.list, i);
@@ -40,6 +41,7 @@ export function amongText(scene: Pick<Scene, "areas" | "values" | "level" | "ben
     const others = group.flatMap((j) => (j === i ? [] : [intervalOf(values, j)])).filter((one) => one !== null);
     return own && others.length > 0 ? clearText(clearStanding(own, others), within(counted(others.length, t("andere {one}", { one: levelName(level.key) }), t("andere {one}", { one: level.plural })))) : "";
   }
+  if (scene.indicator.signed) return amongChanges(value, group.flatMap((j) => (j === i ? [] : (values.list[j] ?? []))), levelName(level.key), level.plural, gemeente === "" ? "" : within(""));
   const { rank, of } = standing(value, group.map((j) => values.list[j] ?? null));
   return of < 2 ? "" : t("Plaats {rank} van {places} (1 is het hoogst)", { rank: formatNumber(rank), places: within(`${formatNumber(of)} ${level.plural}`) });
 }

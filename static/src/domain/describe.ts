@@ -1,9 +1,10 @@
 // One area and its value in words, for the tooltip and for the voice of a screen reader.
 import { medianSorted } from "simple-statistics";
 import { at } from "../at";
-import { type Benchmark, benchmarkFor } from "../state/benchmark";
+import { type Benchmark, benchmarkFor, ownNumber } from "../state/benchmark";
 import { knownAbove } from "../state/instead";
 import { dateOf, intervalOf, isCount, known, type Scene } from "../state/scene";
+import { limitsLine, stepLine } from "../state/change-words";
 import { amongText } from "./among";
 import { foundText, searchOf } from "./condition-text";
 import { capital, formatShort, formatValue, inPeriod } from "./format";
@@ -46,6 +47,8 @@ export function valueText(scene: Scene, i: number): string {
   const value = scene.values.list[i] ?? null;
   if (at(scene.areas.list, i).water) return t("Water");
   if (value === null) return reasonSentence(scene.values.reasons[i] ?? "missing", scene.indicator);
+  const step = stepLine(scene, i);
+  if (step !== "") return step;
   const interval = intervalOf(scene.values, i);
   const margin = interval ? ` (${intervalText(interval, scene.indicator)})` : "";
   return `${formatValue(value, scene.indicator)}${margin} ${inPeriod(scene.values.date)}`;
@@ -54,6 +57,8 @@ export function valueText(scene: Scene, i: number): string {
 /** "ongeveer 145 leden" beside a share, "aandeel leden: 12,3%" beside a number; "" where there is none. */
 export function besideText(scene: Scene, i: number): string {
   const { companion } = scene;
+  const limits = limitsLine(scene, i);
+  if (limits !== "") return limits;
   const value = companion?.values.list[i] ?? null;
   if (!companion || value === null) return "";
   const { indicator, values } = companion;
@@ -64,7 +69,8 @@ export function besideText(scene: Scene, i: number): string {
 
 /** What an area of a gemeente is held against; null where there is nothing. A total is no benchmark for a part of it, nor is a place for itself. */
 export function benchmarkOf(scene: Scene, code: string, gemeente: string): Benchmark | null {
-  if (isCount(scene.indicator) || scene.indicator.signed) return null;
+  // A number of one's own says what is much, not what is much more.
+  if (isCount(scene.indicator) || (scene.indicator.signed && ownNumber(scene.around) !== null)) return null;
   const one = scene.benchmark ?? benchmarkFor(scene.benchmarks, scene.around, gemeente);
   return one && one.area !== code ? one : null;
 }
@@ -75,8 +81,8 @@ export function benchmarkSentence(one: Benchmark, indicator: Scene["indicator"])
 }
 
 /** The figure with its year; a number of the user's own has none. */
-export function benchmarkValue({ value, period }: Benchmark, indicator: Scene["indicator"]): string {
-  return `${formatShort(value, indicator)} ${inPeriod(period)}`.trim();
+export function benchmarkValue({ value, period, levels }: Benchmark, indicator: Scene["indicator"]): string {
+  return levels ?? `${formatShort(value, indicator)} ${inPeriod(period)}`.trim();
 }
 
 export function benchmarkText(scene: Scene, i: number): string {

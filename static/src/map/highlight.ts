@@ -11,6 +11,8 @@ export interface Marked {
   /** "" for a place that is chosen alone. */
   letter: string;
   colour: string;
+  /** The circle of its number, in pixels at a scale; absent where there are no circles. */
+  radius?: (scale: number) => number;
 }
 
 export interface Highlights {
@@ -28,9 +30,33 @@ function outline(ctx: CanvasRenderingContext2D, shape: Shape, width: number, col
 }
 
 export const LETTER_RADIUS = 11;
+const EDGE = LETTER_RADIUS + 3;
 
-function drawLetter(ctx: CanvasRenderingContext2D, f: Frame, { shape, letter, colour }: Marked): void {
-  const [x, y] = toPixels(f, poleOf(shape));
+const NAME = { width: 60, height: 10 };
+
+/** Where the letter of an area goes: on its border, at the highest point that is on the screen, clear of its name and its circle. */
+export function letterPlace(f: Frame, shape: Shape, radius = 0): [x: number, y: number] {
+  const [poleX, poleY] = toPixels(f, poleOf(shape));
+  const [x, y] = highest(f, shape) ?? [poleX, poleY];
+  const room = LETTER_RADIUS + Math.max(NAME.height, radius + 2);
+  return Math.abs(x - poleX) < Math.max(NAME.width, radius) && y > poleY - room ? [x, Math.max(EDGE, poleY - room)] : [x, y];
+}
+
+function highest(f: Frame, shape: Shape): [number, number] | null {
+  let best: [number, number] | null = null;
+  for (const rings of shape.polygons) {
+    const outer = rings[0] ?? new Float64Array();
+    for (let i = 0; i < outer.length; i += 2) {
+      const place = toPixels(f, [outer[i] ?? 0, outer[i + 1] ?? 0]);
+      const seen = place[0] >= EDGE && place[0] <= f.width - EDGE && place[1] >= EDGE && place[1] <= f.height - EDGE;
+      if (seen && (!best || place[1] < best[1])) best = place;
+    }
+  }
+  return best;
+}
+
+function drawLetter(ctx: CanvasRenderingContext2D, f: Frame, { shape, letter, colour, radius }: Marked): void {
+  const [x, y] = letterPlace(f, shape, radius?.(f.scale));
   ctx.beginPath();
   ctx.arc(x, y, LETTER_RADIUS, 0, 2 * Math.PI);
   ctx.fillStyle = colour;

@@ -6,8 +6,9 @@ import type { Branch } from "../domain/branch";
 import { describe } from "../domain/describe";
 import type { Areas } from "../geo/areas";
 import { toLonLat, toPlane } from "../geo/plane";
+import { nearestArea } from "../geo/nearest";
 import { poleOf } from "../geo/pole";
-import type { Bounds, Shape } from "../geo/shape";
+import { type Bounds, merge, type Shape } from "../geo/shape";
 import type { Scene } from "../state/scene";
 import { known } from "../state/scene";
 import type { View } from "../state/url";
@@ -44,6 +45,8 @@ export interface MapEvents {
 
 const OVER_TILES = 0.8;
 const MARGIN = 20;
+/** Places that lie within so many pixels cannot be told apart. */
+const SMALL = 120;
 
 export class MapView {
   readonly node: HTMLElement;
@@ -142,10 +145,21 @@ export class MapView {
   reveal(code: string): void {
     const shape = this.shape(this.indexOf(code));
     if (!shape) return;
-    const box = boxOf(shape);
+    const box = boxOf(shape.bounds);
     const bounds = L.latLngBounds([box[1], box[0]], [box[3], box[2]]);
     const pixels = (shape.bounds.right - shape.bounds.left) * this.canvas.scale;
     if (pixels < 24 || !this.inSight(bounds.getCenter())) this.fitTo(bounds.pad(1.2), 16);
+  }
+
+  /** Brings all of several areas on the screen. */
+  revealAll(codes: readonly string[]): void {
+    const whole = merge(codes.flatMap((code) => this.shape(this.indexOf(code))?.bounds ?? []));
+    if (!whole) return;
+    const [west, south, east, north] = boxOf(whole);
+    const bounds = L.latLngBounds([south, west], [north, east]);
+    const corners = [bounds.getNorthWest(), bounds.getNorthEast(), bounds.getSouthWest(), bounds.getSouthEast()];
+    const size = this.map.latLngToContainerPoint(bounds.getSouthEast()).distanceTo(this.map.latLngToContainerPoint(bounds.getNorthWest()));
+    if (size < SMALL || !corners.every((corner) => this.inSight(corner))) this.fitTo(bounds.pad(0.1), 16);
   }
 
   /** Calls back in the frame in which what was shown last is painted. */
@@ -168,6 +182,7 @@ export class MapView {
   }
 
   resized(): void {
+    if (this.node.clientWidth === 0 || this.node.clientHeight === 0) return; // hidden: it keeps its place
     this.map.invalidateSize({ pan: false });
   }
 
@@ -289,7 +304,7 @@ export class MapView {
   }
 
   private report(): void {
-    if (!this.quiet) this.events.moved(this.where, !this.placing);
+    if (!this.quiet && this.node.clientWidth > 0) this.events.moved(this.where, !this.placing);
   }
 
   /** From now on moves of the map are news. */
@@ -390,7 +405,7 @@ export class MapView {
     const [x, y] = toPlane(center.lng, center.lat);
     const under = areas.grid.find(x, y);
     if (under !== null && areas.list[under]?.water === false) return under;
-    return nearest(areas, x, y);
+    return nearestArea(areas, x, y);
   }
 
   private moveCursor(i: number): void {
@@ -419,29 +434,15 @@ export class MapView {
     if (area) this.events.select(area.code, added);
   }
 
+  /** One thing at a time, the last first. */
   private clear(): void {
-    this.setCursor(null);
-    this.events.clear();
+    if (this.cursor !== null) this.setCursor(null);
+    else this.events.clear();
   }
 }
 
-function boxOf({ bounds: b }: Shape): Box {
+function boxOf(b: Bounds): Box {
   const [west, north] = toLonLat(b.left, b.top);
   const [east, south] = toLonLat(b.right, b.bottom);
   return [west, south, east, north];
-}
-
-function nearest(areas: Areas, x: number, y: number): number | null {
-  let found: number | null = null;
-  let least = Infinity;
-  areas.shapes.forEach((shape, i) => {
-    if (!shape || areas.list[i]?.water) return;
-    const [px, py] = poleOf(shape);
-    const distance = (px - x) ** 2 + (py - y) ** 2;
-    if (distance < least) {
-      least = distance;
-      found = i;
-    }
-  });
-  return found;
 }

@@ -12,6 +12,7 @@ export type Lit = ((i: number) => boolean) | null;
 export class Maps {
   readonly first: MapView;
   readonly second: SecondMap;
+  private revealed = "";
 
   constructor(place: HTMLElement, tiles: string, events: MapEvents & SecondEvents) {
     this.first = new MapView(place, tiles, {
@@ -33,10 +34,20 @@ export class Maps {
     else if (!before || !sameGround(before.edition, scene.edition)) whole();
     if (before === null || looksOther(before, scene)) first.show(scene, above);
     first.select(codes);
-    const last = codes.at(-1);
-    if (last && !(before === null && view)) first.reveal(last);
+    this.reveal(codes, before === null && view !== null);
     this.second.show(scene, above, first, codes);
     first.listenToMoves();
+  }
+
+  /** What was chosen just now, or lost room to the table; where a link shows the map it stays. */
+  private reveal(codes: readonly string[], stay: boolean): void {
+    const asked = `${codes.join()} ${this.first.node.clientHeight}`;
+    const last = codes.at(-1);
+    if (last && !stay) {
+      if (codes.length === 1) this.first.reveal(last);
+      else if (asked !== this.revealed) this.first.revealAll(codes);
+    }
+    this.revealed = asked;
   }
 
   /** The levels above came later. */

@@ -4,6 +4,7 @@ import { at } from "../at";
 import { PLACE_COLOURS } from "../domain/place-colours";
 import type { Shape } from "../geo/shape";
 import { LETTERS } from "../state/chosen";
+import { largestRadius, radiusOf } from "./circles";
 import type { Marked } from "./highlight";
 import { shapeOf, type Layers } from "./layers";
 
@@ -18,9 +19,17 @@ export class MapSelection {
       const shape = (layers && shapeOfCode(layers, code)) ?? this.remembered.get(code);
       if (!shape) return [];
       this.remembered.set(code, shape);
-      return [{ shape, letter: this.codes.length > 1 ? at(LETTERS, i) : "", colour: at(PLACE_COLOURS, i) }];
+      return [{ shape, letter: this.codes.length > 1 ? at(LETTERS, i) : "", colour: at(PLACE_COLOURS, i), radius: (scale) => circleOf(layers, code, scale) }];
     });
   }
+}
+
+/** The radius of the circle of a chosen place; 0 where the map has none. */
+export function circleOf(layers: Layers | null, code: string, scale: number): number {
+  if (!layers || layers.scene.classes || layers.scene.painting) return 0;
+  const { areas, values } = layers.scene;
+  const value = values.list[areas.index.get(code) ?? -1] ?? 0;
+  return radiusOf(Math.abs(value), layers.max, largestRadius(areas.typicalSize * scale));
 }
 
 export function shapeOfCode(layers: Layers, code: string): Shape | null {

@@ -21,6 +21,8 @@ export interface Benchmark {
   area: string;
   /** How it was made and for whom it is known, in sentences. */
   note?: string;
+  /** Of a difference: both figures and what lies between them, in words. */
+  levels?: string;
 }
 
 /** A figure of an area, by which others can be told. */

@@ -4,18 +4,16 @@
 import type { Edition, Indicator } from "../api/types";
 import { cellOf, NINE, thirds } from "../domain/bivariate";
 import { type Box, inBox } from "../domain/box";
-import { changeClasses, changeLimits, classesWith, differences } from "../domain/change";
 import { meets, verdict, type Condition, type Verdict } from "../domain/conditions";
 import { CIRCLE } from "../domain/palette";
-import { formatPeriod } from "../domain/format";
 import type { Data } from "./data";
-import { drawnLevels, editionLabel } from "./resolve";
+import { drawnLevels } from "./resolve";
 import { classesOf } from "./classing";
-import { isCount, type Scene, type Values } from "./scene";
+import type { Scene, Values } from "./scene";
 import { inScope } from "./scope";
 import { pickSelection, type Selection } from "./selection";
 import type { State } from "./url";
-import { t } from "../text/t";
+import { type Years, years } from "./years";
 
 export interface Figure {
   indicator: Indicator;
@@ -35,9 +33,6 @@ export interface Both { kind: "both"; other: Figure; cells: (number | null)[]; b
 /** Of a place that is not where one looks there is no verdict. */
 export type Found = Verdict | "outside";
 export interface Find { kind: "find"; filters: Filter[]; verdicts: Found[] }
-/** A moment that the map can be compared with. */
-export interface Moment { key: string; name: string }
-export interface Years { kind: "years"; editions: Edition[]; moments: Moment[]; since: string; said: string[] }
 
 export type ToolScene = Beside | Both | Find | Years;
 
@@ -114,84 +109,4 @@ async function gemeenteFigures({ indicator, selection }: Figure, scene: Scene, d
   const [areas, values] = await Promise.all([data.areas(scene.edition, level), data.values(scene.edition, level, indicator, selection)]);
   const of = new Map(areas.list.map(({ code }, i) => [code, values.list[i] ?? null]));
   return scene.areas.list.map((area) => of.get(area.gemeente) ?? null);
-}
-
-// The years.
-
-/** Editions that show the same region on this level, oldest first. */
-function comparable(scene: Scene, editions: readonly Edition[]): Edition[] {
-  return editions.filter((one) => one.demo === scene.edition.demo && drawnLevels(one).some((level) => level.key === scene.level.key)).sort((a, b) => a.year - b.year);
-}
-
-async function years(scene: Scene, state: State, data: Data, all: readonly Edition[]): Promise<Scene> {
-  const editions = comparable(scene, all);
-  const others = editions.filter((one) => one.id !== scene.edition.id);
-  const days = scene.selection ? scene.members.dates.filter((one) => one.day !== scene.selection?.day) : [];
-  const moments = [...days.map(({ day }) => ({ key: day, name: formatPeriod(day) })), ...others.map((one) => ({ key: one.id, name: t("kaart van {edition}", { edition: editionLabel(one) }) }))];
-  const tool: Years = { kind: "years", editions, moments, since: "", said: [] };
-  if (state.since === "") return steady({ ...scene, tool }, state, data, others);
-  try {
-    const then = await before(scene, state.since, data, others);
-    if (then) return difference(scene, then, { ...tool, since: state.since }, state.turn);
-    tool.said.push(t("Het moment waarmee de link vergelijkt, is er niet."));
-  } catch {
-    tool.said.push(t("Van {moment} is dit cijfer er niet. Daarom is er geen verschil te tonen.", { moment: moments.find((one) => one.key === state.since)?.name ?? state.since }));
-  }
-  return { ...scene, tool };
-}
-
-/** The same classes in every year, or the colours would tell of the breaks and not of the places. */
-async function steady(scene: Scene, state: State, data: Data, others: Edition[]): Promise<Scene> {
-  if (!scene.classes || others.length === 0) return scene;
-  const settled = await Promise.allSettled(others.map((one) => valuesIn(scene, one, data)));
-  const list = [scene.values, ...settled.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []))].flatMap((values) => values.list);
-  const pooled = classesOf(scene.indicator, scene.areas, { ...scene.values, list }, state, scene.benchmark);
-  return pooled ? { ...scene, classes: { ...pooled, ...classesWith(scene.values.list, pooled.breaks) } } : scene;
-}
-
-async function valuesIn(scene: Scene, edition: Edition, data: Data): Promise<Values> {
-  const level = drawnLevels(edition).find((one) => one.key === scene.level.key);
-  if (!level) throw new RangeError("a level that is not there");
-  if (!scene.selection) return data.values(edition, level, scene.indicator);
-  const day = (await data.members(edition)).dates[0]?.day;
-  if (day === undefined) throw new RangeError("no members in that edition");
-  return data.values(edition, level, scene.indicator, { ...scene.selection, day });
-}
-
-interface Before {
-  values: Values;
-  /** null when it is the same map. */
-  places: { at: (number | null)[]; unknown: number[] } | null;
-}
-
-async function before(scene: Scene, since: string, data: Data, others: Edition[]): Promise<Before | null> {
-  const { selection } = scene;
-  if (selection && scene.members.dates.some(({ day }) => day === since)) {
-    return { values: await data.values(scene.edition, scene.level, scene.indicator, { ...selection, day: since }), places: null };
-  }
-  const edition = others.find((one) => one.id === since);
-  if (!edition) return null;
-  const [values, places] = await Promise.all([valuesIn(scene, edition, data), data.lineage(scene.edition, scene.level, edition)]);
-  if (places.order !== scene.values.order || places.orderThere !== values.order) throw new RangeError("the database has changed meanwhile");
-  return { values, places };
-}
-
-const ROUNDED = t("Let op bij kleine verschillen: op beide datums zijn de aantallen willekeurig afgerond. Alleen al daardoor kan een klein verschil ontstaan.");
-const ROUNDED_CBS = t("Let op bij kleine verschillen: beide cijfers zijn afgerond. Alleen al daardoor kan een klein verschil ontstaan.");
-
-function difference(scene: Scene, { values: then, places }: Before, tool: Years, turn: State["turn"]): Scene {
-  const { indicator, values: now } = scene;
-  // A newer year that the map is compared with stays the later of the two.
-  const forward = then.date <= now.date;
-  const told = differences(now, then, places, indicator.decimals);
-  const limits = changeLimits(now, then, places, told.list);
-  const directed = (list: (number | null)[]): (number | null)[] => (forward ? list : list.map((value) => (value === null ? null : -value)));
-  const list = scene.areas.list.map((area, i) => (area.water ? null : (directed(told.list)[i] ?? null)));
-  const interval = limits && (forward ? limits : { lower: directed(limits.upper), upper: directed(limits.lower) });
-  const note = indicator.members ? ROUNDED : ROUNDED_CBS;
-  const values: Values = { ...now, list, reasons: told.reasons, interval, denominator: null, date: [then.date, now.date].sort().join("/"), notes: [note, ...now.notes] };
-  const unit = indicator.unit.nl === "%" ? { nl: "procentpunt", en: "percentage points" } : indicator.unit;
-  const signed: Indicator = { ...indicator, unit, signed: true, name: { nl: `${indicator.name.nl}: verschil`, en: `${indicator.name.en}: difference` } };
-  const classes = isCount(indicator) ? null : changeClasses(list, indicator.decimals, turn);
-  return { ...scene, indicator: signed, values, companion: null, classes, benchmark: null, benchmarks: null, tool: { ...tool, said: [...tool.said, note] } };
 }

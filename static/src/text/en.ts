@@ -10,6 +10,7 @@ import { TOOLS } from "./en/tools";
 import { TWIN } from "./en/twin";
 import { UI } from "./en/ui";
 import { WORDS } from "./en/words";
+import { YEARS } from "./en/years";
 import type { Words } from "./t";
 
-export const EN: Words = { ...UI, ...IMPORT, ...TOOLS, ...REST, ...BENCHMARK, ...SELECT, ...TWIN, ...SHOTS, ...CARRY, ...WORDS };
+export const EN: Words = { ...UI, ...IMPORT, ...TOOLS, ...REST, ...BENCHMARK, ...SELECT, ...TWIN, ...SHOTS, ...CARRY, ...WORDS, ...YEARS };

@@ -14,6 +14,7 @@ import type { Actions } from "./actions";
 import { histogram, type Histogram } from "./histogram";
 import { turnColours } from "./scheme-choice";
 import { colourSwatch, hatchSwatch, waterSwatch } from "./swatch";
+import { oneStop } from "./walk";
 import { counted } from "./words";
 
 /** How many names are spoken of a class. */
@@ -45,6 +46,11 @@ function turnText(scene: Scene, middle: number): string {
   return `${t("Lichte kleuren liggen bij: {name} ({value}).", { name, value })} ${turnColours(scene.classes?.turn ?? TURN)}`;
 }
 
+function walked(list: HTMLElement): HTMLElement {
+  oneStop(list);
+  return list;
+}
+
 export class ClassList {
   private drawn: Histogram | null = null;
   private scene: Scene | null = null;
@@ -67,7 +73,7 @@ export class ClassList {
       this.drawn.node,
       ends,
       head,
-      h("ul", { class: "classes", "aria-label": t("Klassen, met het aantal {plural} in beeld", { plural: scene.level.plural }) }, ...rows.reverse()),
+      walked(h("ul", { class: "classes", "aria-label": t("Klassen, met het aantal {plural} in beeld", { plural: scene.level.plural }) }, ...rows.reverse())),
       ...(classes.middle === null ? [] : [h("p", { class: "soft turn" }, turnText(scene, classes.middle))]),
     ];
   }
@@ -80,7 +86,7 @@ export class ClassList {
       return row;
     });
     if (scene.areas.list.some((area) => area.water)) rows.push(h("li", { class: "plain-row" }, waterSwatch(), h("span", {}, t("Water"))));
-    return rows.length === 0 ? null : h("ul", { class: "classes others", "aria-label": t("Zonder cijfer: {n}", { n: counted(rows.length, t("groep"), t("groepen")) }) }, ...rows);
+    return rows.length === 0 ? null : walked(h("ul", { class: "classes others", "aria-label": t("Zonder cijfer: {n}", { n: counted(rows.length, t("groep"), t("groepen")) }) }, ...rows));
   }
 
   /** Shows where an area's value lies; null takes the mark away. */

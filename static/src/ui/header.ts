@@ -3,7 +3,9 @@
 import type { Edition, EditionLevel } from "../api/types";
 import { h, replace } from "../dom";
 import { capital } from "../domain/format";
-import { drawnLevels, editionLabel } from "../state/resolve";
+import { allLevels, type KnownLevel } from "../state/all-levels";
+import { editionLabel } from "../state/resolve";
+import type { State } from "../state/url";
 import { t } from "../text/t";
 import type { Actions } from "./actions";
 import { icon } from "./icons";
@@ -19,6 +21,7 @@ export class Header {
   private readonly choices: HTMLElement;
   private readonly toggle: HTMLButtonElement;
   private readonly add: HTMLButtonElement;
+  private readonly about: HTMLButtonElement;
 
   constructor(private readonly actions: Actions) {
     this.search = new Search(actions);
@@ -27,7 +30,8 @@ export class Header {
     this.add = h("button", { type: "button", class: "plain add", onclick: () => actions.openImport() });
     const back = h("button", { type: "button", class: "plain", onclick: () => actions.closeImport() }, t("Terug naar de kaart"));
     this.underway("");
-    const links = h("nav", { class: "header-links", "aria-label": t("Hulp") }, h("button", { type: "button", class: "plain questions-link", onclick: () => actions.openQuestions() }, t("Vragen")), h("button", { type: "button", class: "plain", onclick: () => actions.openAbout() }, t("Uitleg")), languageLink());
+    this.about = h("button", { type: "button", class: "plain", onclick: () => actions.openAbout() }, t("Uitleg"));
+    const links = h("nav", { class: "header-links", "aria-label": t("Hulp") }, h("button", { type: "button", class: "plain questions-link", onclick: () => actions.openQuestions() }, t("Vragen")), this.about, languageLink());
     this.choices = h(
       "div",
       { class: "choices", id: "choices" },
@@ -45,27 +49,32 @@ export class Header {
     this.add.textContent = file === "" ? t("Ledenbestand toevoegen") : t("Verder met {file}", { file });
   }
 
-  focusAdd(): void {
-    this.add.focus();
+  /** Focus goes back to what opened a screen; on a phone to what holds it. */
+  focusWayTo(screen: State["screen"]): void {
+    const way = screen === "over" ? this.about : this.add;
+    if (way.checkVisibility()) way.focus();
+    else this.toggle.focus();
   }
 
   /** Shown before anything else is there, so that an edition that cannot be read does not shut out the others. */
   update(edition: Edition, level: EditionLevel | undefined, editions: Edition[], pinned: boolean): void {
-    this.search.update(edition.id);
+    this.search.update(edition.id, level?.key ?? "");
     replace(this.select, ...editions.map((one) => h("option", { value: one.id }, editionLabel(one))));
     this.select.value = edition.id;
     this.pin.setAttribute("aria-pressed", String(pinned));
-    const drawn = drawnLevels(edition);
-    const keys = drawn.map((one) => one.key).join();
+    const known = allLevels(edition, editions);
+    const keys = known.map(({ key, why }) => `${key} ${why}`).join();
     if (this.levels.dataset.keys !== keys) {
       this.levels.dataset.keys = keys;
-      replace(this.levels, ...drawn.map((one) => this.level(one.key, one.plural)));
+      replace(this.levels, ...known.map((one) => this.level(one)));
     }
     for (const radio of this.levels.querySelectorAll("input")) radio.checked = radio.value === level?.key;
   }
 
-  private level(key: string, plural: string): HTMLElement {
-    return h("label", {}, h("input", { type: "radio", name: "level", value: key, onchange: () => this.actions.chooseLevel(key) }), h("span", {}, capital(plural)));
+  /** One that the edition lacks stays in its place, with the reason. */
+  private level({ key, plural, why }: KnownLevel): HTMLElement {
+    const radio = h("input", { type: "radio", name: "level", value: key, disabled: why !== "", onchange: () => this.actions.chooseLevel(key) });
+    return h("label", why === "" ? {} : { class: "absent", title: why }, radio, h("span", {}, capital(plural), why === "" ? null : h("span", { class: "sr" }, ` (${why})`)));
   }
 
   private open(): void {

@@ -1,6 +1,7 @@
 // What the map shows, said of the chosen area in sentences.
 import type { AreaFigure, AreaProfile } from "../api/types";
 import { h } from "../dom";
+import { amongChanges } from "../domain/change-text";
 import { benchmarkOf, benchmarkSentence, besideText } from "../domain/describe";
 import { capital, formatValue, inPeriod } from "../domain/format";
 import { clearSentence, clearStanding, intervalText, type Interval } from "../domain/interval";
@@ -12,6 +13,9 @@ import type { LoadInstead } from "../state/instead";
 import { intervalOf, isCount, type Scene } from "../state/scene";
 import { selectionWords } from "../state/selection";
 import { inLanguage } from "../text/t";
+import type { Actions } from "./actions";
+import { changeLines } from "./change-lines";
+import { earlier } from "./earlier";
 import { insteadNotes } from "./instead";
 import { memberNotes } from "./member-notes";
 import { spine } from "./spine";
@@ -46,12 +50,15 @@ export function told(profile: AreaProfile, scene: Scene): Told | null {
   const i = scene.areas.index.get(profile.code);
   if (!scene.indicator.signed && (!selection || selection.smooth === "none")) return figure ? ofProfile(figure, scene, i) : null;
   if (i === undefined) return null;
-  return { value: scene.values.list[i] ?? null, reason: scene.values.reasons[i] ?? "missing", period: scene.values.date, interval: intervalOf(scene.values, i), people: besideText(scene, i) };
+  // What lies beside a difference has lines of its own.
+  const people = scene.indicator.signed ? "" : besideText(scene, i);
+  return { value: scene.values.list[i] ?? null, reason: scene.values.reasons[i] ?? "missing", period: scene.values.date, interval: scene.indicator.signed ? null : intervalOf(scene.values, i), people };
 }
 
 /** The place among all others; with margins, only what is clearly different counts. */
 function rankSentence(value: number, interval: Interval | null, scene: Scene, code: string): string {
   const { plural, key } = scene.level;
+  if (scene.indicator.signed) return amongChanges(value, scene.values.list.flatMap((other, i) => (other === null || scene.areas.list[i]?.code === code ? [] : [other])), levelName(key), plural);
   if (!scene.values.interval) return standingSentence(standing(value, scene.values.list), plural);
   if (!interval) return "";
   const others = scene.values.list.flatMap((_, i) => {
@@ -64,10 +71,10 @@ function rankSentence(value: number, interval: Interval | null, scene: Scene, co
 /** What the place is held against, with its year; its line is there before it is known, so that nothing moves when it comes. */
 function benchmarkLine(scene: Scene, one: Benchmark | null): HTMLElement | null {
   if (one) return h("p", { class: "soft benchmark-line" }, `${benchmarkSentence(one, scene.indicator)}${one.note ? `. ${one.note}` : ""}`);
-  return scene.benchmarks === null && !isCount(scene.indicator) && !scene.indicator.signed ? h("p", { class: "benchmark-line" }) : null;
+  return scene.benchmarks === null && !isCount(scene.indicator) ? h("p", { class: "benchmark-line" }) : null;
 }
 
-export function headline(profile: AreaProfile, scene: Scene, instead: LoadInstead): HTMLElement | null {
+export function headline(profile: AreaProfile, scene: Scene, instead: LoadInstead, actions: Actions): HTMLElement | null {
   const one = told(profile, scene);
   if (!one) return null;
   const { value, interval } = one;
@@ -83,7 +90,8 @@ export function headline(profile: AreaProfile, scene: Scene, instead: LoadInstea
     "section",
     { class: "headline" },
     title,
-    h("p", { class: "headline-value" }, h("span", { class: "number big" }, formatValue(value, scene.indicator)), " ", interval ? h("span", { class: "number" }, `(${intervalText(interval, scene.indicator)}) `) : null, h("span", { class: "soft" }, inPeriod(one.period))),
+    h("p", { class: "headline-value" }, h("span", { class: "number big" }, formatValue(value, scene.indicator)), " ", interval ? h("span", { class: "number" }, `(${intervalText(interval, scene.indicator)}) `) : null, h("span", { class: "soft" }, inPeriod(one.period)), earlier(profile, scene, actions)),
+    ...changeLines(scene, i),
     one.people ? h("p", { class: "people" }, capital(one.people)) : null,
     same ? spine(scene, value, interval, benchmark) : null,
     benchmarkLine(scene, benchmark),

@@ -35,13 +35,22 @@ function mapButton(label: string, sign: Parameters<typeof icon>[0], onclick: () 
   return h("button", { type: "button", class: "map-button", "aria-label": label, title: label, onclick }, icon(sign));
 }
 
+/** To the figures, without a place in the address: that is kept for what the page shows. */
+function skipLink(panel: HTMLElement): HTMLElement {
+  const go = (event: MouseEvent): void => {
+    event.preventDefault();
+    panel.focus();
+  };
+  return h("a", { class: "skip", href: "#panel", onclick: go }, t("Ga naar de cijfers"));
+}
+
 export function layOut(root: HTMLElement, parts: Parts, buttons: MapButtons): Places {
   const map = h("div", { class: "map-place" });
   const credit = h("p", { class: "credit" });
   const voice = h("div", { class: "sr", "aria-live": "polite", id: "voice" });
   const zoom = h("div", { class: "map-buttons" }, mapButton(t("Zoom in"), "plus", buttons.zoomIn), mapButton(t("Zoom uit"), "minus", buttons.zoomOut), mapButton(t("Toon het hele gebied"), "whole", buttons.whole));
   root.append(
-    h("a", { class: "skip", href: "#panel" }, t("Ga naar de cijfers")),
+    skipLink(parts.panel),
     parts.header,
     parts.embedBar,
     parts.printMap,

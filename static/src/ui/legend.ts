@@ -68,7 +68,7 @@ export class Legend {
   constructor(actions: Actions) {
     this.controls = new MemberControls(actions);
     this.branches = new BranchKey(actions);
-    this.topic = h("button", { type: "button", class: "topic", "aria-haspopup": "dialog", onclick: () => actions.openTopics() }, h("span", { class: "sr" }, t("Onderwerp:"), " "), this.topicName, icon("down"), h("span", { class: "sr" }, " ", t("Kies een ander onderwerp")));
+    this.topic = h("button", { type: "button", class: "topic", "aria-haspopup": "dialog", onclick: () => actions.openTopics() }, h("span", { class: "sr" }, t("Onderwerp:"), " "), this.topicName, icon("list"), h("span", { class: "sr" }, " ", t("Kies een ander onderwerp")));
     this.settings = new ClassSettings(actions);
     this.schemes = new SchemeChoice(actions);
     this.classes = new ClassList(actions);

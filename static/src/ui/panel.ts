@@ -16,6 +16,7 @@ import { openFolds } from "./opened";
 import { placesView } from "./places";
 import { profileView } from "./profile";
 import { Questions } from "./questions";
+import { holdFocus } from "./hold-focus";
 import { icon } from "./icons";
 import { faultLines } from "./fault-lines";
 
@@ -52,7 +53,7 @@ export class Panel {
 
   update(scene: Scene, profiles: readonly AreaProfile[], gemeenten: ReadonlyMap<string, string>, state: State, library: Library): void {
     this.setSheet(state.sheet);
-    const focused = this.content.contains(document.activeElement) && document.activeElement instanceof HTMLElement ? (document.activeElement.dataset.focus ?? "") : "";
+    const hold = holdFocus(this.content);
     const top = this.node.scrollTop;
     const asks = state.screen === "vragen" && profiles.length === 0;
     if (asks) this.questions.update(scene);
@@ -60,7 +61,7 @@ export class Panel {
     if (!asks || !this.questions.node.isConnected) replace(this.content, ...strayNotes(scene), asks ? this.questions.node : (this.places(scene, profiles, state, library) ?? overview(scene, gemeenten, this.actions, library, state.goal)));
     openFolds(this.content, state.open);
     this.node.scrollTop = top;
-    if (focused !== "") this.content.querySelector<HTMLElement>(`[data-focus="${focused}"]`)?.focus({ preventScroll: true });
+    hold(this.node);
     this.revealRow();
   }
 
@@ -90,14 +91,14 @@ export class Panel {
     this.node.scrollTop = 0;
   }
 
-  private clear(): HTMLElement {
-    return h("button", { type: "button", class: "plain close", "aria-label": t("Sluit dit gebied"), onclick: () => this.actions.choose({ area: "" }) }, icon("close"));
+  private clear(several = false): HTMLElement {
+    return h("button", { type: "button", class: "plain close", "aria-label": several ? t("Sluit deze plekken") : t("Sluit dit gebied"), onclick: () => this.actions.choose({ area: "" }) }, icon("close"));
   }
 
   private places(scene: Scene, profiles: readonly AreaProfile[], { adding }: State, library: Library): HTMLElement | null {
     const [first] = profiles;
     if (!first) return null;
-    if (profiles.length > 1) return placesView(profiles, scene, this.actions, this.clear(), adding);
+    if (profiles.length > 1) return placesView(profiles, scene, this.actions, this.clear(true), adding);
     return profileView(first, { scene, actions: this.actions, ...this.load, adding }, this.clear(), library);
   }
 

@@ -21,6 +21,7 @@ import { MEMBERS_THEME } from "./no-members";
 import { demoNote } from "./overview";
 import { reconciliationTable } from "./reconciliation";
 import { sourceNotes } from "./source";
+import { showButton, unitNote } from "./figure-parts";
 import { counted, levelName } from "./words";
 import { inBoth } from "../text/dutch";
 
@@ -66,13 +67,13 @@ function figureRow(figure: AreaFigure, indicator: Indicator, profile: AreaProfil
   const row = h(
     "details",
     { class: "figure", "data-key": indicator.key },
-    h("summary", {}, h("span", { class: "label" }, inLanguage(indicator.name), h("span", { class: "soft period" }, ` ${whose(figure, indicator, scene)}${formatPeriod(figure.period)}`)), shown),
+    h("summary", { "data-focus": `row-${indicator.key}` }, h("span", { class: "label" }, inLanguage(indicator.name), unitNote(indicator, scene.catalogue), h("span", { class: "soft period" }, ` ${whose(figure, indicator, scene)}${formatPeriod(figure.period)}`)), shown),
     reason ? h("p", { class: "note" }, reasonSentence(reason, indicator)) : null,
     people ? h("p", {}, `${people}.`) : null,
     sourceNotes(indicator, scene.catalogue, { period: figure.period, importName: figure.import?.name ?? "", demo: scene.edition.demo, peoplePeriod: figure.denominatorPeriod }),
     indicator.key === scene.indicator.key
       ? h("p", { class: "soft" }, t("Dit staat nu op de kaart."))
-      : h("p", {}, h("button", { type: "button", onclick: () => actions.choose({ indicator: indicator.key }) }, t("Toon op de kaart"))),
+      : h("p", {}, showButton(indicator, actions)),
   );
   // Asked for when somebody wants to know.
   if (reason) row.addEventListener("toggle", () => row.querySelector(".note")?.after(insteadNotes(profile, scene, indicator, reason, instead) ?? ""), { once: true });
@@ -135,7 +136,7 @@ export function profileView(profile: AreaProfile, ask: Ask, close: HTMLElement, 
     peekLine(profile, scene),
     addingToggle(adding, actions),
     scene.edition.demo ? demoNote() : null,
-    headline(profile, scene, instead),
+    headline(profile, scene, instead, actions),
     memberDates(profile, scene, past),
     ...themes(profile, ask, library),
     otherYears(profile),

@@ -9,6 +9,13 @@ import { icon } from "./icons";
 import { levelName } from "./words";
 
 const PAUSE = 140;
+const SHOWN = 10;
+
+/** What the map shows comes first; a gemeente that is named in full is what was asked for. */
+export function onLevelFirst<T extends { name: string; level: string }>(found: readonly T[], level: string, text: string): T[] {
+  const rank = (one: T): number => (one.level === "gemeente" && one.name.toLowerCase() === text.toLowerCase() ? 0 : one.level === level ? 1 : 2);
+  return [...found].sort((a, b) => rank(a) - rank(b));
+}
 
 export class Search {
   readonly node: HTMLElement;
@@ -22,6 +29,12 @@ export class Search {
   private timer = 0;
   private running: AbortController | null = null;
   private edition = "";
+  private level = "";
+  private readonly clear: HTMLButtonElement;
+  /** Whether what stands in the field was typed and not yet chosen. */
+  private typing = false;
+  /** Whether this visit to the field selected it already. */
+  private selected = false;
 
   constructor(private readonly actions: Actions) {
     this.input = h("input", {
@@ -35,15 +48,51 @@ export class Search {
       "aria-autocomplete": "list",
       "aria-expanded": "false",
       "aria-controls": "search-list",
-      oninput: () => this.wait(),
+      oninput: () => this.typed(),
+      onclick: () => this.selectAll(),
       onkeydown: (event: KeyboardEvent) => this.onKey(event),
-      onblur: () => this.close(),
+      onblur: () => this.leave(),
     });
-    this.node = h("div", { role: "search", class: "search" }, icon("search"), this.input, this.list, this.status);
+    this.clear = h("button", { type: "button", class: "plain close search-clear", "aria-label": t("Maak het zoekveld leeg"), hidden: true, onclick: () => this.empty() }, icon("close"));
+    this.node = h("div", { role: "search", class: "search" }, icon("search"), this.input, this.clear, this.list, this.status);
   }
 
-  update(edition: string): void {
+  update(edition: string, level: string): void {
     this.edition = edition;
+    this.level = level;
+  }
+
+  /** The name of what is chosen, unless somebody is typing another. */
+  follow(name: string): void {
+    if (this.typing) return;
+    this.input.value = name;
+    this.clear.hidden = name === "";
+  }
+
+  private typed(): void {
+    this.typing = true;
+    this.clear.hidden = this.input.value === "";
+    this.wait();
+  }
+
+  /** Typing then goes in the place of the name; a second click puts the cursor where it is clicked. */
+  private selectAll(): void {
+    if (!this.typing && this.input.selectionStart === this.input.selectionEnd && !this.selected) this.input.select();
+    this.selected = true;
+  }
+
+  private empty(): void {
+    this.input.value = "";
+    this.typing = false;
+    this.clear.hidden = true;
+    this.close();
+    this.input.focus();
+  }
+
+  private leave(): void {
+    this.selected = false;
+    this.typing = false;
+    this.close();
   }
 
   private wait(): void {
@@ -61,7 +110,7 @@ export class Search {
     const running = (this.running = new AbortController());
     try {
       const found = await client.search(this.edition, text, running.signal);
-      if (!running.signal.aborted) this.show(found.areas, text, found.almost);
+      if (!running.signal.aborted) this.show(onLevelFirst(found.areas, this.level, text).slice(0, SHOWN), text, found.almost);
     } catch {
       if (!running.signal.aborted) this.say(t("Zoeken lukt nu niet: het programma antwoordt niet. Probeer het zo nog eens."));
     }
@@ -146,8 +195,8 @@ export class Search {
   }
 
   private escape(open: boolean): void {
-    if (!open) this.input.value = "";
-    this.close();
+    if (!open) this.empty();
+    else this.close();
   }
 
   private choose(i: number): void {
@@ -161,6 +210,7 @@ export class Search {
     const area = this.found[i];
     if (!area) return;
     this.input.value = area.name;
+    this.typing = false;
     this.close();
     this.actions.goTo(area);
   }

@@ -1,11 +1,13 @@
 // The columns of figures in the table: the figure of the map with what stands
 // beside it, or in a search the figure of each condition.
 import { at } from "../at";
+import { shortMoments } from "../domain/change-text";
 import { columnTitle, searchOf } from "../domain/condition-text";
 import { h } from "../dom";
 import { formatShort, unitWords } from "../domain/format";
 import { reasonText } from "../domain/reasons";
 import { intervalOf, type Companion, type Scene } from "../state/scene";
+import { changeOf } from "../state/years";
 import { inLanguage, t } from "../text/t";
 import { bar, type Range, rangeOf } from "./bar";
 import type { Row } from "./table-rows";
@@ -39,10 +41,11 @@ export function figureCell({ figure: { indicator, values }, range }: FigureColum
   return h("td", { class: "number value" }, h("span", { class: "barred" }, bar(value, range, intervalOf(values, i)), h("span", {}, formatShort(value, indicator))));
 }
 
-/** Beside the value: its limits, and how many people it is or what share; in a search whether the place meets all. */
+/** Beside the value: its limits, both levels of a difference, and how many people it is or what share; in a search whether the place meets all. */
 export function extraTitles(scene: Scene, matching: boolean): string[] {
   if (searchOf(scene)) return matching ? [] : [t("Voldoet")];
-  return scene.values.interval ? [t("Ondergrens"), t("Bovengrens")] : [];
+  const change = changeOf(scene);
+  return [...(scene.values.interval ? [t("Ondergrens"), t("Bovengrens")] : []), ...(change ? shortMoments(change.from.period, change.to.period) : [])];
 }
 
 export function extraCells(scene: Scene, row: Row, matching: boolean): HTMLElement[] {
@@ -53,6 +56,12 @@ export function extraCells(scene: Scene, row: Row, matching: boolean): HTMLEleme
   }
   const interval = intervalOf(scene.values, row.i);
   const cells: string[] = scene.values.interval ? [0, 1].map((end) => (interval ? formatShort(at(interval, end), scene.indicator) : "")) : [];
+  const change = changeOf(scene);
+  if (change) for (const { list } of [change.from, change.to]) cells.push(levelText(list[row.i] ?? null, change.plain));
   if (scene.companion) cells.push(row.beside === null ? "" : formatShort(row.beside, scene.companion.indicator));
   return cells.map((text) => h("td", { class: "number" }, text));
+}
+
+function levelText(value: number | null, indicator: Scene["indicator"]): string {
+  return value === null ? "" : formatShort(value, indicator);
 }

@@ -69,6 +69,7 @@ export class Table {
     this.handle.setAttribute("aria-expanded", String(state.table));
     this.rowsWords = rowsSaid(this.countOf(scene, state), scene, state);
     this.handleText.textContent = state.table ? t("Verberg tabel") : t("Toon tabel met {n}", { n: this.rowsWords });
+    if (state.table && this.drawer.hidden) this.area = ""; // what is opened anew shows the chosen place
     this.makeRoom(state.table);
     if (state.table) this.fill(scene, state);
     else this.filters.node.hidden = true;

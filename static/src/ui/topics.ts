@@ -12,7 +12,9 @@ import { favourites, toggleFavourite } from "../storage";
 import { inLanguage, t } from "../text/t";
 import { absentRow } from "./absent-topics";
 import type { Actions } from "./actions";
+import { unitNote } from "./figure-parts";
 import { icon } from "./icons";
+import { walk } from "./walk";
 import { hasMembers, noMembers } from "./no-members";
 
 export class Topics {
@@ -37,6 +39,13 @@ export class Topics {
       this.none,
       this.list,
     );
+    this.node.addEventListener("keydown", (event) => this.onKey(event));
+  }
+
+  /** The arrows go from the search box through the topics and back. */
+  private onKey(event: KeyboardEvent): void {
+    const inList = event.target === this.input || (event.target instanceof Element && event.target.closest(".topic-item") !== null);
+    if (inList && walk(event, [this.input, ...this.list.querySelectorAll<HTMLElement>(".topic-item")].filter((one) => one.checkVisibility()), { ends: event.target !== this.input })) event.preventDefault();
   }
 
   open(scene: Scene, typed = ""): void {
@@ -47,7 +56,7 @@ export class Topics {
     void this.lookBeyond(scene);
     this.node.showModal();
     this.input.focus();
-    this.list.querySelector(".by-theme [aria-current]")?.scrollIntoView({ block: "center" });
+    this.list.scrollTop = 0;
   }
 
   /** What is not on this map comes after what is, without moving it. */
@@ -159,7 +168,7 @@ export class Topics {
       h(
         "button",
         { type: "button", class: "topic-item", "data-key": indicator.key, "aria-current": indicator.key === scene.indicator.key ? "true" : null, onclick: choose },
-        h("span", {}, inLanguage(indicator.name)),
+        h("span", {}, h("span", {}, inLanguage(indicator.name)), unitNote(indicator, scene.catalogue)),
         known ? null : h("span", { class: "soft" }, this.unknown(indicator, scene)),
       ),
       this.star(indicator),

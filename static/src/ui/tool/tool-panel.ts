@@ -64,7 +64,7 @@ export class ToolPanel {
     const view = this.viewOf(tool);
     if (this.body.firstChild !== view) replace(this.body, view);
     if (tool?.kind === "find") this.find.update(scene, tool, names, state);
-    else if (tool?.kind === "years") this.years.update(scene, tool);
+    else if (tool?.kind === "years") this.years.update(scene, tool, state);
     else if (tool) this.both.update(scene, tool, state);
   }
 

@@ -1,10 +1,12 @@
 // Through the years: a slider over the editions, and the difference with another moment.
 import { h, replace } from "../../dom";
 import type { Scene } from "../../state/scene";
-import type { Years } from "../../state/tools";
+import type { Years } from "../../state/years";
 import { editionLabel } from "../../state/resolve";
 import { formatPeriod } from "../../domain/format";
+import type { State } from "../../state/url";
 import type { Actions } from "../actions";
+import { openFolds } from "../opened";
 import { counted, levelName } from "../words";
 import { t } from "../../text/t";
 
@@ -16,6 +18,7 @@ function changeSentence(more: number, less: number, { key, plural }: Scene["leve
 
 export class YearsView {
   readonly node: HTMLElement;
+  private readonly absent = h("p", { class: "note" });
   private readonly slider: HTMLInputElement;
   private readonly ticks = h("div", { class: "year-ticks soft", "aria-hidden": "true" });
   private readonly sliderField: HTMLElement;
@@ -29,10 +32,11 @@ export class YearsView {
     this.sliderField = h("label", { class: "tool-field" }, h("span", { class: "soft" }, t("Kaart en cijfers van")), this.slider, this.ticks);
     this.since = h("select", { id: "since", onchange: () => actions.choose({ since: this.since.value }) });
     this.sinceField = h("label", { class: "field tool-field" }, h("span", { class: "soft" }, t("Toon het verschil met")), this.since);
-    this.node = h("div", {}, h("h2", {}, t("Door de jaren")), this.sliderField, this.sinceField, this.said);
+    this.node = h("div", {}, h("h2", {}, t("Door de jaren")), this.sliderField, this.sinceField, this.absent, this.said);
   }
 
-  update(scene: Scene, tool: Years): void {
+  /** With a place chosen its figures come first: what holds for the whole map is one click away. */
+  update(scene: Scene, tool: Years, { area, open }: Pick<State, "area" | "open">): void {
     this.tool = tool;
     this.sliderField.hidden = tool.editions.length < 2;
     this.slider.max = String(tool.editions.length - 1);
@@ -42,13 +46,17 @@ export class YearsView {
     this.sinceField.hidden = tool.moments.length === 0;
     replace(this.since, h("option", { value: "" }, t("geen: toon het cijfer zelf")), ...tool.moments.map(({ key, name }) => h("option", { value: key }, name)));
     this.since.value = tool.since;
-    replace(this.said, ...this.notes(scene, tool));
+    this.absent.textContent = tool.absent === "" ? "" : t("Niet in deze rij: {list}", { list: tool.absent });
+    this.absent.hidden = tool.absent === "";
+    const notes = this.notes(scene, tool);
+    replace(this.said, ...(tool.change && area !== "" ? [h("details", { class: "explanation", "data-key": "year-notes" }, h("summary", {}, t("Over dit verschil op de hele kaart")), ...notes)] : notes));
+    openFolds(this.said, open);
   }
 
   private notes(scene: Scene, tool: Years): HTMLElement[] {
     const { plural } = scene.level;
     if (tool.moments.length === 0) return [h("p", {}, t("Er is nog maar een jaar ingelezen. Lees ook de kaart van een ander jaar in: dan kunt u hier vergelijken."))];
-    if (tool.since === "") return [...tool.said.map((text) => h("p", { class: "stray" }, text)), h("p", { class: "note" }, t("De kleuren betekenen in elk jaar hetzelfde. Nu: {date}.", { date: formatPeriod(scene.values.date) }))];
+    if (!tool.change) return [...tool.said.map((text) => h("p", { class: "stray" }, text)), h("p", { class: "note" }, t("De kleuren betekenen in elk jaar hetzelfde. Nu: {date}.", { date: formatPeriod(scene.values.date) }))];
     const changed = scene.values.reasons.filter((reason, i) => reason === "bordersChanged" && scene.areas.list[i]?.water === false).length;
     const borders = changed === 0 ? "" : t(changed === 1 ? "{n} had toen andere grenzen en is daarom gearceerd." : "{n} hadden toen andere grenzen en zijn daarom gearceerd.", { n: counted(changed, levelName(scene.level.key), plural) });
     const less = scene.values.list.filter((value) => value !== null && value < 0).length;
@@ -71,7 +79,6 @@ export class YearsView {
 
   private chooseYear(): void {
     const edition = this.tool?.editions[Number(this.slider.value)];
-    // A year is not compared with itself.
-    if (edition) this.actions.choose({ edition: edition.id, ...(this.tool?.since === edition.id ? { since: "" } : {}) });
+    if (edition) this.actions.choose({ edition: edition.id });
   }
 }
