@@ -23,7 +23,7 @@ const OTHER = "?indicator=householdsWithChildrenShare";
 /**
  * query: the address. shows: the words that say that the view is there. act: what
  * is done in it, one thing or a list. on: which database. alone: loaded by itself, for what leaves traces.
- * lang: the language, which stands from the first load on.
+ * lang: the language, which stands from the first load on. paper: no screen, and never 320 pixels wide.
  */
 export const views = [
   { name: "the map", query: "", shows: "Hoogste" },
@@ -44,16 +44,16 @@ export const views = [
   { name: "natural breaks", query: "?indicator=age0to14Share&method=natural&classes=9", shows: "0 tot en met 14" },
   { name: "standard deviations", query: "?indicator=age0to14Share&method=deviation", shows: "0 tot en met 14" },
   { name: "own breaks", query: "?indicator=age0to14Share&method=own&breaks=12.5/15", shows: "0 tot en met 14" },
-  { name: "around a benchmark", query: "?indicator=age0to14Share&method=around&around=GM9901&pin=1&level=wijk", shows: "Paars is hoger" },
+  { name: "around a benchmark", query: "?indicator=age0to14Share&method=around&around=GM9901&pin=1&level=wijk", shows: "0 tot en met 14" },
   { name: "two maps", query: "?tool=beside&other=age0to14Share&sheet=half", shows: "0 tot en met 14" },
   { name: "two figures in one colour", query: "?tool=both&other=age0to14Share&sheet=half", shows: "0 tot en met 14" },
   { name: "places found", query: "?tool=find&find=age0to14Share_16_*memberShare_below&sheet=half", shows: "wijken van de 30" },
   { name: "nothing to find yet", query: "?tool=find&sheet=half", shows: "Voorwaarde toevoegen" },
-  { name: "the difference of two years", query: "?tool=years&since=2023-demo&level=buurt&indicator=age0to14Share&sheet=half", shows: "Grenzen veranderd" },
+  { name: "the difference of two years", query: "?tool=years&since=2023-demo&level=buurt&indicator=age0to14Share&sheet=half", shows: "Toon het verschil met" },
   { name: "choosing a figure", query: "", shows: "Kies een onderwerp", act: press(/^Onderwerp/), alone: true },
   { name: "taking along", query: "?area=WK990109", shows: "Download Excel", act: press("Meenemen"), alone: true },
   { name: "embedded", query: "?embed=1&area=WK990109", shows: "Buurtbereik", alone: true },
-  { name: "on paper", query: "?table=1", shows: "Lisdoddeveld", act: [(page) => page.emulateMedia({ media: "print" }), (page) => page.evaluate(() => window.dispatchEvent(new window.Event("beforeprint")))], alone: true },
+  { name: "on paper", query: "?table=1", shows: "Lisdoddeveld", act: [(page) => page.emulateMedia({ media: "print" }), (page) => page.evaluate(() => window.dispatchEvent(new window.Event("beforeprint")))], alone: true, paper: true },
   { name: "in English", query: "?area=WK990109&lang=en", shows: "Lisdoddeveld", alone: true },
   { name: "the questions in English", query: "?view=vragen&sheet=half&lang=en", shows: "Taalhuis", alone: true },
 
