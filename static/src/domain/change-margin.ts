@@ -2,7 +2,9 @@
 // rounding alone, or by the margins that both figures have.
 import type { Indicator } from "../api/types";
 
-const FIVES = 2.5;
+// CBS rounds counts of wijken and buurten at random, to a multiple of five next to
+// the true one: they are off by less than five.
+const FIVES = 4;
 
 /** One place at two moments. */
 export interface Step {
