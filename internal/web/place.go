@@ -21,14 +21,9 @@ type askedPlace struct {
 // askedPlace reads a parameter that holds a footprint; nil where a fault is noted.
 // The one area that somebody asks for most needs no map to be found.
 func (s *service) askedPlace(ctx context.Context, p *params, edition store.EditionInfo, name string) (*askedPlace, error) {
-	text := p.values.Get(name)
-	if text == "" {
-		p.fault(name, "deze parameter is nodig.", "Geef een plek, bijvoorbeeld area:WK990100.")
-		return nil, nil //nolint:nilnil // the fault is noted
-	}
-	place, err := footprint.Parse(text)
-	if err != nil || edition.ID == "" {
-		return nil, p.takeFaults(name, err)
+	place, err := p.place(name, p.values.Get(name))
+	if place == nil || edition.ID == "" {
+		return nil, err
 	}
 	region, err := s.region(ctx, edition.ID)
 	if err != nil {
@@ -76,4 +71,17 @@ func (a *askedPlace) onBase(base string) atlas.Footprint {
 		codes = append(codes, all[i])
 	}
 	return atlas.WholeAreas(a.footprint.Edition, base, codes)
+}
+
+// place reads the text of a place that a parameter holds; nil where a fault is noted.
+func (p *params) place(name, text string) (footprint.Place, error) {
+	if text == "" {
+		p.fault(name, "deze parameter is nodig.", "Geef een plek, bijvoorbeeld area:WK990100.")
+		return nil, nil //nolint:nilnil // the fault is noted
+	}
+	place, err := footprint.Parse(text)
+	if err != nil {
+		return nil, p.takeFaults(name, err)
+	}
+	return place, nil
 }

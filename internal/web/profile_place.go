@@ -27,13 +27,9 @@ type profiled struct {
 // to be found: it is their figures that count.
 func (s *service) profiled(ctx context.Context, p *params, edition store.EditionInfo, text string) (*profiled, error) {
 	const name = "footprint"
-	if text == "" {
-		p.fault(name, "deze parameter is nodig.", "Geef een plek, bijvoorbeeld area:WK990100.")
-		return nil, nil //nolint:nilnil // the fault is noted
-	}
-	place, err := footprint.Parse(text)
-	if err != nil || edition.ID == "" {
-		return nil, p.takeFaults(name, err)
+	place, err := p.place(name, text)
+	if place == nil || edition.ID == "" {
+		return nil, err
 	}
 	region, err := s.region(ctx, edition.ID)
 	if err != nil {
